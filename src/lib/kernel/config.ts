@@ -41,8 +41,8 @@ const serviceUrl = (schemes: string[], sentence: string) =>
 const environment = v.object({
   NODE_ENV: v.pipe(
     given,
-    v.picklist(
-      [undefined, 'production', 'development', 'test'],
+    v.check(
+      (value) => !value || ['production', 'development', 'test'].includes(value),
       'NODE_ENV může být jen „production“, „development“ nebo „test“; pro skutečný provoz nastavte „production“.',
     ),
   ),
