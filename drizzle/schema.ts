@@ -1,0 +1,771 @@
+// The ground floor: rows as they stand in Postgres (15 and later). One file, because the migration tool
+// and every store read it; sections follow domain.md §3. Times are timestamptz, money whole crowns.
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+});
+const id = () => uuid().primaryKey().defaultRandom();
+const instant = () => timestamp({ withTimezone: true });
+
+export type Party = 'user' | 'provider' | 'commissioner' | 'public' | 'publicAuthority';
+export type SeatRole =
+  | 'chair'
+  | 'leader'
+  | 'member'
+  | 'coordinator'
+  | 'methodologist'
+  | 'recorder'
+  | 'guest';
+export type BodyKind = 'steering' | 'working' | 'team' | 'other';
+export type StageState =
+  | 'preparing'
+  | 'analysing'
+  | 'drafting'
+  | 'consulting'
+  | 'settling'
+  | 'approving'
+  | 'inForce'
+  | 'archived'
+  | 'abandoned';
+export type MeasureState =
+  | 'draft'
+  | 'inDiscussion'
+  | 'proposed'
+  | 'prioritised'
+  | 'recommended'
+  | 'approved'
+  | 'returned'
+  | 'rejected'
+  | 'mergedInto'
+  | 'withdrawn'
+  | 'inPlan'
+  | 'running'
+  | 'fulfilled'
+  | 'dropped';
+export type RoundState = 'prepared' | 'open' | 'closed' | 'published' | 'cancelled' | 'invalid';
+export type SubmissionState =
+  | 'received'
+  | 'registered'
+  | 'assigned'
+  | 'proposed'
+  | 'settled'
+  | 'answered'
+  | 'hidden'
+  | 'mergedInto'
+  | 'withdrawn';
+export type VersionKind = 'automatic' | 'named' | 'consulted' | 'approved';
+
+// ---- installation and reference data (whole installation) ----
+
+export const installation = pgTable('installation', {
+  key: text().primaryKey(),
+  value: jsonb().notNull(),
+});
+
+export const municipality = pgTable('municipality', {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  district: text(),
+  kind: text().$type<'town' | 'village'>().notNull(),
+  role: text(),
+  locativeCs: text(),
+  councilNameCs: text(),
+  population: integer(),
+  populationYear: integer(),
+});
+
+export const serviceKind = pgTable('service_kind', {
+  code: text().primaryKey(),
+  section: text(),
+  nameCs: text().notNull(),
+  nameEn: text().notNull(),
+  category: text().notNull(),
+  forms: text().array().notNull(),
+  validFrom: date(),
+  validTo: date(),
+  order: integer().notNull(),
+});
+
+export const targetGroup = pgTable('target_group', {
+  code: text().primaryKey(),
+  nameCs: text().notNull(),
+  nameEn: text().notNull(),
+  defaultBodyCode: text(),
+  order: integer().notNull(),
+});
+
+// ---- territory, project, planning stage ----
+
+export const territory = pgTable('territory', {
+  id: id(),
+  name: text().notNull().unique(),
+  kind: text().$type<'orp' | 'pou' | 'microregion' | 'union' | 'custom'>().notNull(),
+});
+
+export const territoryMunicipality = pgTable(
+  'territory_municipality',
+  {
+    territoryId: uuid()
+      .notNull()
+      .references(() => territory.id),
+    municipalityId: uuid()
+      .notNull()
+      .references(() => municipality.id),
+    /** Why the municipality is left out, when it is (it plans alone). */
+    excludedReason: text(),
+  },
+  (t) => [primaryKey({ columns: [t.territoryId, t.municipalityId] })],
+);
+
+export const planningStage = pgTable('planning_stage', {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  number: integer().notNull(),
+  type: text().$type<'firstPlan' | 'update' | 'nextPlan'>().notNull(),
+  yearFrom: integer().notNull(),
+  yearTo: integer().notNull(),
+  mainOutput: text(),
+  vision: text(),
+  state: text().$type<StageState>().notNull(),
+  predecessorId: uuid(),
+  createdAt: instant().notNull().defaultNow(),
+});
+
+export const stageTerritory = pgTable(
+  'stage_territory',
+  {
+    stageId: uuid()
+      .notNull()
+      .references(() => planningStage.id),
+    territoryId: uuid()
+      .notNull()
+      .references(() => territory.id),
+  },
+  (t) => [primaryKey({ columns: [t.stageId, t.territoryId] })],
+);
+
+export const stagePhase = pgTable(
+  'stage_phase',
+  {
+    id: id(),
+    stageId: uuid()
+      .notNull()
+      .references(() => planningStage.id),
+    order: integer().notNull(),
+    code: text()
+      .$type<'preparation' | 'needs' | 'priorities' | 'draft' | 'consultation' | 'approval' | 'realization'>()
+      .notNull(),
+    startsOn: date(),
+    endsOn: date(),
+    note: text(),
+  },
+  (t) => [unique().on(t.stageId, t.order)],
+);
+
+export const project = pgTable('project', {
+  id: id(),
+  stageId: uuid().references(() => planningStage.id),
+  title: text().notNull(),
+  implementer: text(),
+  partner: text(),
+  registrationNo: text(),
+  budgetCzk: bigint({ mode: 'number' }),
+  startsOn: date(),
+  endsOnExpected: date(),
+  endsOn: date(),
+  publicityText: text(),
+  funders: text().array().notNull().default([]),
+});
+
+// ---- people, bodies, seats ----
+
+export const person = pgTable(
+  'person',
+  {
+    id: id(),
+    titleBefore: text(),
+    givenName: text().notNull(),
+    familyName: text().notNull(),
+    titleAfter: text(),
+    salutation: text(),
+    /** Lower case; null for people without one. */
+    email: text().unique(),
+    phone: text(),
+    accessNeeds: text(),
+    municipalityId: uuid().references(() => municipality.id),
+    /** Technical administrator of the installation, no voice in the content. */
+    administrator: boolean().notNull().default(false),
+    suspendedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [check('person_email_lower', sql`${t.email} = lower(${t.email})`)],
+);
+
+export const organisation = pgTable('organisation', {
+  id: id(),
+  ico: text().unique(),
+  name: text().notNull(),
+  founderType: text(),
+  isProvider: boolean().notNull().default(false),
+  isPublicAuthority: boolean().notNull().default(false),
+  web: text(),
+});
+
+export const body = pgTable(
+  'body',
+  {
+    id: id(),
+    stageId: uuid()
+      .notNull()
+      .references(() => planningStage.id),
+    code: text().notNull(),
+    slug: text().notNull(),
+    kind: text().$type<BodyKind>().notNull(),
+    name: text().notNull(),
+    shortName: text().notNull(),
+    about: text(),
+    order: integer().notNull(),
+    readableDraft: text().$type<'group' | 'stage' | 'public'>().notNull().default('public'),
+    targetGroupCodes: text().array().notNull().default([]),
+  },
+  (t) => [unique().on(t.stageId, t.code), unique().on(t.stageId, t.slug)],
+);
+
+/** Rules of procedure (domain.md §5); the row with the latest `validFrom` not in the future holds. */
+export const bodyRules = pgTable(
+  'body_rules',
+  {
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    validFrom: date().notNull(),
+    parameters: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bodyId, t.validFrom] })],
+);
+
+/** A seat of a person in a body. Ended seats stay, so that what was done keeps its author. */
+export const membership = pgTable(
+  'membership',
+  {
+    id: id(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    party: text().$type<Party>(),
+    role: text().$type<SeatRole>().notNull(),
+    voting: boolean().notNull(),
+    isInformalCarer: boolean().notNull().default(false),
+    organisationId: uuid().references(() => organisation.id),
+    municipalityId: uuid().references(() => municipality.id),
+    substituteForId: uuid(),
+    since: date().notNull(),
+    until: date(),
+  },
+  (t) => [
+    uniqueIndex('membership_one_seat')
+      .on(t.personId, t.bodyId)
+      .where(sql`until is null`),
+    index().on(t.bodyId),
+    check(
+      'membership_party',
+      sql`${t.party} in ('user', 'provider', 'commissioner', 'public', 'publicAuthority')`,
+    ),
+  ],
+);
+
+// ---- signing in (security.md §4) ----
+
+export const credential = pgTable(
+  'credential',
+  {
+    id: id(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    kind: text()
+      .$type<'emailLink' | 'invitation' | 'firstAdministrator' | 'demoLink' | 'card' | 'password'>()
+      .notNull(),
+    /** SHA-256 of a token, HMAC of a card code, or an Argon2id string; never the secret itself. */
+    hash: text().notNull(),
+    /** A card belongs to one seat and goes with it. */
+    membershipId: uuid().references(() => membership.id),
+    /** The address a link was sent to; a changed address makes the link void. */
+    sentTo: text(),
+    createdAt: instant().notNull().defaultNow(),
+    validTo: instant(),
+    usedAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (t) => [unique().on(t.kind, t.hash), index().on(t.personId)],
+);
+
+export const session = pgTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    secretHash: text().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    via: text().$type<'emailLink' | 'card' | 'password' | 'demoLink' | 'bench'>().notNull(),
+    device: text(),
+    shared: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    lastSeenAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.personId)],
+);
+
+// ---- measures and what is written together ----
+
+export const priority = pgTable(
+  'priority',
+  {
+    id: id(),
+    stageId: uuid()
+      .notNull()
+      .references(() => planningStage.id),
+    bodyId: uuid().references(() => body.id),
+    code: text().notNull(),
+    name: text().notNull(),
+    order: integer().notNull(),
+  },
+  (t) => [unique().on(t.stageId, t.code)],
+);
+
+export const measure = pgTable(
+  'measure',
+  {
+    /** Also the id of the room and of the document. */
+    id: id(),
+    stageId: uuid()
+      .notNull()
+      .references(() => planningStage.id),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    priorityId: uuid().references(() => priority.id),
+    /** Permanent once given, never used twice in a stage (I17). */
+    code: text(),
+    state: text().$type<MeasureState>().notNull().default('draft'),
+    /** Grows with each change of state; a form that knows an older one is told, not obeyed. */
+    revision: integer().notNull().default(0),
+    origin: text()
+      .$type<'workingGroup' | 'public' | 'steering' | 'team' | 'previousPlan'>()
+      .notNull()
+      .default('workingGroup'),
+    predecessorId: uuid(),
+    mergedIntoId: uuid(),
+    reason: text(),
+    createdBy: uuid().references(() => person.id),
+    createdAt: instant().notNull().defaultNow(),
+    stateChangedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.stageId, t.code), index().on(t.bodyId)],
+);
+
+/** The measure's document as last projected from the journal: for lists, search, reading and print. */
+export const measureText = pgTable('measure_text', {
+  measureId: uuid()
+    .primaryKey()
+    .references(() => measure.id),
+  title: text().notNull(),
+  /** `Card` of proposals/card.ts. */
+  card: jsonb().notNull(),
+  seq: bigint({ mode: 'number' }).notNull(),
+  updatedAt: instant().notNull().defaultNow(),
+});
+
+/** A live room's document; its row lock gives journal rows their number without holes (D2). */
+export const document = pgTable('document', {
+  room: uuid().primaryKey(),
+  kind: text().$type<'measure' | 'minutes'>().notNull(),
+  headSeq: bigint({ mode: 'number' }).notNull().default(0),
+  schemaVersion: integer().notNull().default(1),
+});
+
+export const documentUpdate = pgTable(
+  'document_update',
+  {
+    room: uuid()
+      .notNull()
+      .references(() => document.room),
+    seq: bigint({ mode: 'number' }).notNull(),
+    bytes: bytes().notNull(),
+    personId: uuid().references(() => person.id),
+    clientId: bigint({ mode: 'number' }),
+    at: instant().notNull().defaultNow(),
+    /** Set when a verified snapshot covers the row; it is removed 90 days later. */
+    coveredAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.seq] })],
+);
+
+export const documentSnapshot = pgTable(
+  'document_snapshot',
+  {
+    room: uuid()
+      .notNull()
+      .references(() => document.room),
+    seq: bigint({ mode: 'number' }).notNull(),
+    bytes: bytes().notNull(),
+    sha256: text().notNull(),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.seq] })],
+);
+
+/** Which person first committed something under a Yjs client id of a room. */
+export const documentClient = pgTable(
+  'document_client',
+  {
+    room: uuid()
+      .notNull()
+      .references(() => document.room),
+    clientId: bigint({ mode: 'number' }).notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.clientId] })],
+);
+
+/** Who changed a field or section last, told by the server from the journal, never by a browser. */
+export const fieldChange = pgTable(
+  'field_change',
+  {
+    room: uuid()
+      .notNull()
+      .references(() => document.room),
+    field: text().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.field] })],
+);
+
+/** A version of a measure: automatic, named, consulted or approved. The last two never change (D13). */
+export const measureVersion = pgTable(
+  'measure_version',
+  {
+    id: id(),
+    measureId: uuid()
+      .notNull()
+      .references(() => measure.id),
+    number: integer().notNull(),
+    kind: text().$type<VersionKind>().notNull(),
+    name: text(),
+    /** `Card` of proposals/card.ts. */
+    card: jsonb().notNull(),
+    /** SHA-256 of the card's canonical JSON. */
+    sha256: text().notNull(),
+    /** The Yjs state, for restoring. */
+    state: bytes().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    personId: uuid().references(() => person.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.measureId, t.number)],
+);
+
+export const comment = pgTable(
+  'comment',
+  {
+    id: id(),
+    measureId: uuid()
+      .notNull()
+      .references(() => measure.id),
+    /** The first comment of the thread; null for that one itself. */
+    threadId: uuid(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    party: text().$type<Party>(),
+    /** Section, line or field key of proposals/card.ts. */
+    field: text().notNull(),
+    /** Yjs relative positions (base64) around the quoted passage; null for a whole field. */
+    anchorStart: text(),
+    anchorEnd: text(),
+    quote: text(),
+    text: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    editedAt: instant(),
+    resolvedAt: instant(),
+    resolvedBy: uuid().references(() => person.id),
+    formKey: uuid().notNull().unique(),
+  },
+  (t) => [
+    index().on(t.measureId, t.createdAt),
+    foreignKey({ columns: [t.threadId], foreignColumns: [t.id] }),
+  ],
+);
+
+// ---- voting (domain.md §6) ----
+
+export const round = pgTable(
+  'round',
+  {
+    id: id(),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    code: text().notNull(),
+    question: text().notNull(),
+    method: text().notNull(),
+    /** Of the method: dots per voter and per option, criteria, … */
+    parameters: jsonb().notNull(),
+    secrecy: text().$type<'open' | 'secret'>().notNull().default('open'),
+    /** The body's rules as they stood when the round opened (I34). */
+    rules: jsonb().notNull(),
+    state: text().$type<RoundState>().notNull().default('prepared'),
+    meetingId: uuid(),
+    repeatsId: uuid(),
+    reason: text(),
+    /** SHA-256 over question, options, roll and rules, set at opening. */
+    frozenHash: text(),
+    /** `RoundResult` of voting/result.ts, set at closing. */
+    result: jsonb(),
+    resultHash: text(),
+    createdBy: uuid().references(() => person.id),
+    createdAt: instant().notNull().defaultNow(),
+    openedBy: uuid().references(() => person.id),
+    openedAt: instant(),
+    /** The announced end, decided by the database's clock; null = until closed by hand. */
+    closesAt: instant(),
+    closedBy: uuid().references(() => person.id),
+    closedAt: instant(),
+  },
+  (t) => [unique().on(t.bodyId, t.code)],
+);
+
+export const roundOption = pgTable(
+  'round_option',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    code: text().notNull(),
+    order: integer().notNull(),
+    label: text().notNull(),
+    measureId: uuid().references(() => measure.id),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.code] })],
+);
+
+/** Who may vote, frozen when the round opens (I2). */
+export const roll = pgTable(
+  'roll',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    membershipId: uuid()
+      .notNull()
+      .references(() => membership.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    party: text().$type<Party>(),
+    present: boolean().notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.membershipId] }),
+    unique().on(t.roundId, t.personId),
+  ],
+);
+
+/** A vote in an open (named) round: one a seat, replaced until the round closes (I3). */
+export const vote = pgTable(
+  'vote',
+  {
+    roundId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    choice: jsonb().notNull(),
+    channel: text().$type<'app' | 'paper' | 'hand'>().notNull().default('app'),
+    at: instant().notNull().defaultNow(),
+    formKey: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.membershipId] }),
+    foreignKey({
+      columns: [t.roundId, t.membershipId],
+      foreignColumns: [roll.roundId, roll.membershipId],
+    }),
+  ],
+);
+
+// ---- steering group ----
+
+export const decision = pgTable(
+  'decision',
+  {
+    id: id(),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    measureId: uuid()
+      .notNull()
+      .references(() => measure.id),
+    outcome: text().$type<'approved' | 'returned' | 'postponed' | 'rejected'>().notNull(),
+    reason: text(),
+    versionId: uuid().references(() => measureVersion.id),
+    /** The measure's revision the decision was made on. */
+    revision: integer().notNull(),
+    decidedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.measureId, t.revision), index().on(t.measureId)],
+);
+
+// ---- consultation ----
+
+export const consultation = pgTable('consultation', {
+  id: id(),
+  stageId: uuid()
+    .notNull()
+    .references(() => planningStage.id),
+  slug: text().notNull().unique(),
+  title: text().notNull(),
+  intro: text(),
+  state: text()
+    .$type<'planned' | 'announced' | 'open' | 'hearingHeld' | 'closed' | 'settling' | 'settled' | 'published'>()
+    .notNull(),
+  announcedOn: date(),
+  opensAt: instant().notNull(),
+  hearingAt: instant(),
+  hearingPlace: text(),
+  closesAt: instant().notNull(),
+  /** Last number given out; submissions are numbered without holes under this row's lock (I40). */
+  lastNumber: integer().notNull().default(0),
+});
+
+/** The frozen versions a consultation shows. */
+export const consultationItem = pgTable(
+  'consultation_item',
+  {
+    consultationId: uuid()
+      .notNull()
+      .references(() => consultation.id),
+    versionId: uuid()
+      .notNull()
+      .references(() => measureVersion.id),
+    order: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.consultationId, t.versionId] })],
+);
+
+export const submission = pgTable(
+  'submission',
+  {
+    id: id(),
+    consultationId: uuid()
+      .notNull()
+      .references(() => consultation.id),
+    number: integer().notNull(),
+    channel: text()
+      .$type<'web' | 'email' | 'post' | 'box' | 'phone' | 'office' | 'hearing' | 'meeting'>()
+      .notNull()
+      .default('web'),
+    receivedAt: instant().notNull().defaultNow(),
+    late: boolean().notNull().default(false),
+    relation: text()
+      .$type<'citizen' | 'user' | 'provider' | 'municipality' | 'undisclosed'>()
+      .notNull()
+      .default('undisclosed'),
+    authorName: text(),
+    publishName: boolean().notNull().default(false),
+    email: text(),
+    municipalityId: uuid().references(() => municipality.id),
+    measureId: uuid().references(() => measure.id),
+    versionId: uuid().references(() => measureVersion.id),
+    /** The paragraph's number in the frozen version, and its first words. */
+    paragraph: integer(),
+    field: text(),
+    quote: text(),
+    kind: text().$type<'content' | 'editorial'>(),
+    text: text().notNull(),
+    state: text().$type<SubmissionState>().notNull().default('received'),
+    /** SHA-256 of the secret code on the receipt. */
+    trackHash: text().notNull().unique(),
+    formKey: uuid().notNull().unique(),
+    moderatedBy: uuid().references(() => person.id),
+    moderatedAt: instant(),
+    hiddenReason: text(),
+  },
+  (t) => [
+    unique().on(t.consultationId, t.number),
+    index().on(t.measureId),
+    check('submission_number', sql`${t.number} > 0`),
+  ],
+);
+
+export const settlement = pgTable('settlement', {
+  submissionId: uuid()
+    .primaryKey()
+    .references(() => submission.id),
+  outcome: text()
+    .$type<'accepted' | 'partlyAccepted' | 'rejected' | 'noted' | 'outOfScope'>()
+    .notNull(),
+  reason: text().notNull(),
+  decidedBy: uuid()
+    .notNull()
+    .references(() => person.id),
+  decidedAt: instant().notNull().defaultNow(),
+  answeredAt: instant(),
+});
+
+// ---- events: message, diary, catch-up and public record at once (D11) ----
+
+export const event = pgTable(
+  'event',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    kind: text().notNull(),
+    at: instant().notNull().defaultNow(),
+    /** Readable without an account: the timeline and its feed. */
+    public: boolean().notNull(),
+    actorId: uuid().references(() => person.id),
+    stageId: uuid().references(() => planningStage.id),
+    bodyId: uuid().references(() => body.id),
+    measureId: uuid().references(() => measure.id),
+    roundId: uuid().references(() => round.id),
+    consultationId: uuid().references(() => consultation.id),
+    submissionId: uuid().references(() => submission.id),
+    /** Facts of the sentence as they were then: titles, numbers, outcomes; no personal data. */
+    detail: jsonb().notNull().default({}),
+  },
+  (t) => [index().on(t.measureId, t.id), index().on(t.bodyId, t.id), index().on(t.public, t.id)],
+);
