@@ -1,0 +1,155 @@
+import type { Language } from '#lib/kernel/language.ts';
+import type { RefusalCode, Refused } from '#lib/kernel/refusal.ts';
+import { catalogue } from '#lib/kernel/words.ts';
+
+type Facts = NonNullable<Refused['facts']>;
+type Sentences = Record<RefusalCode, (facts: Facts) => string>;
+
+const cs: Sentences = {
+  notFound: () => 'Tady nic není, nebo to není pro vás.',
+  notAllowed: () => 'K tomuto kroku nemáte oprávnění. Požádejte koordinátora nebo koordinátorku.',
+  signedOut: () => 'Přihlášení mezitím skončilo. Přihlaste se prosím znovu.',
+  empty: ({ what }) => (what ? `Napište: ${what}.` : 'Napište text.'),
+  tooLong: ({ limit }) =>
+    limit
+      ? `Text je moc dlouhý. Nejvýše ${limit} znaků.`
+      : 'Text je moc dlouhý. Zkraťte ho prosím.',
+  invalid: ({ expected }) =>
+    expected
+      ? `Takto to nejde přečíst. Čekáme ${expected}.`
+      : 'Takto to nejde přečíst. Zkontrolujte to prosím.',
+  missing: ({ what }) =>
+    what ? `Ještě chybí: ${what}.` : 'Ještě něco chybí. Vyberte nebo doplňte.',
+  stateChanged: ({ who, when, what }) =>
+    what
+      ? `Mezitím se stav změnil: ${what}${by(who, when)}. Nic jsme nepřepsali.`
+      : `Mezitím se stav změnil${by(who, when)}. Nic jsme nepřepsali, podívejte se na nový stav.`,
+  alreadyDone: ({ who, when }) => `Tohle už je hotové${by(who, when)}.`,
+  notOpen: ({ when }) => (when ? `Ještě není otevřeno. Začne to ${when}.` : 'Ještě není otevřeno.'),
+  closed: ({ when }) => (when ? `Už je uzavřeno (${when}).` : 'Už je uzavřeno.'),
+  notOnRoll: () =>
+    'Nejste na soupisce tohoto hlasování. Řekněte to prosím facilitátorce nebo facilitátorovi.',
+  noQuorum: ({ present, needed }) =>
+    present !== undefined && needed !== undefined
+      ? `Skupina není usnášeníschopná: je vás ${present}, potřeba je ${needed}.`
+      : 'Skupina není usnášeníschopná.',
+  tooManyDots: ({ limit, option }) =>
+    limit === undefined
+      ? 'Bodů je rozděleno víc, než kolik máte.'
+      : option
+        ? `Jedné možnosti můžete dát nejvýše ${limit} bodů (${option}).`
+        : `Bodů je rozděleno víc, než kolik máte. Rozdělit můžete nejvýše ${limit}.`,
+  tooFewOptions: ({ needed }) =>
+    needed ? `Vyberte alespoň tolik možností: ${needed}.` : 'Vyberte víc možností.',
+  reasonRequired: () => 'Napište důvod. Bez něj to nejde vrátit ani odmítnout.',
+  expired: () => 'Platnost už skončila. Požádejte prosím o nový odkaz nebo lístek.',
+  used: () => 'Tento odkaz už byl použit. Požádejte prosím o nový.',
+  tooMany: ({ seconds }) =>
+    seconds
+      ? `Přichází toho teď moc najednou. Zkuste to znovu za ${seconds} s.`
+      : 'Přichází toho teď moc najednou. Zkuste to prosím za chvíli.',
+  taken: ({ what }) =>
+    what ? `Tohle už někdo má: ${what}.` : 'Tohle už někdo používá. Zvolte něco jiného.',
+  readOnly: ({ since, why }) =>
+    `Teď je to jen pro čtení${since ? ` od ${since}` : ''}${why ? `: ${why}` : ''}.`,
+};
+
+const en: Sentences = {
+  notFound: () => 'There is nothing here, or it is not for you.',
+  notAllowed: () => 'You have no right to do this. Please ask the coordinator.',
+  signedOut: () => 'You have been signed out meanwhile. Please sign in again.',
+  empty: ({ what }) => (what ? `Please write: ${what}.` : 'Please write a text.'),
+  tooLong: ({ limit }) =>
+    limit
+      ? `The text is too long. At most ${limit} characters.`
+      : 'The text is too long. Please shorten it.',
+  invalid: ({ expected }) =>
+    expected
+      ? `This cannot be read. We expect ${expected}.`
+      : 'This cannot be read. Please check it.',
+  missing: ({ what }) =>
+    what ? `Still missing: ${what}.` : 'Something is still missing. Choose it or fill it in.',
+  stateChanged: ({ who, when, what }) =>
+    what
+      ? `The state has changed meanwhile: ${what}${by(who, when)}. We have overwritten nothing.`
+      : `The state has changed meanwhile${by(who, when)}. We have overwritten nothing, please look at the new state.`,
+  alreadyDone: ({ who, when }) => `This is already done${by(who, when)}.`,
+  notOpen: ({ when }) => (when ? `Not open yet. It starts ${when}.` : 'Not open yet.'),
+  closed: ({ when }) => (when ? `Already closed (${when}).` : 'Already closed.'),
+  notOnRoll: () => 'You are not on the roll of this vote. Please tell the facilitator.',
+  noQuorum: ({ present, needed }) =>
+    present !== undefined && needed !== undefined
+      ? `There is no quorum: ${present} present, ${needed} needed.`
+      : 'There is no quorum.',
+  tooManyDots: ({ limit, option }) =>
+    limit === undefined
+      ? 'More dots are given than you have.'
+      : option
+        ? `One option can get at most ${limit} dots (${option}).`
+        : `More dots are given than you have. You can give at most ${limit}.`,
+  tooFewOptions: ({ needed }) =>
+    needed ? `Choose at least this many options: ${needed}.` : 'Choose more options.',
+  reasonRequired: () => 'Please write the reason. Nothing is returned or refused without one.',
+  expired: () => 'It is no longer valid. Please ask for a new link or card.',
+  used: () => 'This link was already used. Please ask for a new one.',
+  tooMany: ({ seconds }) =>
+    seconds
+      ? `Too much is coming at once. Please try again in ${seconds} s.`
+      : 'Too much is coming at once. Please try again in a moment.',
+  taken: ({ what }) =>
+    what
+      ? `Somebody already has this: ${what}.`
+      : 'Somebody already uses this. Please choose another.',
+  readOnly: ({ since, why }) =>
+    `It is read only now${since ? ` since ${since}` : ''}${why ? `: ${why}` : ''}.`,
+};
+
+const sentences = catalogue<Sentences>({ cs, en });
+
+/** The one sentence a person reads when an act was refused; `facts` sharpen it. */
+export function refusalSentence(
+  language: Language,
+  refused: Pick<Refused, 'code' | 'facts'>,
+): string {
+  return sentences(language)[refused.code](refused.facts ?? {});
+}
+
+/** A refusal as a form's problem: for `fail(400, { problems: [problemOf(...)] })`. */
+export function problemOf(language: Language, refused: Refused): Problem {
+  return { field: refused.field ?? '', message: refusalSentence(language, refused) };
+}
+
+/** One thing to correct in a form; `field` is the name of the input, empty when it concerns the whole form. */
+export type Problem = { field: string; message: string };
+
+/** The HTTP status a refusal answers with. */
+export function refusalStatus(code: RefusalCode): number {
+  switch (code) {
+    case 'notFound':
+      return 404;
+    case 'notAllowed':
+    case 'notOnRoll':
+      return 403;
+    case 'signedOut':
+      return 401;
+    case 'stateChanged':
+    case 'alreadyDone':
+    case 'notOpen':
+    case 'closed':
+    case 'readOnly':
+    case 'taken':
+      return 409;
+    case 'expired':
+    case 'used':
+      return 410;
+    case 'tooMany':
+      return 429;
+    default:
+      return 400;
+  }
+}
+
+function by(who: string | number | undefined, when: string | number | undefined): string {
+  if (who && when) return ` (${who}, ${when})`;
+  return who || when ? ` (${who ?? when})` : '';
+}
