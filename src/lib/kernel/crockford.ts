@@ -18,6 +18,7 @@ export function readCode(typed: string, letters: number): string | null {
     .replace(/[\s\-–—]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  if (bare.length !== letters || [...bare].some((letter) => !alphabet.includes(letter))) return null;
+  if (bare.length !== letters || [...bare].some((letter) => !alphabet.includes(letter)))
+    return null;
   return (bare.match(/.{1,4}/g) ?? []).join('-');
 }

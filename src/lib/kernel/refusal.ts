@@ -39,9 +39,6 @@ export function granted<T>(value: T): Outcome<T> {
   return { granted: true, value };
 }
 
-export function refused(
-  code: RefusalCode,
-  rest: Omit<Refused, 'granted' | 'code'> = {},
-): Refused {
+export function refused(code: RefusalCode, rest: Omit<Refused, 'granted' | 'code'> = {}): Refused {
   return { granted: false, code, ...rest };
 }

@@ -1,5 +1,6 @@
 // Control and direction characters would let a name forge the sentence around it.
-const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const unwanted =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** What a person typed into a longer field, cleaned: NFC, no control characters, at most one empty line. */
 export function cleanText(typed: string): string {

@@ -8,7 +8,8 @@ type Forms = {
 };
 
 /** A text or a function that makes one; a catalogue nests these as deep as it likes. */
-type Entry = string | readonly string[] | ((...given: never[]) => string) | { [key: string]: Entry };
+type Entry =
+  string | readonly string[] | ((...given: never[]) => string) | { [key: string]: Entry };
 
 /** The same keys with texts of their own: what English must match Czech by. */
 type Matching<T> = T extends string

@@ -21,22 +21,23 @@ export type Subject = {
 export const publicSubject: Subject = { personId: null, administrator: false, seats: [] };
 
 /** Roles of domain.md §10. They add up. */
-export type Role =
-  | 'PUB'
-  | 'GST'
-  | 'MEM'
-  | 'NVM'
-  | 'LDR'
-  | 'COO'
-  | 'TEA'
-  | 'STG'
-  | 'CHR'
-  | 'ADM';
+export type Role = 'PUB' | 'GST' | 'MEM' | 'NVM' | 'LDR' | 'COO' | 'TEA' | 'STG' | 'CHR' | 'ADM';
 
 /** x yes · o own body or record · s may only suggest · v by vote of the body · - no. */
 export type Leave = 'x' | 'o' | 's' | 'v' | '-';
 
-export const roles = ['PUB', 'GST', 'MEM', 'NVM', 'LDR', 'COO', 'TEA', 'STG', 'CHR', 'ADM'] as const;
+export const roles = [
+  'PUB',
+  'GST',
+  'MEM',
+  'NVM',
+  'LDR',
+  'COO',
+  'TEA',
+  'STG',
+  'CHR',
+  'ADM',
+] as const;
 
 /**
  * The one table of rights (domain.md §10, the part that exists): a row an action, a column a role.
@@ -121,7 +122,9 @@ export function may(subject: Subject, action: Action, place: Place = {}): boolea
 }
 
 /** Who writes down what a body decided by vote (domain.md §3.2: LDR recommends, CHR decides). */
-const recorders = { recommend: 'LDR', decide: 'CHR' } as const satisfies Partial<Record<Action, Role>>;
+const recorders = { recommend: 'LDR', decide: 'CHR' } as const satisfies Partial<
+  Record<Action, Role>
+>;
 
 /** Whether the subject may put the body's own vote on record; whether it passed is the store's guard. */
 export function mayRecord(

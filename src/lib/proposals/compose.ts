@@ -30,23 +30,34 @@ export function composeCard(doc: Y.Doc, card: Card): void {
   });
 }
 
-/** Appends blocks to a fragment or element, in the node names of the editor's schema. */
-export function composeBlocks(parent: Y.XmlFragment | Y.XmlElement, blocks: readonly Block[]): void {
-  for (const block of blocks) parent.push([elementOf(block)]);
+/** Writes blocks into an empty fragment or element, in the node names of the editor's schema. */
+export function composeBlocks(
+  parent: Y.XmlFragment | Y.XmlElement,
+  blocks: readonly Block[],
+): void {
+  // Not `push`: it reads the length, which a type outside a document does not have.
+  parent.insert(0, blocks.map(elementOf));
 }
 
 function elementOf(block: Block): Y.XmlElement {
   if (block.kind === 'list') {
     const list = new Y.XmlElement(block.ordered ? 'ordered_list' : 'bullet_list');
-    list.push(block.items.map((item) => filled('list_item', item)));
+    list.insert(
+      0,
+      block.items.map((item) => filled('list_item', item)),
+    );
     return list;
   }
   if (block.kind === 'table') {
     const table = new Y.XmlElement('table');
-    table.push(
+    table.insert(
+      0,
       block.rows.map((cells) => {
         const row = new Y.XmlElement('table_row');
-        row.push(cells.map((cell) => filled(cell.header ? 'table_header' : 'table_cell', cell.blocks)));
+        row.insert(
+          0,
+          cells.map((cell) => filled(cell.header ? 'table_header' : 'table_cell', cell.blocks)),
+        );
         return row;
       }),
     );
@@ -65,7 +76,7 @@ function leafElement(leaf: Leaf): Y.XmlElement {
   const element = new Y.XmlElement(leaf.kind);
   // y-prosemirror keeps attributes as they are; a heading's level is a number.
   if (leaf.kind === 'heading') element.setAttribute('level', leaf.level as unknown as string);
-  if (leaf.runs.length > 0) element.push([textOf(leaf.runs)]);
+  if (leaf.runs.length > 0) element.insert(0, [textOf(leaf.runs)]);
   return element;
 }
 

@@ -49,7 +49,13 @@ export const participantRoles = ['lead', 'partner', 'possible'] as const;
 export const lists = {
   participants: { name: 'line', role: 'participantRole' },
   steps: { text: 'line', from: 'day', to: 'day', responsible: 'line' },
-  indicators: { name: 'line', unit: 'line', baseline: 'decimal', target: 'decimal', source: 'line' },
+  indicators: {
+    name: 'line',
+    unit: 'line',
+    baseline: 'decimal',
+    target: 'decimal',
+    source: 'line',
+  },
   risks: { text: 'line', owner: 'line' },
 } as const;
 export type List = keyof typeof lists;
@@ -108,7 +114,9 @@ export function fieldKind(key: string): FieldKind | null {
     return Object.hasOwn(lists, head) && rowId.test(second) ? 'order' : null;
   }
   if (head === 'capacity') {
-    return oneOf(capacityUnits, second) && (third === 'now' || third === 'target') ? 'decimal' : null;
+    return oneOf(capacityUnits, second) && (third === 'now' || third === 'target')
+      ? 'decimal'
+      : null;
   }
   if (head === 'costs') return isYear(second) && oneOf(costKinds, third) ? 'crowns' : null;
   if (head === 'funding') return isYear(second) && oneOf(fundingSources, third) ? 'crowns' : null;

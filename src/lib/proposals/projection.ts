@@ -24,7 +24,14 @@ export function cardOf(doc: Y.Doc): Card {
     const kind = fieldKind(key);
     const value = map.get(key);
     const inList = Object.hasOwn(lists, key.split('.')[0]);
-    if (kind && !inList && value !== null && value !== undefined && value !== false && fits(kind, value)) {
+    if (
+      kind &&
+      !inList &&
+      value !== null &&
+      value !== undefined &&
+      value !== false &&
+      fits(kind, value)
+    ) {
       fields[key] = value as string | number | boolean;
     }
   }
@@ -59,7 +66,8 @@ export function rowsOf(doc: Y.Doc, list: List): Row[] {
       const key = `${list}.${id}.${column}`;
       const value = map.get(key);
       if (kind === 'line') row[column] = lineOf(doc, key).toString();
-      else row[column] = fits(kind, value) ? ((value as string | number | undefined) ?? null) : null;
+      else
+        row[column] = fits(kind, value) ? ((value as string | number | undefined) ?? null) : null;
     }
     return row;
   });
@@ -72,7 +80,13 @@ export function blocksOf(parent: Y.XmlFragment | Y.XmlElement): Block[] {
     if (!(child instanceof Y.XmlElement)) return [];
     switch (child.nodeName) {
       case 'heading':
-        return [{ kind: 'heading', level: Number(child.getAttribute('level')) === 4 ? 4 : 3, runs: leafRuns(child) }];
+        return [
+          {
+            kind: 'heading',
+            level: Number(child.getAttribute('level')) === 4 ? 4 : 3,
+            runs: leafRuns(child),
+          },
+        ];
       case 'bullet_list':
       case 'ordered_list':
         return [
