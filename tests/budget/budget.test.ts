@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { pageWeights } from './weights.ts';
+
+const kB = 1000;
+
+/** Scripts a page may load at first (ux.md §8), gzip; every page not named here may load none. */
+const scriptBudget: Record<string, number> = {
+  '/skupiny/[group]/navrhy/[proposal]': 190 * kB,
+  '/skupiny/[group]/hlasovani/[round]': 45 * kB,
+  '/ridici-skupina': 90 * kB,
+};
+
+test('no page weighs more than its budget of scripts and styles', async () => {
+  const pages = await pageWeights();
+  expect(pages.length).toBeGreaterThan(10);
+  for (const page of pages) {
+    expect(page.script, `${page.route}: scripts`).toBeLessThanOrEqual(
+      scriptBudget[page.route] ?? 0,
+    );
+    expect(page.style, `${page.route}: styles`).toBeLessThanOrEqual(25 * kB);
+  }
+  for (const route of Object.keys(scriptBudget)) {
+    expect(pages.map((page) => page.route)).toContain(route);
+  }
+});
