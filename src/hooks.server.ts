@@ -1,0 +1,91 @@
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { spellCode } from '#lib/kernel/crockford.ts';
+import { turnedAway } from '#lib/kernel/request-guard.ts';
+import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
+import { securityHeaders } from '#lib/kernel/security-headers.ts';
+import { publicSubject } from '#lib/people/permit.ts';
+import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
+import { words } from '#lib/people/words.ts';
+import { chosenLanguage, readingSettings, withReading } from '#lib/ui/reading.ts';
+import { refusalSentence } from '#lib/ui/refusals.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  if (building) return resolve(event);
+  const running = runningProgram();
+  if (!running) {
+    return new Response('Stránky běží jen uvnitř programu. Spusťte je příkazem npm run dev.\n', {
+      status: 503,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  }
+  const { origin } = running.config;
+  const language = chosenLanguage((name) => event.cookies.get(name));
+  const status = turnedAway(
+    { method: event.request.method, url: event.url, headers: event.request.headers },
+    origin,
+  );
+  if (status !== null) {
+    return secured(
+      new Response(`${words(language).turnedAway}\n`, {
+        status,
+        headers: { 'content-type': 'text/plain; charset=utf-8', allow: 'GET, HEAD, POST' },
+      }),
+      origin,
+      false,
+    );
+  }
+  const reading = readingSettings((name) => event.cookies.get(name));
+  Object.assign(event.locals, { language, reading }, await signedIn(event, running));
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => withReading(html, language, reading),
+  });
+  // Asked again: an action may have signed somebody in or out.
+  return secured(
+    response,
+    origin,
+    event.locals.person !== null || response.headers.has('set-cookie'),
+  );
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  const language = event.locals.language ?? 'cs';
+  if (status === 404) return { message: refusalSentence(language, { code: 'notFound' }) };
+  const reference = spellCode(crypto.getRandomValues(new Uint8Array(5)), 8);
+  // The route instead of the path: paths carry codes and tokens.
+  const where = { reference, status, method: event.request.method, route: event.route.id };
+  const program = runningProgram();
+  if (program) program.log.error({ ...where, err: error }, 'a request failed');
+  else console.error(where, error);
+  return { message: words(language).failure, reference };
+};
+
+function runningProgram(): Runtime | null {
+  try {
+    return runtime();
+  } catch {
+    return null;
+  }
+}
+
+async function signedIn(
+  event: RequestEvent,
+  { db, config }: Runtime,
+): Promise<Omit<App.Locals, 'language' | 'reading'>> {
+  const header = event.request.headers.get('cookie');
+  const found = await sessionFromCookieHeader(db, header, config.origin);
+  if (!found) return { db, person: null, session: null, subject: publicSubject };
+  const { personId, name, subject, ...session } = found;
+  const person = { id: personId, name, administrator: subject.administrator };
+  return { db, person, session, subject };
+}
+
+function secured(response: Response, origin: string, personal: boolean): Response {
+  for (const [name, value] of Object.entries(securityHeaders(origin, personal))) {
+    // A page may be stricter about its referrer or its cache, never about the rest.
+    const ownWord = name === 'referrer-policy' || (name === 'cache-control' && !personal);
+    if (name === 'vary') response.headers.append(name, value);
+    else if (!(ownWord && response.headers.has(name))) response.headers.set(name, value);
+  }
+  return response;
+}

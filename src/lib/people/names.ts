@@ -1,0 +1,37 @@
+import { inCzechOrder } from '#lib/kernel/format.ts';
+
+/** The parts of a person's name as they are written down. */
+export type Name = {
+  titleBefore?: string | null;
+  givenName: string;
+  familyName: string;
+  titleAfter?: string | null;
+};
+
+/** A name as it is written: `Mgr. Jana Hrubcová, Ph.D.` */
+export function displayName(name: Name): string {
+  const whole = [name.titleBefore, name.givenName, name.familyName].filter(Boolean).join(' ');
+  return name.titleAfter ? `${whole}, ${name.titleAfter}` : whole;
+}
+
+/** Names in Czech order by family name, then given name; titles never influence it (I26). */
+export function sortByName<T extends Name>(people: readonly T[]): T[] {
+  return [...people].sort(
+    (a, b) => inCzechOrder(a.familyName, b.familyName) || inCzechOrder(a.givenName, b.givenName),
+  );
+}
+
+/** First letters of given and family name, `JH`; „Ch“ counts as one letter. */
+export function initials(name: Name): string {
+  return [name.givenName, name.familyName].map(firstLetter).join('');
+}
+
+/** A name short enough for a shared screen or a card: `Helena D.` */
+export function shortName(name: Name): string {
+  const letter = firstLetter(name.familyName);
+  return letter ? `${name.givenName} ${letter}.` : name.givenName;
+}
+
+function firstLetter(word: string): string {
+  return (/^(?:ch|\p{L}\p{M}*)/iu.exec(word.normalize('NFC')) ?? [''])[0].toLocaleUpperCase('cs');
+}

@@ -1,0 +1,82 @@
+import { timingSafeEqual } from 'node:crypto';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { person, session } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import { sha256 } from '#lib/kernel/digest.server.ts';
+import type { Adapter, DatabaseSession } from 'lucia';
+import { displayName } from './names.ts';
+import { absoluteSeconds } from './session-cookie.ts';
+
+/** A session as it stands in Postgres. */
+export type SessionRow = typeof session.$inferSelect;
+/** What a session row holds beside id, secret, person and end. */
+export type SessionAttributes = Pick<SessionRow, 'via' | 'device' | 'shared'> &
+  Partial<Pick<SessionRow, 'createdAt' | 'lastSeenAt'>>;
+
+// Seconds without a request after which a session is over.
+const idleSeconds = 8 * 3600;
+const sharedIdleSeconds = 10 * 60;
+
+const nextEnd = sql`least(
+  now() + case when ${session.shared} then ${sharedIdleSeconds} else ${idleSeconds} end * interval '1 second',
+  ${session.createdAt} + ${absoluteSeconds} * interval '1 second')`;
+
+/**
+ * Keeps Lucia's sessions in Postgres. What Lucia calls the id of a new or checked session is our
+ * token `id.secret`; the table gets the id and the SHA-256 of the secret, and only the id goes back.
+ */
+export function sessionAdapter(handle: Handle): Adapter {
+  return {
+    async getSessionAndUser(token) {
+      const [id, secret] = token.split('.');
+      const [found] = await handle
+        .select({ session, person })
+        .from(session)
+        .innerJoin(person, eq(person.id, session.personId))
+        .where(and(eq(session.id, id), isNull(person.suspendedAt)));
+      if (!found || !sameHash(found.session.secretHash, sha256(secret ?? ''))) return [null, null];
+      const attributes = { name: displayName(found.person) };
+      return [databaseSession(found.session), { id: found.person.id, attributes }];
+    },
+    async getUserSessions(personId) {
+      const rows = await handle.select().from(session).where(eq(session.personId, personId));
+      return rows.map(databaseSession);
+    },
+    async setSession({ id: token, userId, attributes }) {
+      const [id, secret] = token.split('.');
+      const { via, device, shared } = attributes;
+      const seconds = shared ? sharedIdleSeconds : idleSeconds;
+      await handle.insert(session).values({
+        ...{ id, via, device, shared },
+        secretHash: sha256(secret),
+        personId: userId,
+        expiresAt: sql`now() + ${seconds} * interval '1 second'`,
+      });
+    },
+    // Lucia proposes its own end; ours also knows the longest life and shared devices.
+    async updateSessionExpiration(id) {
+      await handle
+        .update(session)
+        .set({ lastSeenAt: sql`now()`, expiresAt: nextEnd })
+        .where(eq(session.id, id));
+    },
+    async deleteSession(id) {
+      await handle.delete(session).where(eq(session.id, id));
+    },
+    async deleteUserSessions(personId) {
+      await handle.delete(session).where(eq(session.personId, personId));
+    },
+    async deleteExpiredSessions() {
+      await handle.delete(session).where(lt(session.expiresAt, sql`now()`));
+    },
+  };
+}
+
+function databaseSession(row: SessionRow): DatabaseSession {
+  const { id, personId: userId, expiresAt, ...attributes } = row;
+  return { id, userId, expiresAt, attributes };
+}
+
+function sameHash(left: string, right: string): boolean {
+  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
+}

@@ -1,0 +1,58 @@
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { body, membership, person } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import { publicSubject, type Subject } from './permit.ts';
+
+/** The person as the table of rights sees them now: current seats, nothing when suspended or unknown. */
+export async function subjectOf(handle: Handle, personId: string): Promise<Subject> {
+  const rows = await handle
+    .select({
+      administrator: person.administrator,
+      membershipId: membership.id,
+      bodyId: membership.bodyId,
+      bodyKind: body.kind,
+      role: membership.role,
+      party: membership.party,
+      voting: membership.voting,
+    })
+    .from(person)
+    .leftJoin(
+      membership,
+      and(
+        eq(membership.personId, person.id),
+        lte(membership.since, sql`current_date`),
+        or(isNull(membership.until), gt(membership.until, sql`current_date`)),
+      ),
+    )
+    .leftJoin(body, eq(body.id, membership.bodyId))
+    .where(and(eq(person.id, personId), isNull(person.suspendedAt)))
+    .orderBy(asc(body.order), asc(membership.since), asc(membership.id));
+  if (rows.length === 0) return publicSubject;
+  return {
+    personId,
+    administrator: rows[0].administrator,
+    seats: rows.flatMap(({ administrator: _, membershipId, bodyId, bodyKind, role, ...seat }) =>
+      membershipId && bodyId && bodyKind && role
+        ? [
+            {
+              membershipId,
+              bodyId,
+              bodyKind,
+              role,
+              party: seat.party,
+              voting: seat.voting ?? false,
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** The same person entering by a printed card: without coordinator's and administrator's rights. */
+export function byCard(subject: Subject): Subject {
+  return {
+    ...subject,
+    administrator: false,
+    seats: subject.seats.filter((seat) => seat.role !== 'coordinator'),
+  };
+}
