@@ -307,9 +307,8 @@ export const credential = pgTable(
   'credential',
   {
     id: id(),
-    personId: uuid()
-      .notNull()
-      .references(() => person.id),
+    /** Null only for the first administrator, who is made when the link is used. */
+    personId: uuid().references(() => person.id),
     kind: text()
       .$type<'emailLink' | 'invitation' | 'firstAdministrator' | 'demoLink' | 'card' | 'password'>()
       .notNull(),
@@ -324,8 +323,36 @@ export const credential = pgTable(
     usedAt: instant(),
     withdrawnAt: instant(),
   },
-  (t) => [unique().on(t.kind, t.hash), index().on(t.personId)],
+  (t) => [
+    unique().on(t.kind, t.hash),
+    index().on(t.personId),
+    check('credential_person', sql`${t.personId} is not null or ${t.kind} = 'firstAdministrator'`),
+  ],
 );
+
+/** A letter on its way out. It holds no secret: links and codes are made when it leaves. */
+export const outgoingMail = pgTable(
+  'outgoing_mail',
+  {
+    id: id(),
+    /** Which letter it is; the sender's table of letters writes it. */
+    kind: text().notNull(),
+    address: text().notNull(),
+    language: text().$type<'cs' | 'en'>().notNull(),
+    facts: jsonb().$type<Record<string, string | number | null>>().notNull().default({}),
+    attempts: integer().notNull().default(0),
+    nextAt: instant().notNull().defaultNow(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.nextAt)],
+);
+
+/** How often something was tried lately, as rate-limiter-flexible keeps it; `expire` in milliseconds. */
+export const attempt = pgTable('attempt', {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: 'number' }),
+});
 
 export const session = pgTable(
   'session',
