@@ -1,0 +1,26 @@
+// Excel and its kin run what begins like a formula, full-width forms included.
+const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * Rows as a CSV file for Czech Excel: BOM, semicolons, CRLF, RFC 4180 quotes. Texts that would run as
+ * a formula get a leading apostrophe; numbers are written as they are.
+ */
+export function csv(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+}
+
+/** Headers of a CSV answer; `name` becomes an ASCII file name without folders. */
+export function csvHeaders(name: string): Record<string, string> {
+  const safe = name.replace(/[^a-z0-9-]+/g, '-').slice(0, 72) || 'tabulka';
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${safe}.csv"`,
+  };
+}
+
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const text = formula.test(value) ? `'${value}` : value;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
