@@ -695,6 +695,8 @@ export const consultation = pgTable('consultation', {
   hearingAt: instant(),
   hearingPlace: text(),
   closesAt: instant().notNull(),
+  /** The day by which every comment is promised its answer. */
+  settlesBy: date(),
   /** Last number given out; submissions are numbered without holes under this row's lock (I40). */
   lastNumber: integer().notNull().default(0),
 });
@@ -748,6 +750,10 @@ export const submission = pgTable(
     /** SHA-256 of the secret code on the receipt. */
     trackHash: text().notNull().unique(),
     formKey: uuid().notNull().unique(),
+    /** Of the form it came by; the answer is written in it. */
+    language: text().$type<'cs' | 'en'>().notNull().default('cs'),
+    /** Why it looks like spam (consultation/submission.ts); a mark for the moderator, never a refusal. */
+    flags: text().array().notNull().default([]),
     moderatedBy: uuid().references(() => person.id),
     moderatedAt: instant(),
     hiddenReason: text(),
@@ -755,6 +761,7 @@ export const submission = pgTable(
   (t) => [
     unique().on(t.consultationId, t.number),
     index().on(t.measureId),
+    index('submission_consultation_state').on(t.consultationId, t.state),
     check('submission_number', sql`${t.number} > 0`),
   ],
 );
@@ -767,6 +774,8 @@ export const settlement = pgTable('settlement', {
     .$type<'accepted' | 'partlyAccepted' | 'rejected' | 'noted' | 'outOfScope'>()
     .notNull(),
   reason: text().notNull(),
+  /** What changed in the plan because of it; null is „beze změny textu“ (I41). */
+  change: text(),
   decidedBy: uuid()
     .notNull()
     .references(() => person.id),
