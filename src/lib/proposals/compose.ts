@@ -30,13 +30,14 @@ export function composeCard(doc: Y.Doc, card: Card): void {
   });
 }
 
-/** Writes blocks into an empty fragment or element, in the node names of the editor's schema. */
+/** Writes blocks into a fragment or element before its `at`-th child, in the node names of the editor's schema. */
 export function composeBlocks(
   parent: Y.XmlFragment | Y.XmlElement,
   blocks: readonly Block[],
+  at = 0,
 ): void {
   // Not `push`: it reads the length, which a type outside a document does not have.
-  parent.insert(0, blocks.map(elementOf));
+  parent.insert(at, blocks.map(elementOf));
 }
 
 function elementOf(block: Block): Y.XmlElement {

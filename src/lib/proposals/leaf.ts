@@ -1,0 +1,50 @@
+import * as Y from 'yjs';
+
+/** A leaf of a section in the document: the element people comment on and the texts its words stand in. */
+export type LeafNode = {
+  node: Y.XmlElement | Y.XmlText;
+  text: string;
+  /** Each shared text of the leaf and where its first letter stands in `text`. */
+  segments: { ytext: Y.XmlText; from: number }[];
+};
+
+/** The leaves of a section in the order and with the words of `leaves(blocksOf(section))`. */
+export function leafNodes(parent: Y.XmlFragment | Y.XmlElement): LeafNode[] {
+  return parent.toArray().flatMap((child): LeafNode[] => {
+    if (child instanceof Y.XmlText) return [leafNode(child, [child])];
+    if (!(child instanceof Y.XmlElement)) return [];
+    switch (child.nodeName) {
+      case 'bullet_list':
+      case 'ordered_list':
+        return elements(child).flatMap(leafNodes);
+      case 'table':
+        return elements(child).flatMap((row) => elements(row).flatMap(leafNodes));
+      default:
+        return [leafNode(child, child.toArray())];
+    }
+  });
+}
+
+function elements(parent: Y.XmlElement): Y.XmlElement[] {
+  return parent.toArray().filter((child) => child instanceof Y.XmlElement);
+}
+
+function leafNode(node: LeafNode['node'], children: unknown[]): LeafNode {
+  const leaf: LeafNode = { node, text: '', segments: [] };
+  for (const child of children) {
+    if (child instanceof Y.XmlText) {
+      leaf.segments.push({ ytext: child, from: leaf.text.length });
+      leaf.text += letters(child);
+    } else if (child instanceof Y.XmlElement && child.nodeName === 'hard_break') {
+      leaf.text += '\n';
+    }
+  }
+  return leaf;
+}
+
+/** The letters of a shared text without its marks. */
+function letters(ytext: Y.XmlText): string {
+  return (ytext.toDelta() as { insert: unknown }[])
+    .map((part) => (typeof part.insert === 'string' ? part.insert : ''))
+    .join('');
+}
