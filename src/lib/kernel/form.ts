@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { refused, type RefusalCode, type Refused } from './refusal.ts';
+import { cleanLine, cleanText, graphemes } from './text.ts';
+
+/** A form's fields: plain ones come once, those of `list` as often as their limit allows. */
+type Fields = Record<string, v.GenericSchema>;
+
+/** A form as it was read, or everything that is wrong with it, field by field. */
+export type FormReading<T> = { granted: true; value: T } | { granted: false; refusals: Refused[] };
+
+/**
+ * Reads a form strictly: unknown fields and repeated plain fields refuse the whole form (field `''`),
+ * so that nobody can add `administrator=true` to it.
+ */
+export function readForm<F extends Fields>(
+  fields: F,
+  data: FormData,
+): FormReading<{ [K in keyof F]: v.InferOutput<F[K]> }> {
+  const given = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of data) given.set(name, [...(given.get(name) ?? []), value]);
+  const input: Record<string, unknown> = Object.create(null);
+  for (const [name, values] of given) {
+    const isList = Object.hasOwn(fields, name) && lists.has(fields[name]);
+    if (!Object.hasOwn(fields, name) || (values.length > 1 && !isList)) {
+      return { granted: false, refusals: [refused('invalid', { field: '' })] };
+    }
+    input[name] = isList ? values : values[0];
+  }
+  const refusals: Refused[] = [];
+  const value: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(fields)) {
+    const read = v.safeParse(schema, input[name] ?? (lists.has(schema) ? [] : undefined));
+    if (read.success) value[name] = read.output;
+    else refusals.push(refusalOf(name, read.issues[0]));
+  }
+  if (refusals.length > 0) return { granted: false, refusals };
+  return { granted: true, value: value as { [K in keyof F]: v.InferOutput<F[K]> } };
+}
+
+/** What was typed into the named fields, to fill them again after a refusal; never a password. */
+export function typedValues(data: FormData, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = data.get(name);
+      return [name, typeof value === 'string' ? value.slice(0, 20_000) : ''];
+    }),
+  );
+}
+
+// A check's message is a refusal code, with a limit behind a colon.
+const codes: RefusalCode[] = ['empty', 'tooLong', 'invalid', 'missing'];
+
+function refusalOf(field: string, issue: v.BaseIssue<unknown>): Refused {
+  const [word, limit] = issue.message.split(':');
+  const code = codes.find((one) => one === word) ?? 'invalid';
+  return refused(code, { field, ...(limit && { facts: { limit } }) });
+}
+
+const filled = v.check((text: string) => text !== '', 'empty');
+const atMost = (most: number) =>
+  v.check((text: string) => graphemes(text) <= most, `tooLong:${most}`);
+const typed = v.optional(v.string('invalid'), '');
+
+/** A required line of text. */
+export const line = (most: number) => v.pipe(typed, v.transform(cleanLine), filled, atMost(most));
+
+/** A line that may stay empty: null then. */
+export const optionalLine = (most: number) =>
+  v.pipe(
+    typed,
+    v.transform(cleanLine),
+    atMost(most),
+    v.transform((text) => text || null),
+  );
+
+/** A required longer text. */
+export const longText = (most: number) =>
+  v.pipe(typed, v.transform(cleanText), filled, atMost(most));
+
+/** One of a closed set of values. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  v.picklist(values, 'missing');
+
+/** An id; upper case is forgiven. */
+export const identifier = v.pipe(v.string('missing'), v.toLowerCase(), v.uuid('invalid'));
+
+/** A checkbox. */
+export const flag = v.pipe(
+  v.optional(v.picklist(['on', '1'], 'invalid')),
+  v.transform((value) => value !== undefined),
+);
+
+const lists = new WeakSet<v.GenericSchema>();
+
+/** A field that may come several times. */
+export function list<S extends v.GenericSchema>(schema: S, most: number) {
+  const whole = v.pipe(v.array(schema), v.maxLength(most, 'invalid'));
+  lists.add(whole);
+  return whole;
+}
+
+const mailForm =
+  /^[^\s@<>",;:()\\[\]]{1,64}@[^\s@<>",;:()\\[\]]{1,190}\.[^\s@<>",;:()\\[\].]{2,63}$/;
+
+/** One e-mail address, lower case. */
+export const emailAddress = v.pipe(
+  typed,
+  v.transform((text) => cleanLine(text).toLowerCase()),
+  filled,
+  v.check((text) => mailForm.test(text), 'invalid'),
+);
+
+/** The same where it may stay empty: null then. */
+export const optionalEmail = v.pipe(
+  typed,
+  v.transform((text) => cleanLine(text).toLowerCase()),
+  v.check((text) => text === '' || mailForm.test(text), 'invalid'),
+  v.transform((text) => text || null),
+);
