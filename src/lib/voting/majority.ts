@@ -1,0 +1,28 @@
+import type { Majority } from '#lib/groups/rules.ts';
+
+/** Votes on one question, in people. */
+export type Votes = { inFavour: number; against: number; abstained: number };
+
+/** P and N of domain.md §6: who was present at the opening, and all voting seats. */
+export type Frame = { present: number; all: number };
+
+/** Whether a question passes by a body's majority (domain.md §6.1). Equality is never enough. */
+export function passesBy(majority: Majority, votes: Votes, { present, all }: Frame): boolean {
+  const { inFavour: y, against: n, abstained: a } = votes;
+  switch (majority) {
+    case 'ofPresent':
+      return 2 * y > present;
+    case 'ofCast':
+      return 2 * y > y + n + a;
+    case 'ofValid':
+      return y > n;
+    case 'ofAll':
+      return 2 * y > all;
+    case 'twoThirdsOfPresent':
+      return y > 0 && 3 * y >= 2 * present;
+    case 'twoThirdsOfAll':
+      return y > 0 && 3 * y >= 2 * all;
+    case 'consensus':
+      return n === 0 && y >= 1;
+  }
+}

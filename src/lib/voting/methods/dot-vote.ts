@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { granted, refused } from '#lib/kernel/refusal.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
+import { fraction, over, sum, zero } from '../fraction.ts';
+import { fieldOf, typedFor } from './ballot-form.ts';
+import type { OrderMethod } from './method.ts';
+
+/** Dots a voter has, and the most one option may get from them. */
+export type DotParameters = { dots: number; most: number };
+
+/** Dots given to options; an option without any is left out. */
+export type DotChoice = Record<string, number>;
+
+const mostDots = 100;
+const dots = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)));
+
+/** Puntíky: everybody has n dots, at most m for one option; blank dots are allowed. */
+export const dotVote: OrderMethod<DotParameters, DotChoice> = {
+  decides: 'order',
+  fewestOptions: 2,
+
+  readParameters(form) {
+    const limits = { dots: wholeIn(form.get('dots')), most: wholeIn(form.get('most')) };
+    if (limits.dots === null || limits.dots < 1 || limits.dots > mostDots) {
+      return refused('invalid', { field: 'dots', facts: { expected: `1–${mostDots}` } });
+    }
+    if (limits.most === null || limits.most < 1 || limits.most > limits.dots) {
+      return refused('invalid', { field: 'most', facts: { expected: `1–${limits.dots}` } });
+    }
+    return granted({ dots: limits.dots, most: limits.most });
+  },
+
+  readChoice(form, paper) {
+    const read = typedFor(form, paper.options);
+    if (!('typed' in read)) return read;
+    const choice: DotChoice = {};
+    for (const option of paper.options) {
+      const given = wholeIn(read.typed.get(option.code) || '0');
+      if (given === null) {
+        const expected = `0–${paper.parameters.most}`;
+        return refused('invalid', { field: fieldOf(option), facts: { expected } });
+      }
+      choice[option.code] = given;
+    }
+    return dotVote.check(choice, paper);
+  },
+
+  check(choice, { options, parameters }) {
+    const parsed = v.safeParse(dots, choice);
+    if (!parsed.success) return refused('invalid');
+    const known = new Map(options.map((option) => [option.code, option]));
+    const given = Object.entries(parsed.output).filter(([, count]) => count > 0);
+    for (const [code, count] of given) {
+      const option = known.get(code);
+      if (!option) return refused('invalid');
+      if (count > parameters.most) {
+        return refused('tooManyDots', {
+          field: fieldOf(option),
+          facts: { limit: parameters.most, option: option.label },
+        });
+      }
+    }
+    if (given.reduce((total, [, count]) => total + count, 0) > parameters.dots) {
+      return refused('tooManyDots', {
+        field: fieldOf(options[0]),
+        facts: { limit: parameters.dots },
+      });
+    }
+    return granted(Object.fromEntries(given));
+  },
+
+  columns: () => ['points'],
+  marks: (choice, option) => [fraction(choice[option.code] ?? 0)],
+  written: (choice, option) => String(choice[option.code] ?? 0),
+
+  share(option, { sums }) {
+    const all = sum([...sums.values()].map(([points]) => points));
+    if (all.n === 0n) return 'blank';
+    return over(sums.get(option.code)?.[0] ?? zero, all);
+  },
+
+  words: (language) => words(language),
+  instruction: (language, parameters) =>
+    words(language).instruction(parameters.dots, parameters.most),
+};
+
+function wholeIn(value: FormDataEntryValue | null): number | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return /^\d{1,4}$/.test(text) ? Number(text) : null;
+}
+
+const czechDots = (count: number) =>
+  counted('cs', count, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' });
+const englishDots = (count: number) => counted('en', count, { one: '# point', other: '# points' });
+
+const words = catalogue({
+  cs: {
+    name: 'Puntíky',
+    purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí opatření.',
+    columns: { points: 'Body' },
+    instruction: (dots: number, most: number) =>
+      `Rozdělte ${czechDots(dots)} mezi opatření. Jednomu můžete dát nejvýše ${czechDots(most)}. Všechny rozdělit nemusíte.`,
+  },
+  en: {
+    name: 'Dots',
+    purpose: 'Everybody divides the same number of points. The result is an order of measures.',
+    columns: { points: 'Points' },
+    instruction: (dots: number, most: number) =>
+      `Divide ${englishDots(dots)} among the measures. One of them can get at most ${englishDots(most)}. You need not give them all.`,
+  },
+});

@@ -1,0 +1,80 @@
+import { granted, refused } from '#lib/kernel/refusal.ts';
+import { catalogue } from '#lib/kernel/words.ts';
+import { add, fraction, nearest, over, zero } from '../fraction.ts';
+import { passesBy } from '../majority.ts';
+import { fieldOf, typedFor } from './ballot-form.ts';
+import type { VerdictMethod } from './method.ts';
+
+export const answers = ['inFavour', 'against', 'abstained'] as const;
+export type Answer = (typeof answers)[number];
+
+/** An answer to every option: each is a question of its own. */
+export type YesNoChoice = Record<string, Answer>;
+
+/** Pro, proti, zdržel se: each option passes or does not by the body's majority. */
+export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
+  decides: 'verdict',
+  fewestOptions: 1,
+
+  readParameters: () => granted({}),
+
+  readChoice(form, paper) {
+    const read = typedFor(form, paper.options);
+    if (!('typed' in read)) return read;
+    return yesNoAbstain.check(Object.fromEntries(read.typed), paper);
+  },
+
+  check(choice, { options }) {
+    if (typeof choice !== 'object' || choice === null) return refused('invalid');
+    const given = new Map<string, unknown>(Object.entries(choice));
+    const answered: [string, Answer][] = [];
+    for (const option of options) {
+      const answer = given.get(option.code);
+      if (answer === undefined || answer === '') {
+        return refused('missing', { field: fieldOf(option), facts: { what: option.label } });
+      }
+      if (!isAnswer(answer)) return refused('invalid', { field: fieldOf(option) });
+      answered.push([option.code, answer]);
+    }
+    if (given.size > options.length) return refused('invalid');
+    return granted(Object.fromEntries(answered));
+  },
+
+  columns: () => answers,
+  marks: (choice, option) =>
+    answers.map((answer) => (choice[option.code] === answer ? fraction(1) : zero)),
+  written: (choice, option) => choice[option.code],
+
+  share(option, { sums }, _, base) {
+    const [y, n, a] = sums.get(option.code) ?? [zero, zero, zero];
+    const whole = base === 'valid' ? add(y, n) : add(add(y, n), a);
+    return whole.n === 0n ? 'abstained' : over(y, whole);
+  },
+
+  passes([y, n, a], majority, frame) {
+    const votes = { inFavour: nearest(y), against: nearest(n), abstained: nearest(a) };
+    return passesBy(majority, votes, frame);
+  },
+
+  words: (language) => words(language),
+  instruction: (language) => words(language).instruction,
+};
+
+function isAnswer(value: unknown): value is Answer {
+  return (answers as readonly unknown[]).includes(value);
+}
+
+const words = catalogue({
+  cs: {
+    name: 'Pro, proti, zdržuji se',
+    purpose: 'O každém opatření se hlasuje zvlášť. Vyjde, zda ho skupina doporučuje.',
+    columns: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdrželo se' },
+    instruction: 'U každého opatření vyberte jednu odpověď.',
+  },
+  en: {
+    name: 'For, against, abstain',
+    purpose: 'Each measure is voted on by itself. The result says whether the group recommends it.',
+    columns: { inFavour: 'For', against: 'Against', abstained: 'Abstained' },
+    instruction: 'Choose one answer for each measure.',
+  },
+});

@@ -1,0 +1,53 @@
+import type { BodyRules, DecisionBasis, EqualPartyBase, Majority } from '#lib/groups/rules.ts';
+import type { Bench } from './ballot.ts';
+import type { TriadParty, Weightless } from './equal-party.ts';
+import type { Method } from './methods/method.ts';
+import type { Place } from './places.ts';
+
+/** How an option fared by one way of counting. */
+export type Standing = { place: Place | null; passed: boolean | null };
+
+export type OptionResult = {
+  code: string;
+  label: string;
+  /** Exact numbers, one a column; `byBench` adds up to it (I10). */
+  total: string[];
+  byBench: Record<Bench, string[]>;
+  person: Standing;
+  equal: Standing & {
+    /** E as `n/d`; null when fewer than two parties have weight. */
+    value: string | null;
+    shares: Partial<Record<TriadParty, string>>;
+    /** Parties without weight, and why (I11). */
+    without: Partial<Record<TriadParty, Weightless>>;
+  };
+  /** By the body's decision basis; null where options compete for places. */
+  passed: boolean | null;
+};
+
+/** Options that share a place, by one way of counting. */
+export type Tie = { by: 'person' | 'equalParty'; codes: string[]; place: Place };
+
+/** A round's result as it is stored, hashed and published. Fractions are text `n/d`, so nothing is rounded. */
+export type RoundResult = {
+  method: string;
+  decides: Method['decides'];
+  columns: string[];
+  /** N, P and B of domain.md §6. */
+  seats: number;
+  present: number;
+  ballots: number;
+  benches: Record<Bench, { seats: number; ballots: number }>;
+  quorum: { needed: number; reached: boolean };
+  majority: Majority;
+  basis: DecisionBasis;
+  base: EqualPartyBase;
+  tieBreak: BodyRules['tieBreak'];
+  options: OptionResult[];
+  ties: Tie[];
+  /** Whether both ways of counting say the same; null when there is only one. */
+  agree: boolean | null;
+};
+
+/** The roll of a round: where each seat sits and whether it was present at the opening. */
+export type RollSeat = { bench: Bench; present: boolean };
