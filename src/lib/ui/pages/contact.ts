@@ -1,0 +1,54 @@
+import { catalogue } from '#lib/kernel/words.ts';
+
+/** Texts of `/kontakt`. */
+export const words = catalogue({
+  cs: {
+    title: 'Kontakt',
+    lead: 'Zavolejte, napište, nebo přijďte na schůzi. Poradíme i s tím, jak tyto stránky používat.',
+    person: 'Koordinace plánování',
+    name: 'Jméno',
+    phone: 'Telefon',
+    email: 'E-mail',
+    hours: 'Kdy',
+    nobody: 'Kontakt ještě není vyplněný. Zkuste prosím sociální odbor vaší obce.',
+    parts: {
+      pripominka: {
+        title: 'Připomínka bez internetu',
+        text: [
+          'Připomínku k návrhu můžete nadiktovat po telefonu, poslat poštou nebo dát do schránky na úřadě. Dostane číslo a odpověď jako každá jiná.',
+        ],
+      },
+      schuze: {
+        title: 'Přijít na schůzi',
+        text: [
+          'Schůze skupin jsou otevřené. Kdy a kde se konají, je u každé skupiny. Když potřebujete odvoz, tlumočení nebo doprovod, řekněte si o ně týden předem.',
+        ],
+      },
+    },
+  },
+  en: {
+    title: 'Contact',
+    lead: 'Call, write, or come to a meeting. We also help with using these pages.',
+    person: 'Coordination of the planning',
+    name: 'Name',
+    phone: 'Telephone',
+    email: 'E-mail',
+    hours: 'When',
+    nobody:
+      'The contact has not been filled in yet. Please try the social department of your municipality.',
+    parts: {
+      pripominka: {
+        title: 'A comment without the internet',
+        text: [
+          'You can dictate a comment by telephone, send it by post or put it into the box at the town hall. It gets a number and an answer like any other.',
+        ],
+      },
+      schuze: {
+        title: 'Come to a meeting',
+        text: [
+          'Meetings of groups are open. When and where they take place stands with each group. If you need a lift, an interpreter or company, ask for it a week ahead.',
+        ],
+      },
+    },
+  },
+});
