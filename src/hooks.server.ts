@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
+import { PageCache } from '#lib/kernel/page-cache.ts';
 import { turnedAway } from '#lib/kernel/request-guard.ts';
 import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { securityHeaders } from '#lib/kernel/security-headers.ts';
@@ -9,6 +10,9 @@ import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { words } from '#lib/people/words.ts';
 import { chosenLanguage, readingSettings, withReading } from '#lib/ui/reading.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
+
+// Long enough for a crowd to cost one rendering, short enough that nobody notices.
+const pages = new PageCache(5000);
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (building) return resolve(event);
@@ -37,15 +41,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   const reading = readingSettings((name) => event.cookies.get(name));
   Object.assign(event.locals, { language, reading }, await signedIn(event, running));
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => withReading(html, language, reading),
-  });
+  const transformPageChunk = ({ html }: { html: string }) => withReading(html, language, reading);
+  const reader = event.request.method === 'GET' && event.locals.person === null;
+  const key = JSON.stringify([event.url.pathname, event.url.search, language, reading]);
+  const kept = reader ? pages.fresh(key, Date.now()) : null;
+  if (kept) return new Response(kept.body, kept);
+  if (event.request.method !== 'GET') pages.clear();
+  const response = await resolve(event, { transformPageChunk });
   // Asked again: an action may have signed somebody in or out.
-  return secured(
-    response,
-    origin,
-    event.locals.person !== null || response.headers.has('set-cookie'),
-  );
+  const personal = event.locals.person !== null || response.headers.has('set-cookie');
+  const answer = secured(response, origin, personal);
+  return reader && isPublicPage(answer) ? keep(key, answer) : answer;
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -78,6 +84,25 @@ async function signedIn(
   const { personId, name, subject, ...session } = found;
   const person = { id: personId, name, administrator: subject.administrator };
   return { db, person, session, subject };
+}
+
+function isPublicPage({ status, headers }: Response): boolean {
+  return (
+    status === 200 &&
+    headers.get('cache-control')?.startsWith('public') === true &&
+    headers.get('content-type')?.startsWith('text/html') === true
+  );
+}
+
+// A page with scripts carries a nonce, which is for one answer only.
+async function keep(key: string, response: Response): Promise<Response> {
+  const page = {
+    status: response.status,
+    headers: [...response.headers],
+    body: await response.text(),
+  };
+  if (!page.body.includes('<script')) pages.keep(key, page, Date.now());
+  return new Response(page.body, page);
 }
 
 function secured(response: Response, origin: string, personal: boolean): Response {

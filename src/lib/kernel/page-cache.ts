@@ -1,0 +1,50 @@
+/** A rendered public page as it goes out. */
+export type CachedPage = { status: number; headers: [string, string][]; body: string };
+
+/**
+ * Rendered pages for signed-out readers, kept a few seconds so that a crowd costs one rendering.
+ * Bounded by characters; the oldest goes first. Time is given by the caller, in milliseconds.
+ */
+export class PageCache {
+  #pages = new Map<string, { page: CachedPage; until: number }>();
+  #characters = 0;
+  #keepMs: number;
+  #limit: number;
+
+  constructor(keepMs: number, limit = 32_000_000) {
+    this.#keepMs = keepMs;
+    this.#limit = limit;
+  }
+
+  /** The page under that key while it is fresh. */
+  fresh(key: string, now: number): CachedPage | null {
+    const found = this.#pages.get(key);
+    if (!found) return null;
+    if (found.until > now) return found.page;
+    this.#drop(key);
+    return null;
+  }
+
+  keep(key: string, page: CachedPage, now: number): void {
+    this.#drop(key);
+    this.#pages.set(key, { page, until: now + this.#keepMs });
+    this.#characters += page.body.length;
+    for (const oldest of this.#pages.keys()) {
+      if (this.#characters <= this.#limit) break;
+      this.#drop(oldest);
+    }
+  }
+
+  /** Forgets everything: after any act on this node, so that who acted sees it at once. */
+  clear(): void {
+    this.#pages.clear();
+    this.#characters = 0;
+  }
+
+  #drop(key: string): void {
+    const found = this.#pages.get(key);
+    if (!found) return;
+    this.#characters -= found.page.body.length;
+    this.#pages.delete(key);
+  }
+}
