@@ -642,6 +642,8 @@ export const vote = pgTable(
     channel: text().$type<'app' | 'paper' | 'hand'>().notNull().default('app'),
     at: instant().notNull().defaultNow(),
     formKey: uuid().notNull(),
+    /** Keys of the forms this vote replaced: a late retry of one of them changes nothing. */
+    formerKeys: uuid().array().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.roundId, t.membershipId] }),

@@ -1,0 +1,1 @@
+ALTER TABLE "vote" ADD COLUMN "former_keys" uuid[] DEFAULT '{}' NOT NULL;
