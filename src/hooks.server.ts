@@ -46,8 +46,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const key = JSON.stringify([event.url.pathname, event.url.search, language, reading]);
   const kept = reader ? pages.fresh(key, Date.now()) : null;
   if (kept) return new Response(kept.body, kept);
-  if (event.request.method !== 'GET') pages.clear();
   const response = await resolve(event, { transformPageChunk });
+  if (event.request.method !== 'GET') pages.clear();
   // Asked again: an action may have signed somebody in or out.
   const personal = event.locals.person !== null || response.headers.has('set-cookie');
   const answer = secured(response, origin, personal);
