@@ -20,7 +20,9 @@ export type RefusalCode =
   | 'used'
   | 'tooMany'
   | 'taken'
-  | 'readOnly';
+  | 'readOnly'
+  | 'weak'
+  | 'notFresh';
 
 /** An act that was not done, with what the screen needs to say why. */
 export type Refused = {

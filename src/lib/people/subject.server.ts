@@ -1,7 +1,11 @@
 import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { body, membership, person } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { timeZone } from '#lib/kernel/format.ts';
 import { publicSubject, type Subject } from './permit.ts';
+
+/** The day in the territory, whatever the database's zone; seats begin and end by it. */
+export const today = sql<string>`(now() at time zone ${timeZone}::text)::date`;
 
 /** The person as the table of rights sees them now: current seats, nothing when suspended or unknown. */
 export async function subjectOf(handle: Handle, personId: string): Promise<Subject> {
@@ -20,8 +24,8 @@ export async function subjectOf(handle: Handle, personId: string): Promise<Subje
       membership,
       and(
         eq(membership.personId, person.id),
-        lte(membership.since, sql`current_date`),
-        or(isNull(membership.until), gt(membership.until, sql`current_date`)),
+        lte(membership.since, today),
+        or(isNull(membership.until), gt(membership.until, today)),
       ),
     )
     .leftJoin(body, eq(body.id, membership.bodyId))

@@ -52,6 +52,9 @@ const cs: Sentences = {
     what ? `Tohle už někdo má: ${what}.` : 'Tohle už někdo používá. Zvolte něco jiného.',
   readOnly: ({ since, why }) =>
     `Teď je to jen pro čtení${since ? ` od ${since}` : ''}${why ? `: ${why}` : ''}.`,
+  weak: () =>
+    'Heslo musí mít aspoň 12 znaků a nesmí jít snadno uhodnout. Zkuste třeba čtyři slova, která k sobě nepatří.',
+  notFresh: () => 'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
 };
 
 const en: Sentences = {
@@ -102,6 +105,9 @@ const en: Sentences = {
       : 'Somebody already uses this. Please choose another.',
   readOnly: ({ since, why }) =>
     `It is read only now${since ? ` since ${since}` : ''}${why ? `: ${why}` : ''}.`,
+  weak: () =>
+    'The password needs at least 12 characters and must not be easy to guess. Try four words that do not belong together.',
+  notFresh: () => 'This step needs a recent sign-in. Please sign in again by e-mail or password.',
 };
 
 const sentences = catalogue<Sentences>({ cs, en });
@@ -128,6 +134,7 @@ export function refusalStatus(code: RefusalCode): number {
     case 'notFound':
       return 404;
     case 'notAllowed':
+    case 'notFresh':
     case 'notOnRoll':
       return 403;
     case 'signedOut':

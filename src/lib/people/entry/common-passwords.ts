@@ -1,0 +1,28 @@
+/**
+ * Passwords of twelve characters and more that people choose most often, folded (lower case, no
+ * diacritics, no spaces), in Czech and English. Shorter ones are refused by their length.
+ */
+export const commonPasswords = new Set(
+  `111111111111 000000000000 123123123123 123456123456 123456789012 1234567890123 12345678901234
+123456789123 123456789abc 1234567890qwe 12345qwertyui 123654789987 147258369147 159357159357
+1q2w3e4r5t6y 1q2w3e4r5t6y7u 1qaz2wsx3edc 1qaz2wsx3edc4rfv abcdefghijkl abcdefghijklm abcd12345678
+abc123456789 a123456789a1 aaaaaaaaaaaa adminadminadmin administrator administrator1 asdfasdfasdf
+asdfghjkl123 asdfghjklqwe babickababicka bechynebechyne changeme1234 changemenow1 ceskarepublika
+ceskarepublika1 cokoladacokolada dobryden1234 dobrydendobryden fakultninemocnice fotbalfotbal
+hesloheslo12 hesloheslo123 hesloheslo1234 hesloheslo hesloheslo1 heslo1234567 heslo12345678
+heslo123456789 heslo1234567890 heslojeheslo mojeheslo123 mojeheslo1234 mojetajneheslo novehesloheslo
+tajneheslo12 tajneheslo123 tajneheslo1234 silneheslo123 silneheslo1234 iloveyou1234 iloveyouiloveyou
+jaromirjaromir jihoceskykraj koordinator1 koordinator12 koordinator123 koordinatorka kocickakocicka
+komunitniplan komunitniplan1 komunitniplanovani letmein12345 letmeinletmein liverpool123
+maminkamaminka martinmartin mestskyurad1 mestskyurad123 milujitemilacku monkeymonkey1 nevimnevim12
+nevimnevimnevim obecniurad12 obecniurad123 passwordpassword password1234 password12345 password123456
+password1234567 password12345678 password123456789 pecovatelka1 prahapraha12 prahaprahapraha
+princezna123 qazwsxedcrfv qazwsxedc123 qwer1234qwer qwertyqwerty qwertyuiop12 qwertyuiop123
+qwertyuiop1234 qwertyuiopasd qwertzqwertz qwertzuiop12 qwertzuiop123 qwertzuiop1234 qwertzuiopasd
+qwerty123456 qwerty1234567 qwerty12345678 qwertz123456 qwertz1234567 qwertz12345678 slunicko1234
+slunickoslunicko socialnisluzby socialnisluzby1 spoluplan123 spoluplan1234 spoluplanspoluplan
+starostastarosta superman1234 teamoteamo12 trustno1trustno1 veronikaveronika vitejtevitejte
+welcome12345 welcomewelcome zastupitelstvo zastupitelstvo1 zaq12wsxcde3 zxcvbnm12345 zxcvbnmasdfg`.split(
+    /\s+/,
+  ),
+);
