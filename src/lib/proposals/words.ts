@@ -10,6 +10,8 @@ export const words = catalogue({
     card: 'Karta opatření',
     untitled: 'Opatření bez názvu',
     notFilled: 'nevyplněno',
+    paragraph: (number: number) => `Odstavec ${number}`,
+    table: 'Tabulka v textu',
     noServiceKind: 'doprovodná služba nebo činnost mimo druhy ze zákona',
     fields: {
       code: 'Číslo',
@@ -28,7 +30,7 @@ export const words = catalogue({
       fteTarget: 'Úvazky v přímé péči v cíli',
       costs: 'Náklady',
       funding: 'Zdroje financování',
-      shares: 'Podíl obcí',
+      shares: 'Podíl obcí za celé období',
       shareKey: 'Podle čeho se dělí podíl obcí',
       period: 'Harmonogram',
       startsOn: 'Začátek',
@@ -63,12 +65,15 @@ export const words = catalogue({
       plainText: 'Řekněte totéž krátce a bez odborných slov.',
     },
     examples: {
-      needStatement: 'Třeba: „Pečovatelka jezdí jen ve všední dny. O víkendu zůstává bez pomoci 14 lidí.“',
+      needStatement:
+        'Třeba: „Pečovatelka jezdí jen ve všední dny. O víkendu zůstává bez pomoci 14 lidí.“',
       goal: 'Třeba: „Služba dostupná sedm dní v týdnu ve všech obcích.“',
-      activities: 'Třeba: „1. Dohoda obcí o penězích. 2. Nábor dvou pečovatelek. 3. Zkušební provoz.“',
+      activities:
+        'Třeba: „1. Dohoda obcí o penězích. 2. Nábor dvou pečovatelek. 3. Zkušební provoz.“',
       resourcesHuman: 'Třeba: „Dvě pečovatelky na zkrácený úvazek, zastupování v nemoci.“',
       resourcesMaterial: 'Třeba: „Jedno auto, dva telefony, zázemí na úřadě.“',
-      resourcesFinancial: 'Třeba: „Kraj 640 000 Kč, obce 330 000 Kč podle počtu obyvatel, zbytek klienti.“',
+      resourcesFinancial:
+        'Třeba: „Kraj 640 000 Kč, obce 330 000 Kč podle počtu obyvatel, zbytek klienti.“',
       impactIfNot: 'Třeba: „Lidé budou odcházet do domovů dřív, než by museli.“',
       plainText: 'Třeba: „Pečovatelka přijede i v sobotu a v neděli.“',
     },
@@ -172,11 +177,26 @@ export const words = catalogue({
     total: 'Celkem',
     municipality: 'Obec',
     perYear: 'ročně',
+    cost: 'Náklady celkem',
+    funded: 'Zdroje celkem',
+    moneyCaption: 'Náklady a zdroje financování v korunách',
+    unbalanced: (year: number, missing: string) =>
+      `Rok ${year}: zdroje se od nákladů liší o ${missing}.`,
+    unbalancedShares: (missing: string) =>
+      `Podíly obcí se od obecních peněz v tabulce liší o ${missing}.`,
+    sharesNote: (key: string) => `Obce se dělí ${key}.`,
+    from: 'od',
+    until: 'do',
+    about: 'Údaje o opatření',
+    numbers: 'Peníze',
+    lineage: 'Vazby',
   },
   en: {
     card: 'Measure card',
     untitled: 'Measure without a title',
     notFilled: 'not filled in',
+    paragraph: (number: number) => `Paragraph ${number}`,
+    table: 'Table in the text',
     noServiceKind: 'accompanying service or an activity outside the kinds in the act',
     fields: {
       code: 'Number',
@@ -195,7 +215,7 @@ export const words = catalogue({
       fteTarget: 'Direct-care full-time equivalents as the target',
       costs: 'Costs',
       funding: 'Sources of funding',
-      shares: 'Shares of municipalities',
+      shares: 'Shares of municipalities over the whole period',
       shareKey: 'How the shares of municipalities are divided',
       period: 'Timetable',
       startsOn: 'Start',
@@ -230,12 +250,15 @@ export const words = catalogue({
       plainText: 'Say the same briefly and without technical words.',
     },
     examples: {
-      needStatement: 'Such as: “The carer comes on working days only. 14 people have no help at weekends.”',
+      needStatement:
+        'Such as: “The carer comes on working days only. 14 people have no help at weekends.”',
       goal: 'Such as: “The service is available seven days a week in all municipalities.”',
-      activities: 'Such as: “1. Municipalities agree on money. 2. Two carers are hired. 3. Trial run.”',
+      activities:
+        'Such as: “1. Municipalities agree on money. 2. Two carers are hired. 3. Trial run.”',
       resourcesHuman: 'Such as: “Two part-time carers, cover in sickness.”',
       resourcesMaterial: 'Such as: “One car, two telephones, a base at the office.”',
-      resourcesFinancial: 'Such as: “Region CZK 640,000, municipalities CZK 330,000, clients the rest.”',
+      resourcesFinancial:
+        'Such as: “Region CZK 640,000, municipalities CZK 330,000, clients the rest.”',
       impactIfNot: 'Such as: “People will move into homes earlier than they would have to.”',
       plainText: 'Such as: “The carer will also come on Saturday and Sunday.”',
     },
@@ -335,6 +358,19 @@ export const words = catalogue({
     total: 'Total',
     municipality: 'Municipality',
     perYear: 'a year',
+    cost: 'Costs in all',
+    funded: 'Funding in all',
+    moneyCaption: 'Costs and sources of funding in crowns',
+    unbalanced: (year: number, missing: string) =>
+      `Year ${year}: funding differs from costs by ${missing}.`,
+    unbalancedShares: (missing: string) =>
+      `The shares of municipalities differ from the municipal money in the table by ${missing}.`,
+    sharesNote: (key: string) => `Municipalities share it ${key}.`,
+    from: 'from',
+    until: 'until',
+    about: 'Facts about the measure',
+    numbers: 'Money',
+    lineage: 'Links',
   },
 });
 
@@ -349,7 +385,8 @@ const stateName = (language: Language, facts: Facts): string =>
   (words(language).states as Record<string, string>)[fact(facts, 'to')] ?? fact(facts, 'to');
 
 /** „1.2 Odlehčovací služba“, or the title alone while there is no code. */
-const named = (facts: Facts): string => [fact(facts, 'code'), fact(facts, 'title')].filter(Boolean).join(' ');
+const named = (facts: Facts): string =>
+  [fact(facts, 'code'), fact(facts, 'title')].filter(Boolean).join(' ');
 
 /** Sentences of this room's events; facts: `title`, `code`, `to`, `reason`, `number`, `name`. */
 export const events = catalogue({
