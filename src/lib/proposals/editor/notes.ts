@@ -1,0 +1,123 @@
+import { Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { Node } from 'prosemirror-model';
+import type { EditorState } from 'prosemirror-state';
+
+/** What stands beside the leaves of a section: how many comments each has, which one is open. */
+export type Notes = {
+  /** Open comments by leaf. */
+  counts: ReadonlyMap<number, number>;
+  open: number | null;
+  /** Height in px kept free under the open leaf for its comments; 0 where they stand beside the text. */
+  space: number;
+};
+
+/** A leaf of the section as the editor holds it. */
+export type EditorLeaf = { leaf: number; number: number | null; pos: number; node: Node };
+
+/** Draws the button of a leaf or of a whole table; `number` is what people call the paragraph. */
+export type DrawButton = (leaf: {
+  leaf: number;
+  number: number | null;
+  table: boolean;
+  count: number;
+  open: boolean;
+}) => HTMLElement;
+
+const key = new PluginKey<Notes>('notes');
+
+/** Textblocks in reading order, numbered where they have words: the addresses people comment on. */
+export function editorLeaves(doc: Node): EditorLeaf[] {
+  const found: EditorLeaf[] = [];
+  let number = 0;
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return true;
+    const numbered = node.textContent.trim() !== '';
+    found.push({ leaf: found.length, number: numbered ? ++number : null, pos, node });
+    return false;
+  });
+  return found;
+}
+
+/** The leaf the caret is in. */
+export function leafAtCaret(state: EditorState): EditorLeaf | null {
+  const { $from } = state.selection;
+  if (!$from.parent.isTextblock) return null;
+  const pos = $from.before();
+  return editorLeaves(state.doc).find((leaf) => leaf.pos === pos) ?? null;
+}
+
+/** Numbers beside the paragraphs and a button after each; a table has one button after it. */
+export function notes(draw: DrawButton): Plugin {
+  let last: { doc: Node; notes: Notes; set: DecorationSet } | null = null;
+  return new Plugin<Notes>({
+    key,
+    state: {
+      init: () => ({ counts: new Map(), open: null, space: 0 }),
+      apply: (tr, before) => tr.getMeta(key) ?? before,
+    },
+    props: {
+      decorations: (state) => {
+        const now = key.getState(state) as Notes;
+        if (last?.doc !== state.doc || last.notes !== now) {
+          last = { doc: state.doc, notes: now, set: decorate(state.doc, now, draw) };
+        }
+        return last.set;
+      },
+    },
+  });
+}
+
+/** The transaction meta that changes what stands beside the leaves. */
+export function withNotes(state: EditorState, now: Notes) {
+  return state.tr.setMeta(key, now).setMeta('addToHistory', false);
+}
+
+function decorate(doc: Node, { counts, open, space }: Notes, draw: DrawButton): DecorationSet {
+  const found: Decoration[] = [];
+  const button = (at: number, own: EditorLeaf[], table: boolean) => {
+    const [{ leaf, number }] = own;
+    const count = own.reduce((sum, one) => sum + (counts.get(one.leaf) ?? 0), 0);
+    const isOpen = own.some((one) => one.leaf === open);
+    const place = () => {
+      const element = document.createElement('div');
+      element.className = 'leaf-note';
+      element.contentEditable = 'false';
+      element.append(draw({ leaf, number, table, count, open: isOpen }));
+      if (isOpen && space > 0) {
+        const room = document.createElement('div');
+        room.className = 'leaf-room';
+        // Through the object model: the policy refuses style attributes, not properties.
+        room.style.height = `${space}px`;
+        element.append(room);
+      }
+      return element;
+    };
+    found.push(
+      Decoration.widget(at, place, {
+        key: `${leaf}.${number}.${count}.${isOpen}.${isOpen ? space : 0}`,
+        side: -1,
+        ignoreSelection: true,
+        stopEvent: () => true,
+      }),
+    );
+  };
+  const all = editorLeaves(doc);
+  const inTables = new Set<EditorLeaf>();
+  doc.descendants((node, pos) => {
+    if (node.type.name !== 'table') return !node.isTextblock;
+    const own = all.filter((one) => one.pos > pos && one.pos < pos + node.nodeSize);
+    own.forEach((one) => inTables.add(one));
+    const spoken = own.filter(({ number }) => number !== null);
+    if (spoken.length > 0) button(pos + node.nodeSize, spoken, true);
+    return false;
+  });
+  for (const one of all) {
+    if (one.number === null || inTables.has(one)) continue;
+    found.push(
+      Decoration.node(one.pos, one.pos + one.node.nodeSize, { 'data-number': String(one.number) }),
+    );
+    button(one.pos + one.node.nodeSize, [one], false);
+  }
+  return DecorationSet.create(doc, found);
+}
