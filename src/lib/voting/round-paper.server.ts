@@ -1,0 +1,44 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { roll, roundOption, vote } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import { benchOf } from './ballot.ts';
+import type { Ballot } from './ballot.ts';
+import type { Paper } from './methods/method.ts';
+import type { RollSeat } from './result.ts';
+
+/** The ballot paper of a round: its options in their order and the method's parameters. */
+export async function paperOf(
+  handle: Handle,
+  round: { id: string; parameters: unknown },
+): Promise<Paper & { measures: Record<string, string | null> }> {
+  const options = await handle
+    .select({ code: roundOption.code, label: roundOption.label, measureId: roundOption.measureId })
+    .from(roundOption)
+    .where(eq(roundOption.roundId, round.id))
+    .orderBy(asc(roundOption.order));
+  return {
+    options: options.map(({ code, label }) => ({ code, label })),
+    parameters: round.parameters,
+    measures: Object.fromEntries(options.map(({ code, measureId }) => [code, measureId])),
+  };
+}
+
+/** The roll of a round, without names. */
+export async function rollOf(handle: Handle, roundId: string): Promise<RollSeat[]> {
+  const seats = await handle
+    .select({ party: roll.party, present: roll.present })
+    .from(roll)
+    .where(eq(roll.roundId, roundId))
+    .orderBy(asc(roll.membershipId));
+  return seats.map(({ party, present }) => ({ bench: benchOf(party), present }));
+}
+
+/** The votes of a round as they are counted: under the party of the roll, without names. */
+export async function ballotsOf(handle: Handle, roundId: string): Promise<Ballot[]> {
+  const votes = await handle
+    .select({ party: roll.party, choice: vote.choice })
+    .from(vote)
+    .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
+    .where(eq(vote.roundId, roundId));
+  return votes.map(({ party, choice }) => ({ bench: benchOf(party), choice }));
+}

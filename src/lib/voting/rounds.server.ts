@@ -1,0 +1,51 @@
+import { eq, sql } from 'drizzle-orm';
+import { body, round } from '#schema';
+import { record } from '#lib/events/record.server.ts';
+import type { MeasureState } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+
+/** States in which a group may still vote about a measure. */
+export const votableStates = [
+  'inDiscussion',
+  'proposed',
+  'prioritised',
+] as const satisfies readonly MeasureState[];
+
+export type RoundRow = typeof round.$inferSelect;
+
+/** A round whose row is locked for a change; `due` when its announced end has come by the database's clock. */
+export async function holdRound(
+  tx: Handle,
+  roundId: string,
+): Promise<(RoundRow & { due: boolean }) | null> {
+  const [row] = await tx.select().from(round).where(eq(round.id, roundId)).for('no key update');
+  if (!row) return null;
+  const [{ due }] = await tx
+    .select({ due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)` })
+    .from(round)
+    .where(eq(round.id, roundId));
+  return { ...row, due };
+}
+
+/** Writes down what happened to a round; the public sees everything but a preparation. */
+export async function tellRound(
+  tx: Handle,
+  { id, bodyId, code, question, state }: RoundRow,
+  kind: 'round.opened' | 'round.closed' | 'round.cancelled',
+  actorId: string | null,
+  facts: Record<string, string | number | boolean>,
+): Promise<void> {
+  const [of] = await tx
+    .select({ stageId: body.stageId, group: body.shortName })
+    .from(body)
+    .where(eq(body.id, bodyId));
+  await record(tx, {
+    kind,
+    public: kind !== 'round.cancelled' || state !== 'prepared',
+    actorId,
+    stageId: of.stageId,
+    bodyId,
+    roundId: id,
+    detail: { code, question, group: of.group, ...facts },
+  });
+}
