@@ -4,6 +4,7 @@ import { record } from '#lib/events/record.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { randomToken } from '#lib/kernel/digest.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
+import { transact } from '#lib/kernel/transact.server.ts';
 import { keepLink, linkAddress, openLink, spend } from './links.server.ts';
 import type { Name } from './names.ts';
 import { openSession, type Device } from './sessions.server.ts';
@@ -37,7 +38,7 @@ export async function becomeFirstAdministrator(
   given: Name & { email: string },
   device: Device,
 ): Promise<Outcome<{ personId: string; token: string }>> {
-  return db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     // Two links or two browsers at once still make one administrator.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('first administrator'))`);
     const link = await openLink(tx, token);

@@ -4,6 +4,7 @@ import type { Config } from '#lib/kernel/config.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { randomToken, sha256 } from '#lib/kernel/digest.server.ts';
 import { granted, refused, type Outcome, type Refused } from '#lib/kernel/refusal.ts';
+import { transact } from '#lib/kernel/transact.server.ts';
 import { displayName } from './names.ts';
 import { openSession, type Device } from './sessions.server.ts';
 import { today } from './subject.server.ts';
@@ -82,7 +83,7 @@ export async function signInByLink(
   token: string,
   device: Device,
 ): Promise<Outcome<{ personId: string; token: string }>> {
-  return db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     const link = await openLink(tx, token);
     if (!link.granted) return link;
     const { credentialId, kind, personId } = link.value;

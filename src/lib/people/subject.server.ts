@@ -7,6 +7,12 @@ import { publicSubject, type Subject } from './permit.ts';
 /** The day in the territory, whatever the database's zone; seats begin and end by it. */
 export const today = sql<string>`(now() at time zone ${timeZone}::text)::date`;
 
+/** A seat that has begun and has not ended. */
+export const isCurrentSeat = and(
+  lte(membership.since, today),
+  or(isNull(membership.until), gt(membership.until, today)),
+)!;
+
 /** The person as the table of rights sees them now: current seats, nothing when suspended or unknown. */
 export async function subjectOf(handle: Handle, personId: string): Promise<Subject> {
   const rows = await handle
@@ -20,14 +26,7 @@ export async function subjectOf(handle: Handle, personId: string): Promise<Subje
       voting: membership.voting,
     })
     .from(person)
-    .leftJoin(
-      membership,
-      and(
-        eq(membership.personId, person.id),
-        lte(membership.since, today),
-        or(isNull(membership.until), gt(membership.until, today)),
-      ),
-    )
+    .leftJoin(membership, and(eq(membership.personId, person.id), isCurrentSeat))
     .leftJoin(body, eq(body.id, membership.bodyId))
     .where(and(eq(person.id, personId), isNull(person.suspendedAt)))
     .orderBy(asc(body.order), asc(membership.since), asc(membership.id));

@@ -7,6 +7,7 @@ import type { Database } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import { queueMail } from '#lib/kernel/outbox.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
+import { transact } from '#lib/kernel/transact.server.ts';
 import { spend } from '../links.server.ts';
 import { openSession, type Device } from '../sessions.server.ts';
 import { mailedCode } from './letters.server.ts';
@@ -67,7 +68,7 @@ export async function signInByMailedCode(
     .limit(linkRequests.most);
   const match = sent.find(({ id }) => code !== null && same(code, mailedCode(dataDir, id)));
   if (!match) return refused('invalid', { field: 'code' });
-  const opened = await db.transaction(async (tx) => {
+  const opened = await transact(db, async (tx) => {
     const spent = await spend(tx, match.id);
     if (spent) return spent;
     const token = await openSession(tx, match.personId, 'emailLink', device);

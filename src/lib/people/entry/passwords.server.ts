@@ -4,6 +4,7 @@ import { record } from '#lib/events/record.server.ts';
 import { forgive, tried } from '#lib/kernel/attempts.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
+import { transact } from '#lib/kernel/transact.server.ts';
 import { endSessionsOf, openSession, type Device } from '../sessions.server.ts';
 import { hashPassword, verifyPassword } from './argon.server.ts';
 import { accountTries } from './mailed.server.ts';
@@ -60,7 +61,7 @@ export async function changePassword(
   if (weak) return weak;
   const hash = await hashPassword(change.password);
   if (!hash.granted) return hash;
-  return db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     // Two changes at once would otherwise leave two passwords.
     await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
     await tx.delete(credential).where(and(eq(credential.personId, personId), isPassword));
