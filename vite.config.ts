@@ -1,6 +1,39 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+// What needs the built program or a browser; everything else is one project.
+const withBuild = ['tests/journeys/**', 'tests/a11y/**', 'tests/budget/**'];
+
 export default defineConfig({
   plugins: [sveltekit()],
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...withBuild, 'tests/postgres/**'],
+          globalSetup: 'tests/support/postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'postgres', include: ['tests/postgres/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: withBuild.map((folder) => `${folder}/*.test.ts`),
+          // Each file drives browsers and a whole program; side by side they would starve.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
 });

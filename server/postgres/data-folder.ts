@@ -11,7 +11,7 @@ export const serverEnvironment =
   process.platform === 'win32' ? undefined : { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
 
 /** Creates the data folder when there is none; one of another major version is refused in words. */
-export async function prepareData(home: Home, binaries: Binaries): Promise<void> {
+export async function prepareData(home: Home, binaries: Binaries, flush = true): Promise<void> {
   const version = await readFile(join(home.dataFolder, 'PG_VERSION'), 'utf8').catch(() => '');
   if (version.trim() === binaries.major) return;
   if (version) {
@@ -34,6 +34,7 @@ export async function prepareData(home: Home, binaries: Binaries): Promise<void>
       '--locale-provider=icu',
       '--icu-locale=cs',
       '--data-checksums',
+      ...(flush ? [] : ['--no-sync']),
       ...(home.loopback
         ? ['--auth=scram-sha-256', `--pwfile=${await newPassword(home)}`]
         : ['--auth-local=trust', '--auth-host=reject']),

@@ -48,7 +48,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
       say(`Databáze je ve složce ${home.base}, protože do ${dataDir} její účet nemá přístup.`);
     }
     const binaries = await binariesFor(home.account, home.account ? stateDir : home.base);
-    await prepareData(home, binaries);
+    await prepareData(home, binaries, settings.fsync !== 'off');
     const door = await chooseDoor(home);
     cluster = await startCluster(home, binaries, { ...settingsOf(door), ...settings });
     const connection = await untilReady(door, cluster);
