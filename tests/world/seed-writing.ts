@@ -94,7 +94,8 @@ function sittings(
   sit(second, daysOfWriting[1], '17:40', () => {
     for (const name of sections) {
       const had = name === 'needStatement' ? 2 : 0;
-      composeBlocks(sectionOf(doc, name), whole.sections[name].slice(had));
+      const section = sectionOf(doc, name);
+      composeBlocks(section, whole.sections[name].slice(had), section.length);
     }
   });
   const nothing = { ...whole, title: '', fields: {}, sections: noBlocks() };
