@@ -10,7 +10,6 @@ export const words = catalogue({
     card: 'Karta opatření',
     untitled: 'Opatření bez názvu',
     notFilled: 'nevyplněno',
-    paragraph: (number: number) => `Odstavec ${number}`,
     table: 'Tabulka v textu',
     noServiceKind: 'doprovodná služba nebo činnost mimo druhy ze zákona',
     fields: {
@@ -195,7 +194,6 @@ export const words = catalogue({
     card: 'Measure card',
     untitled: 'Measure without a title',
     notFilled: 'not filled in',
-    paragraph: (number: number) => `Paragraph ${number}`,
     table: 'Table in the text',
     noServiceKind: 'accompanying service or an activity outside the kinds in the act',
     fields: {

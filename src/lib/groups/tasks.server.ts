@@ -1,0 +1,77 @@
+import { and, asc, count, desc, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
+import { comment, documentUpdate, measure, measureText, roll, round, vote } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+
+/** An open round the person is on the roll of and has not voted in. */
+export type RoundTask = { id: string; code: string; question: string; closesAt: Date | null };
+
+/** A measure with comments nobody has resolved. */
+export type CommentTask = { measureId: string; code: string | null; title: string; open: number };
+
+/** Rounds of a body that wait for the person's vote, the earliest end first. */
+export async function roundsToVote(
+  handle: Handle,
+  bodyId: string,
+  personId: string,
+): Promise<RoundTask[]> {
+  const cast = handle
+    .select()
+    .from(vote)
+    .where(and(eq(vote.roundId, round.id), eq(vote.membershipId, roll.membershipId)));
+  return handle
+    .select({
+      id: round.id,
+      code: round.code,
+      question: round.question,
+      closesAt: round.closesAt,
+    })
+    .from(round)
+    .innerJoin(roll, eq(roll.roundId, round.id))
+    .where(
+      and(
+        eq(round.bodyId, bodyId),
+        eq(round.state, 'open'),
+        or(isNull(round.closesAt), gt(round.closesAt, sql`now()`)),
+        eq(roll.personId, personId),
+        roll.present,
+        notExists(cast),
+      ),
+    )
+    .orderBy(asc(round.closesAt), asc(round.code));
+}
+
+/** Measures of a body with unresolved comment threads, most threads first. */
+export async function commentsToResolve(handle: Handle, bodyId: string): Promise<CommentTask[]> {
+  const open = count();
+  return handle
+    .select({ measureId: measure.id, code: measure.code, title: measureText.title, open })
+    .from(comment)
+    .innerJoin(measure, eq(measure.id, comment.measureId))
+    .innerJoin(measureText, eq(measureText.measureId, measure.id))
+    .where(and(eq(measure.bodyId, bodyId), isNull(comment.threadId), isNull(comment.resolvedAt)))
+    .groupBy(measure.id, measure.code, measureText.title)
+    .orderBy(desc(open), asc(measure.code));
+}
+
+/** The measure of a body to go on with: the one the person wrote last, else the one last written by anybody. */
+export async function lastTouched(
+  handle: Handle,
+  bodyId: string,
+  personId: string,
+): Promise<{ id: string; code: string | null; title: string; mine: boolean } | null> {
+  const mine = sql<boolean>`${documentUpdate.personId} = ${personId}`;
+  const [found] = await handle
+    .select({ id: measure.id, code: measure.code, title: measureText.title, mine })
+    .from(documentUpdate)
+    .innerJoin(measure, eq(measure.id, documentUpdate.room))
+    .innerJoin(measureText, eq(measureText.measureId, measure.id))
+    .where(
+      and(
+        eq(measure.bodyId, bodyId),
+        sql`${measure.state} in ('draft', 'inDiscussion', 'proposed', 'prioritised', 'returned')`,
+      ),
+    )
+    .orderBy(desc(mine), desc(documentUpdate.at))
+    .limit(1);
+  return found ?? null;
+}

@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
+import {
+  municipality,
+  planningStage,
+  priority,
+  project,
+  stagePhase,
+  stageTerritory,
+  territory,
+  territoryMunicipality,
+} from '#schema';
+import { inCzechOrder } from '#lib/kernel/format.ts';
+import type { Handle } from '#lib/kernel/database.server.ts';
+
+/** A planning stage as its row stands. */
+export type Stage = typeof planningStage.$inferSelect;
+
+/** The stage at that address, null when there is none. */
+export async function stageBySlug(handle: Handle, slug: string): Promise<Stage | null> {
+  const [found] = await handle.select().from(planningStage).where(eq(planningStage.slug, slug));
+  return found ?? null;
+}
+
+/** The stage people plan in now: the last one neither archived nor abandoned. */
+export async function currentStage(handle: Handle): Promise<Stage | null> {
+  const [found] = await handle
+    .select()
+    .from(planningStage)
+    .where(notInArray(planningStage.state, ['archived', 'abandoned']))
+    .orderBy(desc(planningStage.number))
+    .limit(1);
+  return found ?? null;
+}
+
+/** The other stages of the installation, the newest first. */
+export async function otherStages(handle: Handle, stageId: string): Promise<Stage[]> {
+  return handle
+    .select()
+    .from(planningStage)
+    .where(ne(planningStage.id, stageId))
+    .orderBy(desc(planningStage.number));
+}
+
+/** Closed stages, the newest first. */
+export async function closedStages(handle: Handle): Promise<Stage[]> {
+  return handle
+    .select()
+    .from(planningStage)
+    .where(inArray(planningStage.state, ['archived', 'abandoned']))
+    .orderBy(desc(planningStage.number));
+}
+
+/** The phases of a stage in order. */
+export async function phasesOf(handle: Handle, stageId: string) {
+  return handle
+    .select()
+    .from(stagePhase)
+    .where(eq(stagePhase.stageId, stageId))
+    .orderBy(asc(stagePhase.order));
+}
+
+/** The projects that paid for a stage, the oldest first. */
+export async function projectsOf(handle: Handle, stageId: string) {
+  return handle
+    .select()
+    .from(project)
+    .where(eq(project.stageId, stageId))
+    .orderBy(asc(project.startsOn));
+}
+
+/** The priorities of a stage in order. */
+export async function prioritiesOf(handle: Handle, stageId: string) {
+  return handle
+    .select()
+    .from(priority)
+    .where(eq(priority.stageId, stageId))
+    .orderBy(asc(priority.order));
+}
+
+/** The territories of a stage and their municipalities in Czech order, without those left out. */
+export async function placesOf(handle: Handle, stageId: string) {
+  const rows = await handle
+    .select({
+      territory: territory.name,
+      kind: territory.kind,
+      id: municipality.id,
+      name: municipality.name,
+      slug: municipality.slug,
+    })
+    .from(stageTerritory)
+    .innerJoin(territory, eq(territory.id, stageTerritory.territoryId))
+    .leftJoin(
+      territoryMunicipality,
+      and(
+        eq(territoryMunicipality.territoryId, territory.id),
+        or(
+          isNull(territoryMunicipality.excludedReason),
+          eq(territoryMunicipality.excludedReason, ''),
+        ),
+      ),
+    )
+    .leftJoin(municipality, eq(municipality.id, territoryMunicipality.municipalityId))
+    .where(eq(stageTerritory.stageId, stageId));
+  const found = new Map(
+    rows.flatMap(({ id, name, slug }) =>
+      id && name && slug ? [[id, { id, name, slug }] as const] : [],
+    ),
+  );
+  return {
+    territories: [...new Set(rows.map((row) => row.territory))].sort(inCzechOrder),
+    municipalities: [...found.values()].sort((a, b) => inCzechOrder(a.name, b.name)),
+  };
+}

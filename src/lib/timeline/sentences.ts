@@ -1,0 +1,23 @@
+import { events as consultation } from '#lib/consultation/words.ts';
+import { events as plan } from '#lib/plan/words.ts';
+import { events as proposals } from '#lib/proposals/words.ts';
+import type { EventWords, Facts } from '#lib/events/sentence.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import { words } from './words.ts';
+
+/** Every room's wording of its events; a new kind of event is worded in its own room. */
+const rooms: readonly EventWords[] = [plan, proposals, consultation];
+
+/** The sentence of an event; a kind no room words gives a neutral one and never fails. */
+export function sentenceOf(language: Language, kind: string, facts: Facts): string {
+  for (const room of rooms) {
+    const known = room(language);
+    if (Object.hasOwn(known, kind)) return known[kind](facts);
+  }
+  return words(language).unknown;
+}
+
+/** Whether some room has words for a kind of event. */
+export function isWorded(kind: string): boolean {
+  return rooms.some((room) => Object.hasOwn(room('cs'), kind));
+}

@@ -1,0 +1,32 @@
+import { catalogue } from '#lib/kernel/words.ts';
+
+/** Texts of the timeline, its feed and a group's diary. */
+export const words = catalogue({
+  cs: {
+    unknown: 'Změna v plánování',
+    title: 'Časová osa',
+    lead: 'Co se v plánování stalo, den po dni. Všechno, co je veřejné, je tady.',
+    empty: 'Zatím se nic nestalo.',
+    older: 'Starší události',
+    newest: 'Zpět na nejnovější',
+    feed: 'Odebírat jako kanál Atom',
+    feedTitle: (place: string) => `${place}: co se děje v plánování`,
+    feedNote: 'Adresu kanálu vložte do čtečky zpráv. Nové události se v ní objeví samy.',
+    somebody: 'někdo',
+    today: 'dnes',
+  },
+  en: {
+    unknown: 'A change in the planning',
+    title: 'Timeline',
+    lead: 'What happened in the planning, day by day. Everything public is here.',
+    empty: 'Nothing has happened yet.',
+    older: 'Older events',
+    newest: 'Back to the newest',
+    feed: 'Subscribe by Atom feed',
+    feedTitle: (place: string) => `${place}: what happens in the planning`,
+    feedNote:
+      'Put the address of the feed into a news reader. New events will appear by themselves.',
+    somebody: 'somebody',
+    today: 'today',
+  },
+});
