@@ -1,0 +1,2 @@
+// The samples show the widgets that need scripts too.
+export const csr = true;
