@@ -1,0 +1,4 @@
+import { buildPages } from '../build.ts';
+import { runCommand } from '../program.ts';
+
+await runCommand(async () => buildPages());

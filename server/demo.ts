@@ -1,0 +1,35 @@
+import { planningStage } from '#schema';
+import type { Database } from '#lib/kernel/database.server.ts';
+import type { DemoLink } from '#lib/people/links.server.ts';
+import { words } from '#lib/ui/words.ts';
+
+/** Loads the demo world into a database that has no planning stage yet; says whether it did. */
+export async function seedIfEmpty(db: Database): Promise<boolean> {
+  const stages = await db.select({ id: planningStage.id }).from(planningStage).limit(1);
+  if (stages.length > 0) return false;
+  const { seedWorld } = await import('#world/seed.ts');
+  await seedWorld(db);
+  return true;
+}
+
+/** The few links a newcomer needs: a coordinator, a member of each party, a steering member. */
+export function chosenLinks(links: DemoLink[]): { who: string; link: DemoLink }[] {
+  const { partyOne } = words('cs');
+  const steering = links.find((link) => link.role === 'chair');
+  const places = [
+    { who: 'koordinace', link: links.find((link) => link.role === 'coordinator') },
+    ...(['user', 'provider', 'commissioner'] as const).map((party) => ({
+      who: `člen skupiny, ${partyOne[party]}`,
+      link: links.find(
+        (link) => link.party === party && link.role === 'member' && link.group !== steering?.group,
+      ),
+    })),
+    { who: 'řídící skupina', link: steering },
+  ];
+  return places.flatMap(({ who, link }) => (link ? [{ who, link }] : []));
+}
+
+/** The same as lines of a console. */
+export function linkLines(chosen: { who: string; link: DemoLink }[]): string[] {
+  return chosen.map(({ who, link }) => `  ${who}: ${link.name}, ${link.group}\n    ${link.url}`);
+}
