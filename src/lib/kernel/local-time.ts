@@ -34,10 +34,12 @@ export function instantAt(wallDay: string, wallTime: string): Date | null {
   const wall = midnight + (hour * 60 + minutes) * minute;
   const before = wall - offsetAt(wall - day);
   const after = wall - offsetAt(wall + day);
-  const latest = Math.max(before, after);
-  const shown = localTime(new Date(latest));
-  const isShown = shown.day === wallDay && shown.time === wallTime.padStart(5, '0');
-  return new Date(isShown ? latest : before);
+  const candidates = [Math.max(before, after), Math.min(before, after)];
+  const shown = candidates.find((candidate) => {
+    const read = localTime(new Date(candidate));
+    return read.day === wallDay && read.time === wallTime.padStart(5, '0');
+  });
+  return new Date(shown ?? before);
 }
 
 function offsetAt(instant: number): number {
