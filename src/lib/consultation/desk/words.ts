@@ -1,0 +1,270 @@
+import { catalogue, counted } from '#lib/kernel/words.ts';
+import type { Language } from '#lib/kernel/language.ts';
+
+/** Texts of the coordinator's desk: announcing, checking and settling comments; the letter with the answer. */
+export const words = catalogue({
+  cs: {
+    queue: {
+      title: 'Vypořádání připomínek',
+      lead: 'Nejdřív zkontrolujte, co došlo, potom na každou připomínku odpovězte.',
+      summary: (all: number, unsettled: number) =>
+        `${counted('cs', all, {
+          one: '# připomínka',
+          few: '# připomínky',
+          many: '# připomínky',
+          other: '# připomínek',
+        })}, bez odpovědi ${unsettled}`,
+      filter: 'Které připomínky',
+      filters: {
+        waiting: 'čekají na kontrolu',
+        unsettled: 'bez odpovědi',
+        settled: 'vypořádané',
+        hidden: 'skryté',
+        all: 'všechny',
+      },
+      empty: {
+        waiting: 'Nic nečeká na kontrolu.',
+        unsettled: 'Všechny zveřejněné připomínky mají odpověď.',
+        settled: 'Zatím není nic vypořádáno.',
+        hidden: 'Nic není skryté.',
+        all: 'Žádné připomínky.',
+      },
+      pages: 'Stránky',
+      page: (page: number, pages: number) => `Stránka ${page} z ${pages}`,
+      previous: 'Předchozí stránka',
+      next: 'Další stránka',
+      public: 'Veřejný přehled',
+      done: {
+        published: (number: number) => `Připomínka č. ${number} je zveřejněná.`,
+        hidden: (number: number) => `Připomínka č. ${number} je skrytá.`,
+        settled: (number: number) => `Připomínka č. ${number} je vypořádaná.`,
+        mailed: (number: number) =>
+          `Připomínka č. ${number} je vypořádaná. Odpověď odešleme i e-mailem.`,
+        reopened: (number: number) => `Připomínku č. ${number} můžete vypořádat znovu.`,
+      },
+    },
+    row: {
+      title: (number: number) => `Připomínka č. ${number}`,
+      came: (when: string, how: string) => `došlo ${when}, ${how}`,
+      contact: 'Kontakt',
+      contactGiven: 'uveden, vidí ho koordinace a realizační tým',
+      noContact: 'neuveden',
+      publish: 'Zveřejnit',
+      publishOf: (number: number) => `Zveřejnit připomínku č. ${number}`,
+      publishAgain: 'Zveřejnit po přezkoumání',
+      hide: 'Skrýt s důvodem',
+      hideAs: (reason: string) => `Skrýt: ${reason}`,
+      hideOther: 'Jiný důvod',
+      hideOtherHint: 'Uvidí ho autor i veřejnost místo textu.',
+      hideButton: 'Skrýt s tímto důvodem',
+      hiddenBy: (who: string) => (who ? `Skryto (${who})` : 'Skryto'),
+      marks: 'Na co si dát pozor',
+      flags: {
+        trap: 'vyplněné pole, které lidé nevidí: možná robot',
+        fast: 'odesláno nezvykle rychle: možná robot',
+        crowd: 'z jedné adresy přišlo mnoho připomínek',
+      },
+      mixedScript: 'slova míchají latinku s jiným písmem',
+      late: 'po termínu',
+      settle: 'Vypořádat',
+      outcome: 'Jak s ní naložit',
+      kind: 'Druh připomínky',
+      kinds: { content: 'obsahová', editorial: 'formální (překlep, číslo, název)' },
+      reason: 'Odůvodnění',
+      reasonHint: 'Povinné. Přečte si ho autor i veřejnost.',
+      change: 'Co se v návrhu změnilo',
+      changeHint: 'Když nic, nechte prázdné: v tabulce bude „beze změny textu“.',
+      save: 'Uložit a zveřejnit odpověď',
+      settledBy: (who: string, when: string) => `Rozhodnuto: ${who}, ${when}`,
+      mailWaits: 'Odpověď odejde i na e-mail autora.',
+      reopen: 'Vypořádat znovu',
+      reopenReason: 'Proč se odpověď mění',
+      reopenHint: 'Důvod zůstane v záznamu.',
+      reopenButton: 'Otevřít k novému vypořádání',
+      whole: 'Celá připomínka',
+    },
+    announce: {
+      title: 'Vyhlásit připomínkové řízení',
+      lead: 'Vyhlášením se znění vybraných opatření zmrazí. Veřejnost bude připomínkovat právě toto znění; skupiny mohou psát dál.',
+      name: 'Název',
+      nameHint: 'Třeba: Návrh plánu 2027–2030',
+      intro: 'Úvod pro veřejnost',
+      introHint: 'O čem návrh je a na co se hlavně ptáte.',
+      opensDay: 'Začátek: den',
+      opensTime: 'Začátek: hodina',
+      closesDay: 'Konec: den',
+      closesTime: 'Konec: hodina',
+      closesHint: 'Poslední minuta se ještě počítá.',
+      hearingDay: 'Veřejné projednání: den',
+      hearingTime: 'Veřejné projednání: hodina',
+      hearingPlace: 'Veřejné projednání: místo',
+      settlesBy: 'Do kdy odpovíte na připomínky',
+      settlesByHint: 'Den uvidí každý, kdo připomínku pošle.',
+      measures: 'Která opatření',
+      measuresHint: 'Koncepty tu nejsou: veřejnost je ještě nevidí.',
+      noMeasures: 'Zatím není žádné opatření, které by veřejnost mohla číst.',
+      warnings: 'Než to vyhlásíte',
+      short: 'Lhůta je kratší než obvyklých 14 dní.',
+      shortAfterHearing: 'Po veřejném projednání zbývá méně než obvyklých 14 dní.',
+      confirm: 'Vím o tom a chci vyhlásit',
+      submit: 'Vyhlásit a zmrazit znění',
+      problems: {
+        day: 'den',
+        time: 'hodinu, třeba 23:59',
+        closesInPast: 'Konec lhůty už minul. Zvolte pozdější.',
+        closesBeforeOpens: 'Konec lhůty je před jejím začátkem.',
+        hearingAfterClose: 'Veřejné projednání je až po konci lhůty.',
+        hearingHalf: 'den i hodinu veřejného projednání, nebo ani jedno',
+        settlesTooSoon: 'Odpovědi nejdou slíbit dřív, než lhůta skončí.',
+        measures: 'aspoň jedno opatření',
+        warnings: 'Potvrďte prosím, že o varování víte.',
+      },
+    },
+    letter: {
+      subject: (number: number) => `Odpověď na vaši připomínku č. ${number}`,
+      text: (given: {
+        number: number;
+        text: string;
+        outcome: string;
+        reason: string;
+        change: string;
+        link: string;
+      }) =>
+        `Dobrý den,\n\nvaše připomínka č. ${given.number} má odpověď.\n\nJak jsme s ní naložili: ${given.outcome}\nProč: ${given.reason}\nCo se změnilo: ${given.change}\n\nVaše připomínka zněla:\n${given.text}\n\nStav připomínky najdete kdykoli tady:\n${given.link}\n\nTuto adresu znáte jen vy.\n`,
+    },
+  },
+  en: {
+    queue: {
+      title: 'Settling the comments',
+      lead: 'First check what came in, then answer every comment.',
+      summary: (all: number, unsettled: number) =>
+        `${counted('en', all, { one: '# comment', other: '# comments' })}, ${unsettled} unanswered`,
+      filter: 'Which comments',
+      filters: {
+        waiting: 'waiting to be checked',
+        unsettled: 'unanswered',
+        settled: 'settled',
+        hidden: 'hidden',
+        all: 'all',
+      },
+      empty: {
+        waiting: 'Nothing waits to be checked.',
+        unsettled: 'Every published comment has an answer.',
+        settled: 'Nothing is settled yet.',
+        hidden: 'Nothing is hidden.',
+        all: 'No comments.',
+      },
+      pages: 'Pages',
+      page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+      previous: 'Previous page',
+      next: 'Next page',
+      public: 'Public table',
+      done: {
+        published: (number: number) => `Comment no. ${number} is published.`,
+        hidden: (number: number) => `Comment no. ${number} is hidden.`,
+        settled: (number: number) => `Comment no. ${number} is settled.`,
+        mailed: (number: number) =>
+          `Comment no. ${number} is settled. We will also send the answer by e-mail.`,
+        reopened: (number: number) => `Comment no. ${number} can be settled anew.`,
+      },
+    },
+    row: {
+      title: (number: number) => `Comment no. ${number}`,
+      came: (when: string, how: string) => `came ${when}, ${how}`,
+      contact: 'Contact',
+      contactGiven: 'given, seen by coordinators and the team',
+      noContact: 'not given',
+      publish: 'Publish',
+      publishOf: (number: number) => `Publish comment no. ${number}`,
+      publishAgain: 'Publish after review',
+      hide: 'Hide with a reason',
+      hideAs: (reason: string) => `Hide: ${reason}`,
+      hideOther: 'Another reason',
+      hideOtherHint: 'The author and the public see it in place of the text.',
+      hideButton: 'Hide with this reason',
+      hiddenBy: (who: string) => (who ? `Hidden (${who})` : 'Hidden'),
+      marks: 'What to look out for',
+      flags: {
+        trap: 'a field people do not see was filled: perhaps a robot',
+        fast: 'sent unusually fast: perhaps a robot',
+        crowd: 'many comments came from one address',
+      },
+      mixedScript: 'words mix Latin with another script',
+      late: 'late',
+      settle: 'Settle',
+      outcome: 'What is done with it',
+      kind: 'Kind of comment',
+      kinds: { content: 'content', editorial: 'editorial (typo, number, name)' },
+      reason: 'Reason',
+      reasonHint: 'Required. The author and the public read it.',
+      change: 'What changed in the draft',
+      changeHint: 'Leave empty if nothing did: the table says “text unchanged”.',
+      save: 'Save and publish the answer',
+      settledBy: (who: string, when: string) => `Decided by ${who}, ${when}`,
+      mailWaits: 'The answer also leaves for the author’s e-mail.',
+      reopen: 'Settle anew',
+      reopenReason: 'Why the answer changes',
+      reopenHint: 'The reason stays in the record.',
+      reopenButton: 'Open for a new settlement',
+      whole: 'Whole comment',
+    },
+    announce: {
+      title: 'Announce a consultation',
+      lead: 'Announcing freezes the text of the chosen measures. The public comments on that text; the groups may go on writing.',
+      name: 'Title',
+      nameHint: 'Such as: Draft plan 2027–2030',
+      intro: 'Introduction for the public',
+      introHint: 'What the draft is about and what you ask above all.',
+      opensDay: 'Start: day',
+      opensTime: 'Start: time',
+      closesDay: 'End: day',
+      closesTime: 'End: time',
+      closesHint: 'The last minute still counts.',
+      hearingDay: 'Public hearing: day',
+      hearingTime: 'Public hearing: time',
+      hearingPlace: 'Public hearing: place',
+      settlesBy: 'By when you answer the comments',
+      settlesByHint: 'Everybody who sends a comment sees this day.',
+      measures: 'Which measures',
+      measuresHint: 'Drafts are not here: the public does not see them yet.',
+      noMeasures: 'There is no measure yet that the public may read.',
+      warnings: 'Before you announce it',
+      short: 'The period is shorter than the usual 14 days.',
+      shortAfterHearing: 'Less than the usual 14 days remain after the hearing.',
+      confirm: 'I know and want to announce it',
+      submit: 'Announce and freeze the text',
+      problems: {
+        day: 'a day',
+        time: 'a time, such as 23:59',
+        closesInPast: 'The end has passed. Choose a later one.',
+        closesBeforeOpens: 'The end is before the start.',
+        hearingAfterClose: 'The hearing is after the end of the period.',
+        hearingHalf: 'both day and time of the hearing, or neither',
+        settlesTooSoon: 'Answers cannot be promised before the period ends.',
+        measures: 'at least one measure',
+        warnings: 'Please confirm that you know about the warning.',
+      },
+    },
+    letter: {
+      subject: (number: number) => `Answer to your comment no. ${number}`,
+      text: (given: {
+        number: number;
+        text: string;
+        outcome: string;
+        reason: string;
+        change: string;
+        link: string;
+      }) =>
+        `Good day,\n\nyour comment no. ${given.number} has an answer.\n\nWhat we did with it: ${given.outcome}\nWhy: ${given.reason}\nWhat changed: ${given.change}\n\nYour comment was:\n${given.text}\n\nYou find its state here at any time:\n${given.link}\n\nOnly you know this address.\n`,
+    },
+  },
+});
+
+/** The letter with the answer to a comment. */
+export function answerLetter(
+  language: Language,
+  given: Parameters<ReturnType<typeof words>['letter']['text']>[0],
+): { subject: string; text: string } {
+  const { letter } = words(language);
+  return { subject: letter.subject(given.number), text: letter.text(given) };
+}

@@ -1,0 +1,77 @@
+import { localTime } from '#lib/kernel/local-time.ts';
+
+/** What the row of a consultation says; the clock says the rest. */
+export type Period = {
+  state:
+    | 'planned'
+    | 'announced'
+    | 'open'
+    | 'hearingHeld'
+    | 'closed'
+    | 'settling'
+    | 'settled'
+    | 'published';
+  opensAt: Date;
+  closesAt: Date;
+};
+
+/** Where a consultation is now (domain.md §3.2): an announced one opens and closes by the clock. */
+export type Phase = Exclude<Period['state'], 'hearingHeld'>;
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Most common window in practice (domain.md §7); a shorter one is announced after a warning. */
+export const usualDays = 14;
+
+/** The first moment after the period: the closing minute itself is still in time (I16). */
+export function endOf(closesAt: Date): Date {
+  return new Date(Math.floor(closesAt.getTime() / minute) * minute + minute);
+}
+
+/** Whether what came at that moment is after the deadline. */
+export function isLate(receivedAt: Date, closesAt: Date): boolean {
+  return receivedAt >= endOf(closesAt);
+}
+
+/** The phase at a moment, which must be the database's (D12). */
+export function phaseOf({ state, opensAt, closesAt }: Period, now: Date): Phase {
+  if (state === 'planned' || state === 'settling' || state === 'settled' || state === 'published') {
+    return state;
+  }
+  if (now < opensAt) return 'announced';
+  return isLate(now, closesAt) ? 'closed' : 'open';
+}
+
+/** Whether a comment is taken: from the opening on, also after the deadline, until the table is settled. */
+export function isTaking(phase: Phase): boolean {
+  return phase === 'open' || phase === 'closed' || phase === 'settling';
+}
+
+/** Whether the public may read it: a planned one is the coordinator's desk. */
+export function isPublic(phase: Phase): boolean {
+  return phase !== 'planned';
+}
+
+/** Calendar days from the local day of `now` to the local closing day; 0 is the last day. */
+export function daysLeft(closesAt: Date, now: Date): number {
+  const dayOf = (instant: Date) => Date.parse(localTime(instant).day);
+  return Math.round((dayOf(closesAt) - dayOf(now)) / day);
+}
+
+/** What is wrong with a period somebody wants to announce; dates are moments. */
+export function announcingFaults(
+  dates: { opensAt: Date; closesAt: Date; hearingAt: Date | null },
+  now: Date,
+): { refusals: ('closesInPast' | 'closesBeforeOpens' | 'hearingAfterClose')[]; warnings: ('short' | 'shortAfterHearing')[] } {
+  const { opensAt, closesAt, hearingAt } = dates;
+  const refusals: ReturnType<typeof announcingFaults>['refusals'] = [];
+  if (isLate(now, closesAt)) refusals.push('closesInPast');
+  if (closesAt <= opensAt) refusals.push('closesBeforeOpens');
+  if (hearingAt && isLate(hearingAt, closesAt)) refusals.push('hearingAfterClose');
+  const warnings: ReturnType<typeof announcingFaults>['warnings'] = [];
+  const begins = opensAt < now ? now : opensAt;
+  if (daysLeft(closesAt, begins) < usualDays) warnings.push('short');
+  if (hearingAt && daysLeft(closesAt, hearingAt) < usualDays) warnings.push('shortAfterHearing');
+  return { refusals, warnings };
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
+import { cleanText, graphemes } from '#lib/kernel/text.ts';
+import type { SubmissionState } from '#schema';
+
+/** Who the author says to be. */
+export const relations = ['citizen', 'user', 'provider', 'municipality', 'undisclosed'] as const;
+export type Relation = (typeof relations)[number];
+
+/** What became of a comment (domain.md §7), in the order of the keys 1–5. */
+export const outcomes = ['accepted', 'partlyAccepted', 'rejected', 'noted', 'outOfScope'] as const;
+export type SettlementOutcome = (typeof outcomes)[number];
+
+/** Whether a comment concerns the substance or only the wording. */
+export const submissionKinds = ['content', 'editorial'] as const;
+export type SubmissionKind = (typeof submissionKinds)[number];
+
+/** Ready reasons for not publishing a comment; any other is a text of its own. */
+export const hidingReasons = ['personalData', 'unlawful', 'spam'] as const;
+export type HidingReason = (typeof hidingReasons)[number];
+
+/** Why a comment looks like spam: a filled trap, filled too fast, too many from one address. */
+export const flags = ['trap', 'fast', 'crowd'] as const;
+export type Flag = (typeof flags)[number];
+
+/** Most characters of a comment, a reason and a described change. */
+export const textLimit = 4000;
+/** Milliseconds; nobody reads a paragraph and writes an answer faster. */
+export const shortestFilling = 4000;
+
+/** States in which a comment may be read by everybody. */
+export const visibleStates = [
+  'registered',
+  'assigned',
+  'proposed',
+  'settled',
+  'answered',
+  'mergedInto',
+] as const satisfies SubmissionState[];
+/** States in which its outcome and reason may be read by everybody. */
+export const settledStates = ['settled', 'answered'] as const satisfies SubmissionState[];
+/** States in which an outcome may be given. */
+export const settleableStates = [
+  'registered',
+  'assigned',
+  'proposed',
+] as const satisfies SubmissionState[];
+
+/** A text that may stay empty; null then. */
+export const optionalText = v.pipe(
+  v.optional(v.string('invalid'), ''),
+  v.transform(cleanText),
+  v.check((text) => graphemes(text) <= textLimit, `tooLong:${textLimit}`),
+  v.transform((text) => text || null),
+);
+
+/** The citizen's form. `web` is the trap: a field people do not see; `form` is its token. */
+export const commentFields = {
+  text: longText(textLimit),
+  relation: v.optional(oneOf(relations), 'undisclosed'),
+  email: optionalEmail,
+  web: v.optional(v.string('invalid'), ''),
+  form: v.optional(v.string('invalid'), ''),
+};
+
+/** The coordinator's forms over one comment; a missing reason is the store's to refuse. */
+export const hidingFields = { submission: v.pipe(v.string(), v.uuid()), reason: optionalText };
+export const settlingFields = {
+  submission: v.pipe(v.string(), v.uuid()),
+  outcome: oneOf(outcomes),
+  kind: oneOf(submissionKinds),
+  reason: optionalText,
+  change: optionalText,
+};
+
+/** The marks a comment gets; `filling` is milliseconds from showing the form to sending it. */
+export function flagsOf(trap: string, filling: number, crowded: boolean): Flag[] {
+  const marks: [Flag, boolean][] = [
+    ['trap', trap !== ''],
+    ['fast', filling < shortestFilling],
+    ['crowd', crowded],
+  ];
+  return marks.filter(([, marked]) => marked).map(([flag]) => flag);
+}
+
+/** Whether a state is one of those listed. */
+export function isOneOf<S extends SubmissionState>(
+  state: SubmissionState,
+  states: readonly S[],
+): state is S {
+  return (states as readonly SubmissionState[]).includes(state);
+}

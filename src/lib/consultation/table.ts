@@ -1,0 +1,79 @@
+import { moment } from '#lib/kernel/format.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import type { PublicSubmission } from './submissions.server.ts';
+import { hidingReason, words } from './words.ts';
+import type { TableRow } from './desk/settlements.server.ts';
+
+type Cell = string | number | null | undefined;
+type Column = keyof ReturnType<typeof words>['table']['columns'];
+
+/** The public table as rows of a file: the head, then every comment by number (domain.md §7, I41). */
+export function tableCells(language: Language, rows: readonly TableRow[]): Cell[][] {
+  const { columns } = words(language).table;
+  const order = Object.keys(columns) as Column[];
+  return [
+    order.map((column) => columns[column]),
+    ...rows.map((row) => {
+      const cells = row.shown ? shownCells(language, row.submission) : hiddenCells(language, row);
+      return order.map((column) => cells[column] ?? null);
+    }),
+  ];
+}
+
+function hiddenCells(
+  language: Language,
+  { number, why, reason }: Extract<TableRow, { shown: false }>,
+): Partial<Record<Column, Cell>> {
+  const { table } = words(language);
+  const text =
+    why === 'withdrawn'
+      ? table.withdrawn
+      : `${table.notShown} ${hidingReason(language, reason)}`.trim();
+  return { number, text };
+}
+
+function shownCells(
+  language: Language,
+  row: PublicSubmission,
+): Partial<Record<Column, Cell>> {
+  const text = words(language);
+  const { settlement } = row;
+  return {
+    number: row.number,
+    received: moment(row.receivedAt, language),
+    channel: text.channels[row.channel],
+    late: row.late ? text.table.yes : text.table.no,
+    author: authorOf(language, row),
+    municipality: row.municipality,
+    part: partOf(language, row),
+    text: row.text,
+    kind: row.kind && text.kinds[row.kind],
+    outcome: settlement ? text.outcomes[settlement.outcome] : text.table.waiting,
+    reason: settlement?.reason,
+    change: settlement && (settlement.change ?? text.table.noChange),
+    decided: settlement && `${settlement.decidedBy}, ${moment(settlement.decidedAt, language)}`,
+  };
+}
+
+/** Who wrote it: the name if it may be published, else what the author said to be, else anonymous. */
+export function authorOf(
+  language: Language,
+  { author, relation }: Pick<PublicSubmission, 'author' | 'relation'>,
+): string {
+  const text = words(language);
+  if (author) return author;
+  return relation === 'undisclosed' ? text.table.anonymous : text.form.relations[relation];
+}
+
+/** What it is about in one line: „odst. 17, opatření 1.1“. */
+export function partOf(
+  language: Language,
+  { paragraph, measureCode, measureId }: Pick<PublicSubmission, 'paragraph' | 'measureCode' | 'measureId'>,
+): string {
+  const text = words(language);
+  if (paragraph !== null) {
+    const place = text.place.short.paragraph(paragraph);
+    return text.place.of(place, text.draft.measure(measureCode ?? '').toLowerCase());
+  }
+  return measureId ? text.draft.measure(measureCode ?? '').toLowerCase() : text.place.short.whole;
+}

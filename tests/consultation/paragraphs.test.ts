@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sections } from '#lib/proposals/fields.ts';
+import type { Block } from '#lib/proposals/blocks.ts';
+import type { Card } from '#lib/proposals/projection.ts';
+import {
+  addressOf,
+  measureAddress,
+  numbersOf,
+  paragraphsOf,
+  placeAt,
+  quoteOf,
+} from '#lib/consultation/paragraphs.ts';
+import type { Consulted } from '#lib/consultation/paragraphs.ts';
+
+const line = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
+
+function item(code: string, filled: Partial<Card['sections']>): Consulted {
+  const empty = Object.fromEntries(sections.map((name) => [name, [] as Block[]]));
+  return {
+    ...{ versionId: `v${code}`, measureId: `m${code}`, code, sha256: '' },
+    card: {
+      ...{ title: code, fields: {}, lists: { participants: [], steps: [], indicators: [], risks: [] } },
+      sections: { ...empty, ...filled } as Card['sections'],
+    },
+  };
+}
+
+const items = [
+  item('1.1', {
+    needStatement: [line('Autobus nejede.'), line('  '), line('Lidé chodí pěšky.')],
+    goal: [{ kind: 'list', ordered: false, items: [[line('Jeden spoj')], [line('Druhý spoj')]] }],
+  }),
+  item('1.2', { needStatement: [line('Lůžka chybí.')] }),
+];
+
+test('numbers go on over all measures and skip empty paragraphs', () => {
+  expect(paragraphsOf(items).map(({ number, measureId, text }) => [number, measureId, text])).toEqual([
+    [1, 'm1.1', 'Autobus nejede.'],
+    [2, 'm1.1', 'Lidé chodí pěšky.'],
+    [3, 'm1.1', 'Jeden spoj'],
+    [4, 'm1.1', 'Druhý spoj'],
+    [5, 'm1.2', 'Lůžka chybí.'],
+  ]);
+});
+
+test('whatever the text, numbers run from 1 without a hole and lead back to their paragraph', () => {
+  const text = fc.oneof(fc.constant(''), fc.constant(' \u00a0'), fc.string());
+  const block: fc.Arbitrary<Block> = text.map(line);
+  const card = fc.record({ needStatement: fc.array(block), goal: fc.array(block) });
+  fc.assert(
+    fc.property(fc.array(card, { maxLength: 6 }), (cards) => {
+      const made = cards.map((filled, at) => item(`${at + 1}`, filled));
+      const found = paragraphsOf(made);
+      expect(found.map(({ number }) => number)).toEqual(found.map((_, at) => at + 1));
+      expect([...numbersOf(made).values()]).toEqual(found.map(({ number }) => number));
+      for (const paragraph of found) {
+        expect(placeAt(made, String(paragraph.number))).toMatchObject({ paragraph });
+      }
+    }),
+  );
+});
+
+test('every place has one address and the address leads back', () => {
+  for (const address of ['1', '5', 'opatreni-1.2', 'cely-navrh']) {
+    const place = placeAt(items, address);
+    expect(place && addressOf(place)).toBe(address);
+  }
+  expect(placeAt(items, measureAddress({ code: null, measureId: 'm1.1' }))).toBeNull();
+});
+
+test.each(['0', '6', '-1', '01', '1.0', '1e0', ' 1', '999999999', '', 'opatreni-9.9', 'opatreni-', '__proto__', 'constructor', '../1'])(
+  'there is no place „%s“',
+  (address) => {
+    expect(placeAt(items, address)).toBeNull();
+  },
+);
+
+test('a quote is shortened at a word', () => {
+  expect(quoteOf('Krátká věta.')).toBe('Krátká věta.');
+  const quote = quoteOf('slovo '.repeat(100));
+  expect(quote).toMatch(/slovo…$/);
+  expect(quote.length).toBeLessThanOrEqual(301);
+});
