@@ -45,7 +45,7 @@ export async function keepLink(
     .values({
       ...row,
       hash: sha256(token),
-      validTo: sql`now() + ${minutes} * interval '1 minute'`,
+      validTo: sql`now() + ${minutes}::int * interval '1 minute'`,
     })
     .onConflictDoNothing();
 }

@@ -18,8 +18,8 @@ const idleSeconds = 8 * 3600;
 const sharedIdleSeconds = 10 * 60;
 
 const nextEnd = sql`least(
-  now() + case when ${session.shared} then ${sharedIdleSeconds} else ${idleSeconds} end * interval '1 second',
-  ${session.createdAt} + ${absoluteSeconds} * interval '1 second')`;
+  now() + case when ${session.shared} then ${sharedIdleSeconds}::int else ${idleSeconds}::int end * interval '1 second',
+  ${session.createdAt} + ${absoluteSeconds}::int * interval '1 second')`;
 
 /**
  * Keeps Lucia's sessions in Postgres. What Lucia calls the id of a new or checked session is our
@@ -50,7 +50,7 @@ export function sessionAdapter(handle: Handle): Adapter {
         ...{ id, via, device, shared },
         secretHash: sha256(secret),
         personId: userId,
-        expiresAt: sql`now() + ${seconds} * interval '1 second'`,
+        expiresAt: sql`now() + ${seconds}::int * interval '1 second'`,
       });
     },
     // Lucia proposes its own end; ours also knows the longest life and shared devices.

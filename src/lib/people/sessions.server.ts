@@ -75,7 +75,7 @@ export async function sessionFromCookieHeader(
   if (!token) return null;
   const { session: found, user } = await lucia(db).validateSession(token);
   if (!found || !user) return null;
-  if (Date.now() - found.lastSeenAt!.getTime() > quietMilliseconds) {
+  if (!found.fresh && Date.now() - found.lastSeenAt!.getTime() > quietMilliseconds) {
     await sessionAdapter(db).updateSessionExpiration(found.id, found.expiresAt);
   }
   const whole = await subjectOf(db, user.id);
