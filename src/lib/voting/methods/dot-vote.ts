@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import { fraction, over, sum, zero } from '../fraction.ts';
@@ -12,7 +11,6 @@ export type DotParameters = { dots: number; most: number };
 export type DotChoice = Record<string, number>;
 
 const mostDots = 100;
-const dots = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 /** Puntíky: everybody has n dots, at most m for one option; blank dots are allowed. */
 export const dotVote: OrderMethod<DotParameters, DotChoice> = {
@@ -46,19 +44,20 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
   },
 
   check(choice, { options, parameters }) {
-    const parsed = v.safeParse(dots, choice);
-    if (!parsed.success) return refused('invalid');
+    if (typeof choice !== 'object' || choice === null) return refused('invalid');
     const known = new Map(options.map((option) => [option.code, option]));
-    const given = Object.entries(parsed.output).filter(([, count]) => count > 0);
-    for (const [code, count] of given) {
+    const given: [string, number][] = [];
+    // Own entries one by one, so that `__proto__` is an unknown option like any other.
+    for (const [code, count] of Object.entries(choice)) {
       const option = known.get(code);
-      if (!option) return refused('invalid');
+      if (!option || !Number.isInteger(count) || count < 0) return refused('invalid');
       if (count > parameters.most) {
         return refused('tooManyDots', {
           field: fieldOf(option),
           facts: { limit: parameters.most, option: option.label },
         });
       }
+      if (count > 0) given.push([code, count]);
     }
     if (given.reduce((total, [, count]) => total + count, 0) > parameters.dots) {
       return refused('tooManyDots', {
