@@ -39,23 +39,26 @@ export function rootField(root: string): string | null {
   return null;
 }
 
+/** The one edit between two wordings: where, how many letters are gone, which are new. */
+export function editBetween(
+  had: string,
+  wanted: string,
+): { at: number; removed: number; added: string } {
+  const most = Math.min(had.length, wanted.length);
+  let at = 0;
+  while (at < most && had[at] === wanted[at]) at++;
+  let end = 0;
+  while (end < most - at && had[had.length - 1 - end] === wanted[wanted.length - 1 - end]) end++;
+  return { at, removed: had.length - at - end, added: wanted.slice(at, wanted.length - end) };
+}
+
 /** Replaces the whole of a line by the smallest insert and delete, so that two people's typing merges. */
 export function typeLine(line: Y.Text, wanted: string): void {
-  const had = line.toString();
-  if (had === wanted) return;
-  let start = 0;
-  while (start < had.length && start < wanted.length && had[start] === wanted[start]) start++;
-  let end = 0;
-  while (
-    end < had.length - start &&
-    end < wanted.length - start &&
-    had[had.length - 1 - end] === wanted[wanted.length - 1 - end]
-  ) {
-    end++;
-  }
+  const { at, removed, added } = editBetween(line.toString(), wanted);
+  if (removed === 0 && added === '') return;
   const change = () => {
-    if (had.length - end > start) line.delete(start, had.length - end - start);
-    if (wanted.length - end > start) line.insert(start, wanted.slice(start, wanted.length - end));
+    if (removed > 0) line.delete(at, removed);
+    if (added !== '') line.insert(at, added);
   };
   if (line.doc) line.doc.transact(change, 'line');
   else change();
