@@ -54,7 +54,7 @@ export async function queue(
   );
   const [{ total }] = await handle.select({ total: count() }).from(submission).where(which);
   const pages = Math.max(1, Math.ceil(total / pageSize));
-  const shown = Math.min(Math.max(1, page), pages);
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const rows = await handle
     .select({ submission, settlement, code: measure.code, moderator: person })
     .from(submission)

@@ -1,0 +1,132 @@
+import { and, eq } from 'drizzle-orm';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { event, outgoingMail } from '#schema';
+import { csv } from '#lib/kernel/csv.ts';
+import { installationKey } from '#lib/kernel/keys.server.ts';
+import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
+import { reopen, settle, settlementTable, unsettledCount } from '#lib/consultation/desk/settlements.server.ts';
+import { letters } from '#lib/consultation/letters.server.ts';
+import { receiptByCode } from '#lib/consultation/receipts.server.ts';
+import { codeOf, receiptKey } from '#lib/consultation/submissions.server.ts';
+import { tableCells } from '#lib/consultation/table.ts';
+import { worldDatabase, type TestDatabase } from '../support/database.ts';
+import { comment, coordinator, openConsultation } from './scene.ts';
+
+let suite: TestDatabase;
+beforeAll(async () => {
+  suite = await worldDatabase();
+});
+afterAll(() => suite.drop());
+
+const answer = {
+  ...{ outcome: 'partlyAccepted', kind: 'content', change: null } as const,
+  reason: 'Spoj zkusíme od září.',
+};
+
+async function published(slug: string, given: Parameters<typeof comment>[2] = {}) {
+  const about = await openConsultation(suite.db, slug);
+  const made = await comment(suite.db, about, given);
+  await publish(suite.db, coordinator, about.id, made.id);
+  return { about, ...made };
+}
+
+describe('settling a comment', () => {
+  test.each([[null], [''], ['  \u00a0\n']])('needs a reason, not %j', async (reason) => {
+    const { about, id, code } = await published(`duvod-${JSON.stringify(reason).length}`);
+    expect(await settle(suite.db, coordinator, about.id, id, { ...answer, reason })).toMatchObject({
+      ...{ granted: false, code: 'reasonRequired', field: 'reason' },
+    });
+    expect(await receiptByCode(suite.db, code)).toMatchObject({ state: 'registered' });
+  });
+
+  test('shows outcome, reason and „beze změny textu“ to everybody and at the secret address', async () => {
+    const { about, id, code } = await published('odpoved');
+    expect(await unsettledCount(suite.db, about.id)).toBe(1);
+    const done = await settle(suite.db, coordinator, about.id, id, answer);
+    expect(done).toMatchObject({ granted: true, value: { mailed: false } });
+    expect(await receiptByCode(suite.db, code)).toMatchObject({
+      ...{ state: 'settled', submission: { settlement: { reason: answer.reason } } },
+    });
+    const table = await settlementTable(suite.db, about.id);
+    expect(csv(tableCells('cs', table.rows))).toMatch(
+      /akceptováno částečně;Spoj zkusíme od září\.;beze změny textu;Mgr\. Jana Hrubcová, /,
+    );
+    expect(await unsettledCount(suite.db, about.id)).toBe(0);
+    const told = await suite.db
+      .select()
+      .from(event)
+      .where(and(eq(event.submissionId, id), eq(event.kind, 'submission.settled')));
+    expect(told).toMatchObject([{ public: true, detail: { outcome: 'partlyAccepted', number: 1 } }]);
+  });
+
+  test('is done once; a second one is told by whom', async () => {
+    const { about, id, code } = await published('jednou');
+    await settle(suite.db, coordinator, about.id, id, answer);
+    const again = await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'rejected' });
+    expect(again).toMatchObject({ code: 'alreadyDone', facts: { who: 'Mgr. Jana Hrubcová' } });
+    expect(await receiptByCode(suite.db, code)).toMatchObject({
+      submission: { settlement: { outcome: 'partlyAccepted' } },
+    });
+  });
+
+  test('may be taken back with a reason, which hides the old answer until the new one', async () => {
+    const { about, id, code } = await published('znovu');
+    await settle(suite.db, coordinator, about.id, id, answer);
+    const silent = await reopen(suite.db, coordinator, about.id, id, ' ');
+    expect(silent).toMatchObject({ code: 'reasonRequired' });
+    await reopen(suite.db, coordinator, about.id, id, 'Přehlédli jsme druhou větu.');
+    expect((await receiptByCode(suite.db, code))?.submission.settlement).toBeNull();
+    await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'accepted' });
+    expect(await receiptByCode(suite.db, code)).toMatchObject({
+      submission: { settlement: { outcome: 'accepted' } },
+    });
+  });
+
+  test('is refused for an unchecked and for a hidden one', async () => {
+    const about = await openConsultation(suite.db, 'nezkontrolovana');
+    const { id } = await comment(suite.db, about);
+    const unchecked = await settle(suite.db, coordinator, about.id, id, answer);
+    expect(unchecked).toMatchObject({ code: 'stateChanged' });
+    await hide(suite.db, coordinator, about.id, id, 'spam');
+    expect(await settle(suite.db, coordinator, about.id, id, answer)).toMatchObject({ granted: false });
+  });
+
+  test('30 of another consultation finds nothing', async () => {
+    const { id } = await published('cizi-a');
+    const other = await openConsultation(suite.db, 'cizi-b');
+    const foreign = await settle(suite.db, coordinator, other.id, id, answer);
+    expect(foreign).toMatchObject({ granted: false, code: 'notFound' });
+  });
+});
+
+describe('the answer by e-mail', () => {
+  test('waits in the queue of the same act and leads to the secret address', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'letters-'));
+    const { about, id } = await published('dopis', { email: 'autor@obec.cz', text: 'Můj text' });
+    await settle(suite.db, coordinator, about.id, id, answer);
+    const [waiting] = await suite.db.select().from(outgoingMail);
+    expect(waiting).toMatchObject({ kind: 'submissionAnswer', address: 'autor@obec.cz' });
+    const { submissionAnswer } = letters({ origin: 'https://plan.obec.cz', dataDir });
+    const letter = await submissionAnswer(suite.db, waiting);
+    const row = await suite.db.query.submission.findFirst({ where: (t, { eq }) => eq(t.id, id) });
+    const code = codeOf(installationKey(dataDir, receiptKey), row!.formKey);
+    expect(letter?.text).toContain(`https://plan.obec.cz/pripominka/${code}`);
+    expect(letter?.text).toContain('Můj text');
+    expect(letter?.text).toContain(answer.reason);
+    await reopen(suite.db, coordinator, about.id, id, 'Ještě jednou.');
+    expect(await submissionAnswer(suite.db, waiting)).toBeNull();
+  });
+});
+
+test('19 a comment that would run as a formula is text in the file', async () => {
+  const { about, id } = await published('vzorec', { text: '=HYPERLINK("http://zlo";"klik")' });
+  await settle(suite.db, coordinator, about.id, id, { ...answer, reason: '@SUM(A1)', change: '+1' });
+  const { rows } = await settlementTable(suite.db, about.id);
+  const file = csv(tableCells('cs', rows));
+  expect(file.startsWith('\ufeffČ.;Došlo;')).toBe(true);
+  expect(file).toContain(`"'=HYPERLINK(""http://zlo"";""klik"")"`);
+  expect(file).toContain(";'@SUM(A1);'+1;");
+});
