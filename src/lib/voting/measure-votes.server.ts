@@ -1,0 +1,49 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { round, roundOption } from '#schema';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import type { OptionResult, RoundResult } from './result.ts';
+
+/** How a group voted about one measure. */
+export type MeasureVote = {
+  roundId: string;
+  code: string;
+  question: string;
+  closedAt: Date;
+  decides: RoundResult['decides'];
+  columns: string[];
+  ballots: number;
+  seats: number;
+  option: OptionResult;
+};
+
+/** The last published votes about measures: of each the newest verdict and the newest order. */
+export async function lastVotes(
+  handle: Handle,
+  measureIds: readonly string[],
+): Promise<Map<string, { verdict?: MeasureVote; order?: MeasureVote }>> {
+  const found = new Map<string, { verdict?: MeasureVote; order?: MeasureVote }>();
+  if (measureIds.length === 0) return found;
+  const rows = await handle
+    .select({
+      measureId: roundOption.measureId,
+      option: roundOption.code,
+      roundId: round.id,
+      code: round.code,
+      question: round.question,
+      closedAt: round.closedAt,
+      result: round.result,
+    })
+    .from(roundOption)
+    .innerJoin(round, eq(round.id, roundOption.roundId))
+    .where(and(inArray(roundOption.measureId, [...measureIds]), eq(round.state, 'published')))
+    .orderBy(desc(round.closedAt));
+  for (const { measureId, result, option: code, closedAt, ...row } of rows) {
+    const { options, decides, columns, ballots, seats } = result as RoundResult;
+    const option = options.find((one) => one.code === code);
+    if (!measureId || !option || !closedAt) continue;
+    const votes = found.get(measureId) ?? {};
+    votes[decides] ??= { ...row, closedAt, decides, columns, ballots, seats, option };
+    found.set(measureId, votes);
+  }
+  return found;
+}
