@@ -1,0 +1,80 @@
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+export type Struct = Decoded['structs'][number];
+export type Deletes = Decoded['ds'];
+
+/** How much one message may bring (security.md §3). A first sync carries all deletions a document ever saw. */
+export const counts = {
+  update: { structs: 5000, ranges: 1000, clients: 4 },
+  step2: { structs: 20_000, ranges: 100_000, clients: 256 },
+} as const;
+
+/** Longest text one struct brings, in UTF-16 units. */
+export const longestText = 20_000;
+
+const latestClock = 2 ** 31;
+
+/** An update without what the document knows already, in the one form Yjs itself would write. */
+export type Unknown = { bytes: Uint8Array; structs: Map<number, Struct[]>; deletes: Deletes };
+
+/**
+ * Decodes an update before anything touches the document; null when it is not one Yjs would write:
+ * bytes to spare, a client twice, holes, empty or endless structs, too many of anything.
+ */
+export function decode(doc: Y.Doc, update: Uint8Array, step: keyof typeof counts): Unknown | null {
+  const limit = counts[step];
+  try {
+    const whole = decodeWhole(update);
+    if (!whole || whole.structs.length > limit.structs) return null;
+    let ranges = 0;
+    for (const [, list] of whole.ds.clients) ranges += list.length;
+    if (ranges > limit.ranges || !inRuns(whole.structs)) return null;
+    // Applying what is read here, not what was sent, leaves no second reading of the bytes to disagree.
+    const bytes = Y.diffUpdate(update, Y.encodeStateVector(doc));
+    const { structs, ds } = Y.decodeUpdate(bytes);
+    const byClient = inRuns(structs);
+    if (!byClient || byClient.size > limit.clients) return null;
+    return { bytes, structs: byClient, deletes: ds };
+  } catch {
+    return null;
+  }
+}
+
+function decodeWhole(update: Uint8Array): Decoded | null {
+  let rest: decoding.Decoder | undefined;
+  class Watched extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder);
+      rest = decoder;
+    }
+  }
+  const decoded = Y.decodeUpdateV2(update, Watched);
+  return rest && decoding.hasContent(rest) ? null : decoded;
+}
+
+/** The structs by client; null when a client comes twice, leaves a hole or goes out of bounds. */
+function inRuns(structs: readonly Struct[]): Map<number, Struct[]> | null {
+  const runs = new Map<number, Struct[]>();
+  let previous: Struct | undefined;
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    const end = clock + struct.length;
+    if (!(struct.length > 0) || end > latestClock || !isClient(client)) return null;
+    if (previous?.id.client === client) {
+      if (previous.id.clock + previous.length !== clock) return null;
+      runs.get(client)!.push(struct);
+    } else {
+      if (runs.has(client)) return null;
+      runs.set(client, [struct]);
+    }
+    previous = struct;
+  }
+  return runs;
+}
+
+/** Yjs draws client ids from 32 bits; 0 would belong to nobody. */
+export function isClient(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id < 2 ** 32;
+}

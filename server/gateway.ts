@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import type { News } from '#lib/events/channel.ts';
+import type { Runtime } from '#lib/kernel/runtime.server.ts';
+import { eventsSince, latestEvent, type MeasureNews } from '#lib/live/news.server.ts';
+import { refreshTexts } from '#lib/live/texts.server.ts';
+import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
+import { Door } from './door/door.ts';
+import { alarmInto, postgresJournal } from './journal/postgres.ts';
+import { listenForNews } from './news.ts';
+import { Rooms } from './rooms/rooms.ts';
+
+/** The sockets' door of a running program. */
+export type Gateway = {
+  /** No new sockets, journals settled, 4503 to all. */
+  stop(): Promise<void>;
+};
+
+/** Seats are asked again so often, whatever news came or did not. */
+const recheckEvery = 60_000;
+
+/** Event numbers are given before the commit, so one may become visible after a later one. */
+const overlap = 100;
+
+/** Takes the upgrades under `/sync/` and leaves Vite's alone. */
+export function attachGateway(server: Server, runtime: Runtime): Gateway {
+  const { db, config, log } = runtime;
+  const alarm = alarmInto(log);
+  const journal = postgresJournal(db, alarm);
+  const rooms = new Rooms(async (id) => {
+    const kind = await kindOf(db, id);
+    if (!kind) throw new Error(`room ${id} has no document`);
+    return {
+      ...{ id, kind, journal, log, alarm },
+      project: (doc, seq) => kind.project(db, id, doc, seq),
+    };
+  });
+  const door = new Door(server, {
+    origin: config.origin,
+    admit: admissionBy(db, config.origin),
+    missed: (room, since) => eventsSince(db, [room], since),
+    ...{ rooms, log },
+  });
+  const told = new Set<number>();
+  let lastEvent: number | null = null;
+
+  async function tellEvent({ id, name, measureId }: MeasureNews): Promise<void> {
+    if (told.has(id)) return;
+    told.add(id);
+    if (told.size > 10 * overlap) told.delete(told.values().next().value!);
+    lastEvent = Math.max(lastEvent ?? 0, id);
+    const room = await rooms.find(measureId);
+    if (!room) return;
+    room.tell({ kind: 'event', id, name });
+    // An event may have changed the measure's state, and with it who may write.
+    door.regard(measureId, await rightsIn(db, measureId));
+  }
+
+  async function hear(news: News): Promise<void> {
+    switch (news.kind) {
+      case 'update':
+        return (await rooms.find(news.room))?.hear(news.seq);
+      case 'event':
+        if (news.measure) await tellEvent({ ...news, measureId: news.measure });
+        return;
+      case 'rights':
+        return door.recheck((seat) => seat.personId === news.person);
+      case 'session':
+        return door.recheck((seat) => seat.sessionId === news.session);
+    }
+  }
+
+  async function lookBack(): Promise<void> {
+    const open = rooms.all();
+    await Promise.all(open.map((room) => room.look()));
+    lastEvent ??= await latestEvent(db);
+    const ids = open.map(({ id }) => id);
+    for (const news of await eventsSince(db, ids, lastEvent - overlap)) await tellEvent(news);
+    await door.recheck();
+  }
+
+  const news = listenForNews(runtime.databaseConnection, {
+    hear: (item) => {
+      hear(item).catch((err) => log.warn({ err }, 'news could not be passed on'));
+    },
+    ...{ lookBack, log },
+  });
+  const recheck = setInterval(() => void door.recheck(), recheckEvery).unref();
+  refreshTexts(db, alarm).catch((err) => log.warn({ err }, 'reading texts were not refreshed'));
+
+  return {
+    stop: async () => {
+      clearInterval(recheck);
+      await door.stop();
+      await news.stop();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import * as Y from 'yjs';
+import type { Entry, JournalRow } from '#lib/live/journal.server.ts';
+import { replay, type Row } from '#lib/live/replay.ts';
+import type { Journal } from './journal.ts';
+
+type Kept = { snapshot: Row | null; rows: JournalRow[]; owners: Map<number, string> };
+
+/** A journal that lives as long as the test that made it. Rooms exist from their first opening. */
+export function memoryJournal(tell: (room: string, seq: number) => void = () => {}): Journal {
+  const rooms = new Map<string, Kept>();
+  const kept = (room: string) => {
+    const found: Kept = rooms.get(room) ?? { snapshot: null, rows: [], owners: new Map() };
+    rooms.set(room, found);
+    return found;
+  };
+  const head = ({ snapshot, rows }: Kept) => rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
+  return {
+    open: async (room) => {
+      const found = kept(room);
+      const { snapshot, rows, owners } = found;
+      return {
+        snapshot,
+        rows: rows.filter(({ seq }) => seq > (snapshot?.seq ?? 0)),
+        seq: head(found),
+        at: rows.at(-1)?.at ?? null,
+        owners: new Map(owners),
+      };
+    },
+    append: async (room, entries) => {
+      const found = kept(room);
+      const before = head(found);
+      const at = new Date();
+      entries.forEach((entry: Entry, index) => {
+        const { bytes, personId, newClients } = entry;
+        found.rows.push({ seq: before + index + 1, bytes, personId, name: personId, at });
+        for (const client of newClients) {
+          if (!found.owners.has(client)) found.owners.set(client, personId);
+        }
+      });
+      tell(room, head(found));
+      return { first: before + 1, last: head(found), at };
+    },
+    since: async (room, seq) => kept(room).rows.filter((row) => row.seq > seq),
+    compact: async (room) => {
+      const found = kept(room);
+      const doc = replay({ snapshot: null, rows: found.rows }, (_what, _seq, error) => {
+        throw error;
+      });
+      found.snapshot = { seq: head(found), bytes: Y.encodeStateAsUpdate(doc) };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { document, measure } from '#schema';
+import { accessTo } from '#lib/live/access.ts';
+import { changedFields } from '#lib/live/changes.ts';
+import { writeText } from '#lib/live/texts.server.ts';
+import { rootField, schemaVersion } from '#lib/proposals/document.ts';
+import { fieldKind, fits, isNumberField } from '#lib/proposals/fields.ts';
+import { richText } from './rich-text.ts';
+import type { RoomKind } from './kind.ts';
+
+/** The room of a measure: its card's fields, lines and sections (`#lib/proposals/document.ts`). */
+export const measureKind: RoomKind = {
+  schemaVersion,
+  rules: {
+    ...richText,
+    root: (name) => {
+      if (rootField(name) === null) return null;
+      if (name === 'fields') return 'entries';
+      return name.startsWith('line:') ? 'line' : 'blocks';
+    },
+    entry: (key, value) => {
+      const kind = fieldKind(key);
+      return kind !== null && kind !== 'line' && fits(kind, value);
+    },
+    isNumber: isNumberField,
+  },
+  rights: async (db, room) => {
+    const [facts] = await db
+      .select({ bodyId: measure.bodyId, state: measure.state })
+      .from(measure)
+      .innerJoin(document, eq(document.room, measure.id))
+      .where(eq(measure.id, room));
+    return facts ? (subject) => accessTo(subject, facts) : null;
+  },
+  changedFields,
+  project: writeText,
+};

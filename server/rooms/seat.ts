@@ -1,0 +1,230 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Party } from '#schema';
+import type { Access } from '#lib/live/access.ts';
+import {
+  beats,
+  beatMessage,
+  closeCodes,
+  downward,
+  readUpward,
+  type NackReason,
+} from '#lib/live/wire.ts';
+import { Allowance } from './allowance.ts';
+import { frameOf } from './frame.ts';
+import { Held } from './held.ts';
+import type { Room } from './room.ts';
+
+/** Who sits down: the person behind the session, with the access of that moment. */
+export type Guest = {
+  sessionId: string;
+  personId: string;
+  name: string;
+  party: Party | null;
+  access: Access;
+};
+
+/** A document message of a seat, numbered from 1 as it came. */
+export type Offer = { number: number; step: 'step2' | 'update'; update: Uint8Array };
+
+/** Sizes in bytes, rates a second (security.md §3). */
+const limits = {
+  frame: 256 * 1024,
+  firstSync: 2 * 1024 * 1024,
+  unread: 4 * 1024 * 1024,
+  unreadFor: 30_000,
+  strikes: 3,
+};
+
+const beatFrame = frameOf(beatMessage);
+
+/** One socket in a room: reads what it may say, writes what the room tells it. */
+export class Seat {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly party: Party | null;
+  /** Number of the mark beside the name, 0–7, the same for a person in all rooms. */
+  readonly colour: number;
+  access: Access;
+  /** The Yjs client whose presence this seat sets. */
+  client: number | null = null;
+  /** Clients first used by this seat. */
+  newClients = 0;
+  #ws: WebSocket;
+  #socket: Duplex;
+  #room: Room;
+  #outbox: Buffer[] = [];
+  #received = 0;
+  #committed = 0;
+  #synced = false;
+  #paused = false;
+  #strikes = 0;
+  #heardAt = Date.now();
+  #fullSince = 0;
+  #held: Held;
+  #closed = false;
+  #messages = new Allowance(30, 60, Date.now());
+  #presences = new Allowance(300, 900, Date.now());
+  #bytes = new Allowance(64 * 1024, 2 * limits.frame, Date.now());
+  #steps = new Allowance(0.2, 5, Date.now());
+
+  constructor(ws: WebSocket, socket: Duplex, room: Room, guest: Guest) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#room = room;
+    this.personId = guest.personId;
+    this.sessionId = guest.sessionId;
+    this.name = guest.name;
+    this.party = guest.party;
+    this.access = guest.access;
+    this.colour = Number.parseInt(guest.personId.slice(-2), 16) % 8 || 0;
+    this.#held = new Held(
+      (offer) => room.take(this, offer),
+      (offer) => this.nack(offer.number, 'gap'),
+    );
+    ws.on('message', (data: Buffer, isBinary: boolean) => this.#hear(data, isBinary));
+    ws.on('ping', () => this.#control());
+    ws.on('pong', () => this.#control());
+    ws.on('error', () => {});
+    ws.on('close', () => this.#leave());
+  }
+
+  /** Sends a message to this seat only. */
+  send(payload: Uint8Array): void {
+    this.push(frameOf(payload));
+  }
+
+  /** Queues a ready frame; everything of one turn leaves in one write. */
+  push(frame: Buffer): void {
+    if (this.#closed) return;
+    if (this.#outbox.push(frame) === 1) setImmediate(() => this.#flush());
+  }
+
+  /** Gives the seat another access and says so. */
+  regard(access: Access): void {
+    this.access = access;
+    this.tellAccess();
+  }
+
+  /** Tells what may be done here. */
+  tellAccess(): void {
+    const { reason, numbers } = this.access;
+    const state = reason
+      ? { kind: 'readOnly' as const, reason }
+      : { kind: 'writable' as const, numbers };
+    this.send(downward({ kind: 'state', state }));
+  }
+
+  nack(number: number, reason: NackReason): void {
+    this.send(downward({ kind: 'nack', number, reason }));
+    const final = reason === 'readOnly' ? closeCodes.forbidden : closeCodes.protocol;
+    if (reason !== 'readOnly' && reason !== 'structure') return;
+    if (++this.#strikes >= limits.strikes) this.close(final, reason);
+  }
+
+  /** Tells that so many more of its messages are committed (D3). */
+  ack(messages: number, at: Date | null): void {
+    this.#committed += messages;
+    const committedAt = at?.getTime() ?? 0;
+    this.send(downward({ kind: 'ack', count: this.#committed, committedAt }));
+  }
+
+  close(code: number, reason = ''): void {
+    if (this.#closed) return;
+    this.#flush();
+    this.#closed = true;
+    if (this.#paused) this.#ws.resume();
+    this.#ws.close(code, reason);
+    this.#room.leave(this);
+    // A peer that does not read does not read the goodbye either.
+    setTimeout(() => this.#ws.terminate(), 1000).unref();
+  }
+
+  /** Called every `beats.down` milliseconds. */
+  beat(now: number): void {
+    if (!this.#paused && now - this.#heardAt > beats.silent) {
+      this.#leave();
+      return this.#ws.terminate();
+    }
+    if (now - this.#heardAt > beats.down) this.#ws.ping();
+    this.push(beatFrame);
+    if (this.#socket.writableLength === 0) this.#fullSince = 0;
+    else this.#fullSince ||= now;
+    if (this.#fullSince && now - this.#fullSince > limits.unreadFor) {
+      this.close(closeCodes.tooMuch, 'unread');
+    }
+  }
+
+  /** Stops reading while too much waits for its commit (D5). */
+  pause(): void {
+    this.#paused = true;
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#heardAt = Date.now();
+    this.#ws.resume();
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    if (this.#closed) return;
+    const now = Date.now();
+    this.#heardAt = now;
+    const message = isBinary ? readUpward(data) : null;
+    if (!message) return this.close(closeCodes.protocol, 'unknown message');
+    const isFirstSync = message.kind === 'step2' && !this.#synced;
+    if (data.length > (isFirstSync ? limits.firstSync : limits.frame)) {
+      return this.close(closeCodes.tooLarge, 'message too large');
+    }
+    const rate = message.kind === 'presence' ? this.#presences : this.#messages;
+    const fits = isFirstSync || this.#bytes.take(data.length, now);
+    if (!rate.take(1, now) || !fits) return this.close(closeCodes.tooMuch, 'too fast');
+    switch (message.kind) {
+      case 'step1':
+        if (!this.#steps.take(1, now)) return this.close(closeCodes.tooMuch, 'too many syncs');
+        if (!this.#room.sync(this, message.vector)) this.close(closeCodes.protocol, 'state vector');
+        return;
+      case 'step2':
+      case 'update':
+        this.#synced ||= isFirstSync;
+        return this.#held.offer({
+          number: ++this.#received,
+          step: isFirstSync ? 'step2' : 'update',
+          update: message.update,
+        });
+      case 'presence':
+        if (!this.#room.presence.hear(this, message.states)) {
+          this.close(closeCodes.protocol, 'presence');
+        }
+        return;
+      case 'askPresence': {
+        const states = this.#room.presence.allFor(this);
+        if (states) this.send(states);
+      }
+    }
+  }
+
+  #control(): void {
+    const now = Date.now();
+    this.#heardAt = now;
+    if (!this.#messages.take(1, now)) this.close(closeCodes.tooMuch, 'too fast');
+  }
+
+  #flush(): void {
+    if (this.#closed || this.#outbox.length === 0) return;
+    const frames = this.#outbox;
+    this.#outbox = [];
+    if (this.#ws.readyState !== this.#ws.OPEN) return;
+    this.#socket.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    // Others must not notice one that does not read (R12).
+    if (this.#socket.writableLength > limits.unread) this.close(closeCodes.tooMuch, 'unread');
+  }
+
+  #leave(): void {
+    this.#closed = true;
+    this.#held.stop();
+    this.#room.leave(this);
+  }
+}

@@ -1,0 +1,30 @@
+import * as Y from 'yjs';
+import { rootField } from '#lib/proposals/document.ts';
+import { fieldGroup } from '#lib/proposals/fields.ts';
+
+/** The fields of a measure a Yjs transaction changed, named as „naposledy změnil“ names them. */
+export function changedFields(transaction: Y.Transaction): string[] {
+  const fields = new Set<string>();
+  for (const [type, keys] of transaction.changed) {
+    const root = rootNameOf(type as Y.AbstractType<unknown>);
+    for (const key of keys) {
+      const field = root && measureField(root, key);
+      if (field) fields.add(field);
+    }
+  }
+  return [...fields].sort();
+}
+
+/** The name of the root type a type of an open document lives under. */
+export function rootNameOf(type: Y.AbstractType<unknown>): string | null {
+  let root = type;
+  while (root._item) root = root._item.parent as Y.AbstractType<unknown>;
+  return root.doc ? Y.findRootTypeKey(root) : null;
+}
+
+function measureField(root: string, key: string | null): string | null {
+  const field = rootField(root);
+  if (field === null) return null;
+  if (root !== 'fields') return fieldGroup(field);
+  return key === null ? null : fieldGroup(key);
+}

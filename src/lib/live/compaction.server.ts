@@ -1,0 +1,73 @@
+import { and, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import * as Y from 'yjs';
+import { documentSnapshot, documentUpdate } from '#schema';
+import type { Database } from '#lib/kernel/database.server.ts';
+import { sha256 } from '#lib/kernel/digest.server.ts';
+import { storedDocument } from './journal.server.ts';
+import { replay, sameDocument, type Alarm } from './replay.ts';
+
+/** Snapshots kept of a document: the newest, and two to fall back to. */
+const kept = 3;
+
+/**
+ * Writes a snapshot of the journal as it stands, after reading it back and comparing, and marks the rows
+ * it covers; later rows have higher numbers and stay. Returns the snapshot's number, null without need.
+ */
+export async function compactDocument(
+  db: Database,
+  room: string,
+  alarm: Alarm,
+): Promise<number | null> {
+  const sound = { ok: true };
+  const stored = await storedDocument(db, room, (what, seq, error) => {
+    sound.ok = false;
+    alarm(what, seq, error);
+  });
+  if (!stored || stored.rows.length === 0 || !sound.ok) return null;
+  const whole = replay(stored, alarm);
+  if (whole.store.pendingStructs || whole.store.pendingDs) return null;
+  const bytes = Y.encodeStateAsUpdate(whole);
+  const readBack = replay({ snapshot: { seq: stored.seq, bytes }, rows: [] }, alarm);
+  if (!sameDocument(whole, readBack)) {
+    alarm('snapshot', stored.seq, new Error('reading back gave another document'));
+    return null;
+  }
+  await db.transaction(async (transaction) => {
+    await transaction
+      .insert(documentSnapshot)
+      .values({ room, seq: stored.seq, bytes, sha256: sha256(bytes) })
+      .onConflictDoNothing();
+    await transaction
+      .update(documentUpdate)
+      .set({ coveredAt: sql`now()` })
+      .where(
+        and(
+          eq(documentUpdate.room, room),
+          lte(documentUpdate.seq, stored.seq),
+          isNull(documentUpdate.coveredAt),
+        ),
+      );
+    const older = await transaction
+      .select({ seq: documentSnapshot.seq })
+      .from(documentSnapshot)
+      .where(eq(documentSnapshot.room, room))
+      .orderBy(desc(documentSnapshot.seq))
+      .offset(kept);
+    if (older.length > 0) {
+      const seqs = older.map(({ seq }) => seq);
+      await transaction
+        .delete(documentSnapshot)
+        .where(and(eq(documentSnapshot.room, room), inArray(documentSnapshot.seq, seqs)));
+    }
+  });
+  return stored.seq;
+}
+
+/** Removes rows that a snapshot has covered for so many days; returns how many. */
+export async function dropCoveredRows(db: Database, days = 90): Promise<number> {
+  const dropped = await db
+    .delete(documentUpdate)
+    .where(lt(documentUpdate.coveredAt, sql`now() - make_interval(days => ${days})`))
+    .returning({ seq: documentUpdate.seq });
+  return dropped.length;
+}

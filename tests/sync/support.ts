@@ -1,0 +1,142 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { expect, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { Access } from '#lib/live/access.ts';
+import { publicSubject } from '#lib/people/permit.ts';
+import { schemaVersion } from '#lib/proposals/document.ts';
+import { fieldsOf, lineOf } from '#lib/proposals/document.ts';
+import type { Admission } from '#server/door/admission.ts';
+import { Door } from '#server/door/door.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import { memoryJournal } from '#server/journal/memory.ts';
+import { measureKind } from '#server/kinds/measure.ts';
+import { Rooms } from '#server/rooms/rooms.ts';
+import { Client } from './client.ts';
+
+export const room = '6f1c1e0a-0000-4000-8000-000000000001';
+export const otherRoom = '6f1c1e0a-0000-4000-8000-000000000002';
+
+export const writing: Access = { read: true, write: true, numbers: true, reason: null };
+export const typing: Access = { ...writing, numbers: false };
+export const reading: Access = { read: true, write: false, numbers: false, reason: 'notMember' };
+
+/** Waits until something holds; fails after five seconds with what did not. */
+export const until = (holds: () => unknown, what = 'the condition'): Promise<void> =>
+  vi.waitFor(() => expect(holds(), what).toBeTruthy(), { timeout: 5000, interval: 5 });
+
+/** A door over a journal, with people named by their cookie: `anna`, `anna;reading`. */
+export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(): Promise<void> }> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const log = pino({ level: 'silent' });
+  const journal = given.journal ?? memoryJournal();
+  const alarms: string[] = [];
+  const projected: { seq: number; title: string }[] = [];
+  const access = given.access ?? new Map<string, Access | 'signedOut' | 'notFound'>();
+  const rooms = new Rooms(async (id) => ({
+    ...{ id, journal, log },
+    kind: measureKind,
+    alarm: (what, seq) => void alarms.push(`${what} ${seq}`),
+    project: async (doc, seq) => {
+      projected.push({ seq, title: lineOf(doc, 'title').toString() });
+    },
+  }));
+  const origin = 'https://plan.test';
+  const door = new Door(server, {
+    ...{ origin, rooms, log },
+    admit: async (_room, cookie = ''): Promise<Admission> => {
+      const [name] = cookie.split(';');
+      const granted = access.get(cookie) ?? access.get(name) ?? writing;
+      if (typeof granted === 'string') return granted;
+      return {
+        guest: {
+          sessionId: `session of ${cookie}`,
+          personId: personId(name),
+          name,
+          party: 'user',
+          access: granted,
+        },
+        subject: publicSubject,
+        schemaVersion,
+      };
+    },
+    missed: async () => [],
+  });
+  const clients: Client[] = [];
+  const hall: Hall = {
+    ...{ server, rooms, door, journal, access, alarms, projected, origin },
+    url: `ws://127.0.0.1:${port}`,
+    connect: async (cookie, options = {}) => {
+      const client = new Client();
+      clients.push(client);
+      await client.open(`ws://127.0.0.1:${port}/sync/${options.room ?? room}${options.query ?? ''}`, {
+        ...{ cookie, origin },
+      });
+      return client;
+    },
+  };
+  return {
+    ...hall,
+    end: async () => {
+      for (const client of clients) client.cut();
+      await door.stop(0);
+      server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}
+
+export type Hall = {
+  server: Server;
+  url: string;
+  origin: string;
+  rooms: Rooms;
+  door: Door;
+  journal: Journal;
+  access: Map<string, Access | 'signedOut' | 'notFound'>;
+  alarms: string[];
+  projected: { seq: number; title: string }[];
+  connect(cookie: string, options?: { room?: string; query?: string }): Promise<Client>;
+};
+
+/** A uuid for a name. */
+export function personId(name: string): string {
+  const hex = Buffer.from(name).toString('hex').padEnd(12, '0').slice(0, 12);
+  return `00000000-0000-4000-8000-${hex}`;
+}
+
+/** The HTTP status of a refused upgrade, 101 when it was not refused. */
+export async function knock(
+  url: string,
+  headers: Record<string, string | undefined>,
+): Promise<number> {
+  const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
+  return new Promise((resolve, reject) => {
+    const ws = new WebSocket(url, { headers: given as Record<string, string> });
+    ws.on('unexpected-response', (_request, response) => {
+      resolve(response.statusCode ?? 0);
+      ws.terminate();
+    });
+    ws.on('open', () => {
+      resolve(101);
+      ws.terminate();
+    });
+    ws.on('error', reject);
+  });
+}
+
+/** All that a journal says, as a document. */
+export async function journalled(journal: Journal, id = room): Promise<Y.Doc> {
+  const { snapshot, rows } = await journal.open(id);
+  const doc = new Y.Doc();
+  if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
+  for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
+  return doc;
+}
+
+export const titleOf = (doc: Y.Doc): string => lineOf(doc, 'title').toString();
+export const fieldOf = (doc: Y.Doc, key: string): unknown => fieldsOf(doc).get(key);
