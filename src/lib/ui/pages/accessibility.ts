@@ -34,7 +34,7 @@ export const words = catalogue({
         points: [
           'Společné psaní návrhu zatím nevyzkoušeli lidé, kteří používají odečítač obrazovky. Každý návrh se dá číst a připomínkovat i na obyčejné stránce bez společného psaní.',
           'Texty ve snadném čtení jsou jen u části návrhů. Zavolejte, projdeme návrh s vámi.',
-          'Nahrávky a překlad do znakového jazyka neposkytujeme. Na schůzi tlumočení zajistíme, když o něm víme týden předem.',
+          'Nahrávky a překlad do znakového jazyka neposkytujeme. Když potřebujete tlumočit schůzi, řekněte nám to předem.',
         ],
       },
       zadost: {
@@ -75,7 +75,7 @@ export const words = catalogue({
         points: [
           'Writing a proposal together has not been tried yet by people who use a screen reader. Every proposal can be read and commented on an ordinary page without it.',
           'Only some proposals have an easy-to-read text. Call us and we will go through a proposal with you.',
-          'We offer no recordings and no sign language. At a meeting we arrange interpreting when we know a week ahead.',
+          'We offer no recordings and no sign language. If you need an interpreter at a meeting, tell us beforehand.',
         ],
       },
       zadost: {

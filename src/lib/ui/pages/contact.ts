@@ -21,7 +21,7 @@ export const words = catalogue({
       schuze: {
         title: 'Přijít na schůzi',
         text: [
-          'Schůze skupin jsou otevřené. Kdy a kde se konají, je u každé skupiny. Když potřebujete odvoz, tlumočení nebo doprovod, řekněte si o ně týden předem.',
+          'Schůze skupin bývají veřejné. Kdy a kde jsou, řekneme po telefonu. Když potřebujete odvoz, tlumočení nebo doprovod, řekněte nám to předem.',
         ],
       },
     },
@@ -46,7 +46,7 @@ export const words = catalogue({
       schuze: {
         title: 'Come to a meeting',
         text: [
-          'Meetings of groups are open. When and where they take place stands with each group. If you need a lift, an interpreter or company, ask for it a week ahead.',
+          'Meetings of groups are usually public. We will tell you by telephone when and where they are. If you need a lift, an interpreter or company, tell us beforehand.',
         ],
       },
     },
