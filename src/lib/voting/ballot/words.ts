@@ -1,0 +1,88 @@
+import { catalogue, counted } from '#lib/kernel/words.ts';
+
+/** Texts of the ballot. Short ones in a file of their own, because this page must stay light. */
+export const words = catalogue({
+  cs: {
+    waiting: 'Zatím se nehlasuje.',
+    waitingMore: 'Až se hlasování otevře, objeví se tady lístek.',
+    open: (cast: number, seats: number) => `Hlasování běží, odevzdáno ${cast} z ${seats}`,
+    ended: 'Hlasování skončilo.',
+    counted: 'Váš hlas je započten.',
+    notCast: 'Hlas od vás jsme nedostali.',
+    cancelled: 'Hlasování bylo zrušeno.',
+    seeResult: 'Zobrazit výsledek',
+    refresh: 'Zjistit, jak to vypadá teď',
+    notOnRoll: 'Nejste na soupisce tohoto hlasování.',
+    notOnRollMore:
+      'Soupiska se uzavřela při otevření. Zdá-li se vám to jako omyl, řekněte to koordinátorce nebo koordinátorovi.',
+    notYet: 'Ještě jste nehlasoval/a',
+    accepted: (time: string) => `Hlas přijat ${time}`,
+    mayChange: 'Změnit ho můžete do ukončení.',
+    mayChangeUntil: (when: string) => `Změnit ho můžete do ${when}.`,
+    isFinal: 'Podle pravidel skupiny už ho změnit nelze.',
+    differs:
+      'Tento lístek už byl jednou odeslán. Platí hlas, který vidíte tady. Jinou volbu pošlete přes „Změnit hlas“.',
+    send: 'Odeslat hlas',
+    sendChange: 'Odeslat změněný hlas',
+    sending: 'Odesíláme…',
+    again: (attempt: number) => `Odesíláme… (${attempt}. pokus) Hlas ještě není započten.`,
+    yours: 'Váš hlas',
+    change: 'Změnit hlas',
+    remaining: (left: number, all: number) =>
+      `Zbývá ${left} z ${all} ${all === 1 ? 'bodu' : 'bodů'}`,
+    tooMany: (over: number) =>
+      counted('cs', over, {
+        one: 'Rozdáno o # bod víc, než máte. Někde uberte.',
+        few: 'Rozdáno o # body víc, než máte. Někde uberte.',
+        many: 'Rozdáno o # bodu víc, než máte. Někde uberte.',
+        other: 'Rozdáno o # bodů víc, než máte. Někde uberte.',
+      }),
+    more: 'Přidat bod',
+    less: 'Ubrat bod',
+    points: (count: number) =>
+      counted('cs', count, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' }),
+    answers: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdržuji se' },
+    read: 'Přečtěte si, o čem se hlasuje',
+    named: 'Hlasuje se jmenovitě: členové skupiny po ukončení uvidí, kdo jak hlasoval.',
+  },
+  en: {
+    waiting: 'Nothing is being voted on yet.',
+    waitingMore: 'When the vote opens, the ballot appears here.',
+    open: (cast: number, seats: number) => `The vote is open, ${cast} of ${seats} cast`,
+    ended: 'The vote has ended.',
+    counted: 'Your vote is counted.',
+    notCast: 'We have no vote from you.',
+    cancelled: 'The vote was called off.',
+    seeResult: 'Show the result',
+    refresh: 'See how it stands now',
+    notOnRoll: 'You are not on the roll of this vote.',
+    notOnRollMore:
+      'The roll was closed at the opening. If you think this is a mistake, tell the coordinator.',
+    notYet: 'You have not voted yet',
+    accepted: (time: string) => `Vote accepted ${time}`,
+    mayChange: 'You can change it until the vote is closed.',
+    mayChangeUntil: (when: string) => `You can change it until ${when}.`,
+    isFinal: 'By the rules of the group it cannot be changed any more.',
+    differs:
+      'This ballot had been sent before. The vote you see here counts. To choose otherwise, use “Change the vote”.',
+    send: 'Send the vote',
+    sendChange: 'Send the changed vote',
+    sending: 'Sending…',
+    again: (attempt: number) => `Sending… (attempt ${attempt}) The vote is not counted yet.`,
+    yours: 'Your vote',
+    change: 'Change the vote',
+    remaining: (left: number, all: number) =>
+      `${left} of ${all} ${all === 1 ? 'point' : 'points'} left`,
+    tooMany: (over: number) =>
+      counted('en', over, {
+        one: '# point more than you have. Take it back somewhere.',
+        other: '# points more than you have. Take them back somewhere.',
+      }),
+    more: 'Add a point',
+    less: 'Take a point back',
+    points: (count: number) => counted('en', count, { one: '# point', other: '# points' }),
+    answers: { inFavour: 'For', against: 'Against', abstained: 'I abstain' },
+    read: 'Read what the vote is about',
+    named: 'Votes are by name: when it has ended, members of the group see who voted how.',
+  },
+});
