@@ -5,6 +5,8 @@ import type { EditorState } from 'prosemirror-state';
 
 /** What stands beside the leaves of a section: how many comments each has, which one is open. */
 export type Notes = {
+  /** The number of the section's first paragraph; they are counted through the whole card. */
+  first: number;
   /** Open comments by leaf. */
   counts: ReadonlyMap<number, number>;
   open: number | null;
@@ -12,13 +14,13 @@ export type Notes = {
   space: number;
 };
 
-/** A leaf of the section as the editor holds it. */
+/** A leaf of the section as the editor holds it; `number` counts from 1 in this section. */
 export type EditorLeaf = { leaf: number; number: number | null; pos: number; node: Node };
 
-/** Draws the button of a leaf or of a whole table; `number` is what people call the paragraph. */
+/** Draws the button of a leaf or of a whole table; `number` is what people call it. */
 export type DrawButton = (leaf: {
   leaf: number;
-  number: number | null;
+  number: number;
   table: boolean;
   count: number;
   open: boolean;
@@ -53,7 +55,7 @@ export function notes(draw: DrawButton): Plugin {
   return new Plugin<Notes>({
     key,
     state: {
-      init: () => ({ counts: new Map(), open: null, space: 0 }),
+      init: () => ({ first: 1, counts: new Map(), open: null, space: 0 }),
       apply: (tr, before) => tr.getMeta(key) ?? before,
     },
     props: {
@@ -73,10 +75,11 @@ export function withNotes(state: EditorState, now: Notes) {
   return state.tr.setMeta(key, now).setMeta('addToHistory', false);
 }
 
-function decorate(doc: Node, { counts, open, space }: Notes, draw: DrawButton): DecorationSet {
+function decorate(doc: Node, { first, counts, open, space }: Notes, draw: DrawButton): DecorationSet {
   const found: Decoration[] = [];
   const button = (at: number, own: EditorLeaf[], table: boolean) => {
-    const [{ leaf, number }] = own;
+    const [{ leaf }] = own;
+    const number = first + (own[0].number ?? 1) - 1;
     const count = own.reduce((sum, one) => sum + (counts.get(one.leaf) ?? 0), 0);
     const isOpen = own.some((one) => one.leaf === open);
     const place = () => {
@@ -115,7 +118,9 @@ function decorate(doc: Node, { counts, open, space }: Notes, draw: DrawButton): 
   for (const one of all) {
     if (one.number === null || inTables.has(one)) continue;
     found.push(
-      Decoration.node(one.pos, one.pos + one.node.nodeSize, { 'data-number': String(one.number) }),
+      Decoration.node(one.pos, one.pos + one.node.nodeSize, {
+        'data-number': String(first + one.number - 1),
+      }),
     );
     button(one.pos + one.node.nodeSize, [one], false);
   }

@@ -18,8 +18,8 @@ export class LiveCard {
   readonly doc: Y.Doc;
   #values = new SvelteMap<string, unknown>();
   #lines = new SvelteMap<string, string>();
-  /** How many numbered paragraphs each section has, for the numbers of those after it. */
-  #counts = new SvelteMap<Section, number>();
+  /** The words of each section, a line a numbered paragraph. */
+  #words = new SvelteMap<Section, string[]>();
   #undo: Y.UndoManager;
 
   constructor(doc: Y.Doc) {
@@ -27,7 +27,7 @@ export class LiveCard {
     const map = fieldsOf(doc);
     for (const [key, value] of map.entries()) this.#take(key, value);
     for (const key of this.#lineKeys()) this.#lines.set(key, lineOf(doc, key).toString());
-    for (const section of sections) this.#count(section);
+    for (const section of sections) this.#read(section);
     this.#undo = new Y.UndoManager([map, ...this.#lineKeys().map((key) => lineOf(doc, key))], {
       trackedOrigins: new Set([fieldOrigin, 'line']),
     });
@@ -75,7 +75,12 @@ export class LiveCard {
   firstNumber(section: Section): number {
     return sections
       .slice(0, sections.indexOf(section))
-      .reduce((sum, before) => sum + (this.#counts.get(before) ?? 0), 1);
+      .reduce((sum, before) => sum + (this.#words.get(before)?.length ?? 0), 1);
+  }
+
+  /** The words of a section without structure. */
+  words(section: Section): string {
+    return (this.#words.get(section) ?? []).join('\n');
   }
 
   /** Puts a value into a plain field; null empties it. */
@@ -156,7 +161,7 @@ export class LiveCard {
       if (key !== null) this.#lines.set(key, lineOf(this.doc, key).toString());
     }
     const deep = new Set<unknown>(transaction.changedParentTypes.keys());
-    for (const section of sections) if (deep.has(sectionOf(this.doc, section))) this.#count(section);
+    for (const section of sections) if (deep.has(sectionOf(this.doc, section))) this.#read(section);
   };
 
   #take(key: string, value: unknown): void {
@@ -164,11 +169,12 @@ export class LiveCard {
     else this.#values.set(key, value);
   }
 
-  #count(section: Section): void {
-    const numbered = leafNodes(sectionOf(this.doc, section)).filter(
-      ({ text }) => text.trim() !== '',
+  #read(section: Section): void {
+    const lines = leafNodes(sectionOf(this.doc, section)).map(({ text }) => text.trim());
+    this.#words.set(
+      section,
+      lines.filter((line) => line !== ''),
     );
-    if (this.#counts.get(section) !== numbered.length) this.#counts.set(section, numbered.length);
   }
 }
 
