@@ -58,7 +58,7 @@ describe('a printed card', () => {
     expect((await stat(join(dataDir, 'keys', 'cards'))).mode & 0o777).toBe(0o600);
   });
 
-  test('is worthless with another installation\'s key', async () => {
+  test("is worthless with another installation's key", async () => {
     const [card] = await print([seat]);
     const foreign = await mkdtemp(join(tmpdir(), 'spoluplan-foreign-'));
     expect(await cardHolder(base.db, foreign, card.code)).toMatchObject({ code: 'notFound' });
@@ -94,7 +94,10 @@ describe('a printed card', () => {
   test('goes with its seat and with its person', async () => {
     const [card] = await print([seat]);
     const closed = (suspendedAt: unknown) =>
-      base.db.update(person).set({ suspendedAt } as object).where(eq(person.id, member.id));
+      base.db
+        .update(person)
+        .set({ suspendedAt } as object)
+        .where(eq(person.id, member.id));
     await closed(sql`now()`);
     expect(await holder(card.code)).toMatchObject({ code: 'expired' });
     await closed(null);
@@ -147,7 +150,10 @@ describe('guessing codes', () => {
   test('by ever new devices is slowed down for the installation, with an alarm', async () => {
     const [card] = await print([seat]);
     await type('0000-0000', 'c');
-    await base.db.update(attempt).set({ points: 1000 }).where(sql`${attempt.key} like 'cards:%'`);
+    await base.db
+      .update(attempt)
+      .set({ points: 1000 })
+      .where(sql`${attempt.key} like 'cards:%'`);
     expect(await type('0000-0000', 'd')).toMatchObject({ code: 'notFound' });
     expect(waits).toHaveLength(1);
     expect(alarms).toHaveLength(1);

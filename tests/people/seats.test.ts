@@ -11,7 +11,13 @@ import {
   suspend,
 } from '#lib/people/seats/persons.server.ts';
 import { personRecord, roster } from '#lib/people/seats/roster.server.ts';
-import { allSeatRoles, parties, seatProblem, seatRoles, termsMark } from '#lib/people/seats/seat.ts';
+import {
+  allSeatRoles,
+  parties,
+  seatProblem,
+  seatRoles,
+  termsMark,
+} from '#lib/people/seats/seat.ts';
 import { changeSeat, endSeat, giveSeat } from '#lib/people/seats/seats.server.ts';
 import { openSession, sessionsOf } from '#lib/people/sessions.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
@@ -151,7 +157,7 @@ describe('the people of a stage', () => {
   test('change seat only from the terms the form knew', async () => {
     const membershipId = seatId('karel-benes', 'RS');
     const chair = { role: 'chair', party: 'commissioner', voting: true } as const;
-    const change = { membershipId, organisation: 'Město', ...asMember, party: 'public' as const };
+    const change = { membershipId, ...asMember, party: 'public' as const };
     const known = termsMark(chair);
     const both = await Promise.all([
       changeSeat(base.db, coordinator, { ...change, organisation: 'Město', known }),
@@ -200,7 +206,10 @@ describe('the people of a stage', () => {
     const fresh = { ...change, fresh: true };
     expect(await correctPerson(base.db, member, fresh)).toMatchObject({ code: 'notAllowed' });
     expect((await correctPerson(base.db, coordinator, fresh)).granted).toBe(true);
-    const letters = await base.db.select().from(outgoingMail).where(eq(outgoingMail.address, email!));
+    const letters = await base.db
+      .select()
+      .from(outgoingMail)
+      .where(eq(outgoingMail.address, email!));
     expect(letters.map(({ kind }) => kind)).toEqual(['addressChanged']);
     const same = { ...fresh, facts: facts(world.people['jana-hrubcova'].email) };
     expect(await correctPerson(base.db, coordinator, same)).toMatchObject({ code: 'taken' });

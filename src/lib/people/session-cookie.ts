@@ -21,21 +21,15 @@ export function tokenInCookies(header: string | null | undefined, origin: string
   return found.length === 1 && tokenForm.test(found[0]) ? found[0] : null;
 }
 
-/** A `Set-Cookie` value that keeps the token; on a shared device only until the browser is closed. */
-export function cookieWith(token: string, origin: string, shared = false): string {
-  const { name, secure } = named(origin);
-  return [
-    `${name}=${token}`,
-    'Path=/',
-    'HttpOnly',
-    'SameSite=Lax',
-    ...(secure ? ['Secure'] : []),
-    ...(shared ? [] : [`Max-Age=${absoluteSeconds}`]),
-  ].join('; ');
-}
+/** A cookie's name with the attributes it is always set by. */
+export type SessionCookie = {
+  name: string;
+  options: { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean; maxAge?: number };
+};
 
-/** A `Set-Cookie` value that takes the token away. */
-export function cookieWithout(origin: string): string {
+/** How the session cookie is set; on a shared device it goes when the browser is closed. */
+export function sessionCookie(origin: string, shared = false): SessionCookie {
   const { name, secure } = named(origin);
-  return `${name}=; Path=/; HttpOnly; SameSite=Lax;${secure ? ' Secure;' : ''} Max-Age=0`;
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return { name, options: shared ? options : { ...options, maxAge: absoluteSeconds } };
 }

@@ -125,6 +125,18 @@ export function problemOf(language: Language, refused: Refused): Problem {
   return { field: refused.field ?? '', message: refusalSentence(language, refused) };
 }
 
+/** Everything wrong with a form; `labels` name its fields in the sentences. */
+export function problemsOf(
+  language: Language,
+  refusals: readonly Refused[],
+  labels: Readonly<Record<string, string>> = {},
+): Problem[] {
+  return refusals.map((refused) => {
+    const what = refused.field && labels[refused.field]?.toLocaleLowerCase(language);
+    return problemOf(language, what ? { ...refused, facts: { what, ...refused.facts } } : refused);
+  });
+}
+
 /** One thing to correct in a form; `field` is the name of the input, empty when it concerns the whole form. */
 export type Problem = { field: string; message: string };
 

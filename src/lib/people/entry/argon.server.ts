@@ -72,7 +72,8 @@ function bare(bytes: Buffer): string {
 // Each hash takes 19 MiB and a core for some 50 ms; a flood of them must not take the meeting down.
 async function inTurn<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   if (running >= mostAtOnce) {
-    if (waiting.length >= longestQueue) return refused('tooMany', { facts: { seconds: 5 } });
+    if (waiting.length >= longestQueue)
+      return refused('tooMany', { facts: { seconds: 5, busy: 1 } });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running += 1;

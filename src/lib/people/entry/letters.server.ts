@@ -7,7 +7,7 @@ import { installationKey, tagOf } from '#lib/kernel/keys.server.ts';
 import type { Letter, OutgoingMail } from '#lib/kernel/outbox.server.ts';
 import { ownPath } from '#lib/kernel/own-path.ts';
 import { keepLink, linkAddress } from '../links.server.ts';
-import { words } from './words.ts';
+import { words } from './letter-words.ts';
 
 type Place = Pick<Config, 'origin' | 'dataDir'>;
 

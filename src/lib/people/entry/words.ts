@@ -1,83 +1,187 @@
 import { catalogue } from '#lib/kernel/words.ts';
 
-/** Texts of the ways of signing in and of the letters they send. */
+/** Texts of the pages for signing in and out. */
 export const words = catalogue({
   cs: {
-    signInLetter: {
-      subject: 'Přihlášení do Spoluplánu',
-      text: (given: { place: string; link: string; code: string }) =>
-        `Dobrý den,
-
-přišla žádost o přihlášení do Spoluplánu (${given.place}) na tuto adresu.
-
-Přihlásíte se tímto odkazem:
-${given.link}
-
-Nebo na stránce, kde jste o přihlášení požádali, opište tento kód:
-${given.code}
-
-Odkaz i kód platí 15 minut a jdou použít jednou. Pokud žádost není od vás, nemusíte dělat nic. Odkaz ani kód nikomu neposílejte.`,
+    title: 'Přihlášení',
+    lead: 'Stačí e-mail, heslo mít nemusíte. Číst plán a posílat připomínky můžete i bez přihlášení.',
+    already: (name: string) => `Jste přihlášeni: ${name}`,
+    toAccount: 'Můj účet a odhlášení',
+    fresh: 'Tento krok chce čerstvé přihlášení',
+    freshLead:
+      'Přihlášení je starší než 30 minut nebo přes lístek. Přihlaste se znovu a vrátíme vás zpátky.',
+    byMail: 'E-mailem',
+    byMailLead: 'Pošleme vám odkaz, kterým se přihlásíte.',
+    email: 'E-mail',
+    send: 'Poslat přihlašovací odkaz',
+    byCard: 'Lístkem',
+    byCardLead:
+      'Máte vytištěný lístek s kódem? Namiřte na něj fotoaparát telefonu, nebo kód opište.',
+    typeCard: 'Opsat kód z lístku',
+    byPassword: 'Heslem',
+    byPasswordLead: 'Pokud jste si heslo nastavili ve svém účtu.',
+    toPassword: 'Přihlásit se heslem',
+    noAccount: 'Ještě tu nejste?',
+    noAccountLead:
+      'Účet zakládá koordinace plánování. Spojení je níže na této stránce v části Pomoc.',
+    shared: 'Zařízení',
+    sharedOption: 'Je to společné zařízení, třeba tablet na schůzi',
+    sharedHint: 'Přihlášení skončí po 10 minutách klidu a nic se v zařízení neuloží.',
+    sent: {
+      title: 'Podívejte se do e-mailu',
+      lead: (email: string) =>
+        `Pokud adresu ${email} známe, za chvíli na ni přijde odkaz. Platí 15 minut a jde použít jednou.`,
+      nothing:
+        'Nic nepřišlo? Podívejte se do nevyžádané pošty a zkontrolujte, jestli je adresa správně.',
+      codeTitle: 'Nebo opište kód',
+      codeLead: 'V e-mailu je i kód ze dvou čtveřic. Hodí se, když e-mail čtete na jiném zařízení.',
+      code: 'Kód z e-mailu',
+      codeHint: 'Třeba 7F3K-92QM. Na velikosti písmen nezáleží.',
+      enter: 'Přihlásit se',
+      again: 'Poslat na jinou adresu',
     },
-    invitationLetter: {
-      subject: (place: string) => `Pozvánka do Spoluplánu – ${place}`,
-      text: (given: { place: string; link: string; group: string | null; by: string | null }) =>
-        `Dobrý den,
-
-${given.by ? `${given.by} vás zve` : 'zveme vás'} do Spoluplánu, kde vzniká komunitní plán sociálních služeb (${given.place}).${
-          given.group ? `\nVaše skupina: ${given.group}` : ''
-        }
-
-Poprvé se přihlásíte tímto odkazem, heslo k tomu nepotřebujete:
-${given.link}
-
-Odkaz platí 7 dní a jde použít jednou. Později se přihlásíte na adrese ${given.link.split('/prihlaseni/')[0]}/prihlaseni, kam napíšete tuto e-mailovou adresu.`,
+    wrongCode:
+      'Tento kód nesedí, nebo už neplatí. Zkontrolujte ho, nebo si nechte poslat nový odkaz.',
+    wrongPassword: 'E-mail nebo heslo nesedí. Můžete si také nechat poslat přihlašovací odkaz.',
+    wrongCard: 'Takový lístek neznáme. Zkontrolujte prosím všech osm znaků.',
+    oldCard: 'Tento lístek už neplatí. Požádejte prosím koordinaci o nový.',
+    password: {
+      title: 'Přihlášení heslem',
+      password: 'Heslo',
+      enter: 'Přihlásit se',
+      forgotten: 'Heslo nemáte nebo jste ho zapomněli?',
+      mail: 'Nechte si poslat přihlašovací odkaz',
     },
-    addressLetter: {
-      subject: 'Změna adresy u vašeho účtu',
-      text: (given: { place: string; by: string }) =>
-        `Dobrý den,
-
-u vašeho účtu ve Spoluplánu (${given.place}) je teď jiná e-mailová adresa. Změna: ${given.by}.
-Na tuto adresu už přihlašovací odkazy chodit nebudou. Pokud o změně nevíte, ozvěte se prosím koordinátorovi nebo koordinátorce.`,
+    link: {
+      title: 'Přihlásit se?',
+      whose: (name: string) => `Odkaz patří k účtu: ${name}`,
+      once: 'Odkaz jde použít jednou. Přihlásí vás v tomto prohlížeči.',
+      enter: (name: string) => `Ano, přihlásit: ${name}`,
+      notMe: 'To nejsem já',
+      over: 'Tento odkaz už nejde použít',
+      used: 'Odkaz už byl jednou použit. Pokud jste přihlášeni v jiném okně, pokračujte tam.',
+      expired: 'Platnost odkazu skončila.',
+      unknown: 'Takový odkaz neznáme. Zkontrolujte, jestli je adresa celá.',
+      another: 'Poslat nový odkaz',
+    },
+    first: {
+      title: 'První správce nebo správkyně',
+      lead: 'Založíte účet, který nastaví etapu plánování a pozve koordinátora nebo koordinátorku. Do obsahu plánu nezasahuje.',
+      givenName: 'Jméno',
+      familyName: 'Příjmení',
+      email: 'E-mail',
+      emailHint: 'Sem budou chodit přihlašovací odkazy.',
+      create: 'Založit účet a přihlásit',
+    },
+    card: {
+      title: 'Kód z lístku',
+      lead: 'Opište osm znaků z lístku, po čtyřech.',
+      first: 'První čtveřice',
+      second: 'Druhá čtveřice',
+      enter: 'Pokračovat',
+      noCard: 'Nemám lístek',
+      who: (name: string) => `Jste ${name}?`,
+      seat: (group: string) => `Lístek platí pro skupinu: ${group}`,
+      yes: 'Ano, přihlásit',
+      no: 'Ne, to nejsem já',
+      noHint: 'Lístek prosím vraťte koordinaci.',
+    },
+    signOut: {
+      title: 'Odhlášení',
+      lead: (name: string) => `Přihlášený účet: ${name}`,
+      leave: 'Odhlásit se',
+      stay: 'Zůstat přihlášen',
     },
   },
   en: {
-    signInLetter: {
-      subject: 'Signing in to Spoluplán',
-      text: (given: { place: string; link: string; code: string }) =>
-        `Hello,
-
-somebody asked to sign in to Spoluplán (${given.place}) with this address.
-
-Sign in by this link:
-${given.link}
-
-Or type this code on the page where you asked for it:
-${given.code}
-
-The link and the code are valid for 15 minutes and work once. If it was not you, you need not do anything. Do not send the link or the code to anybody.`,
+    title: 'Sign in',
+    lead: 'An e-mail address is enough, you need no password. You can read the plan and comment without signing in.',
+    already: (name: string) => `You are signed in: ${name}`,
+    toAccount: 'My account and signing out',
+    fresh: 'This step needs a recent sign-in',
+    freshLead:
+      'You signed in more than 30 minutes ago or by a card. Sign in again and we will take you back.',
+    byMail: 'By e-mail',
+    byMailLead: 'We will send you a link that signs you in.',
+    email: 'E-mail',
+    send: 'Send a sign-in link',
+    byCard: 'By card',
+    byCardLead:
+      'Do you have a printed card with a code? Point the camera of your phone at it, or type the code.',
+    typeCard: 'Type the code of a card',
+    byPassword: 'By password',
+    byPasswordLead: 'If you have set one in your account.',
+    toPassword: 'Sign in by password',
+    noAccount: 'Not here yet?',
+    noAccountLead:
+      'Accounts are made by the coordinator. The contact is below on this page under Help.',
+    shared: 'Device',
+    sharedOption: 'This is a shared device, such as a tablet at a meeting',
+    sharedHint: 'You will be signed out after 10 quiet minutes and nothing is kept in the device.',
+    sent: {
+      title: 'Look into your e-mail',
+      lead: (email: string) =>
+        `If we know the address ${email}, a link comes in a moment. It is valid for 15 minutes and works once.`,
+      nothing: 'Nothing came? Look among unwanted mail and check that the address is right.',
+      codeTitle: 'Or type the code',
+      codeLead:
+        'The e-mail also has a code of two groups of four. Useful when you read it on another device.',
+      code: 'Code from the e-mail',
+      codeHint: 'Such as 7F3K-92QM. Upper or lower case does not matter.',
+      enter: 'Sign in',
+      again: 'Send to another address',
     },
-    invitationLetter: {
-      subject: (place: string) => `Invitation to Spoluplán – ${place}`,
-      text: (given: { place: string; link: string; group: string | null; by: string | null }) =>
-        `Hello,
-
-${given.by ? `${given.by} invites you` : 'you are invited'} to Spoluplán, where the community plan of social services is written (${given.place}).${
-          given.group ? `\nYour group: ${given.group}` : ''
-        }
-
-Sign in for the first time by this link, no password is needed:
-${given.link}
-
-The link is valid for 7 days and works once. Later you sign in at ${given.link.split('/prihlaseni/')[0]}/prihlaseni with this e-mail address.`,
+    wrongCode: 'This code does not match or is no longer valid. Check it, or have a new link sent.',
+    wrongPassword:
+      'The address or the password does not match. You can also have a sign-in link sent.',
+    wrongCard: 'We do not know this card. Please check all eight characters.',
+    oldCard: 'This card is no longer valid. Please ask the coordinator for a new one.',
+    password: {
+      title: 'Sign in by password',
+      password: 'Password',
+      enter: 'Sign in',
+      forgotten: 'No password, or forgotten?',
+      mail: 'Have a sign-in link sent',
     },
-    addressLetter: {
-      subject: 'The address of your account has changed',
-      text: (given: { place: string; by: string }) =>
-        `Hello,
-
-your account in Spoluplán (${given.place}) has another e-mail address now. Changed by: ${given.by}.
-Sign-in links will no longer come to this address. If you do not know about it, please tell the coordinator.`,
+    link: {
+      title: 'Sign in?',
+      whose: (name: string) => `The link belongs to the account: ${name}`,
+      once: 'The link works once. It signs you in in this browser.',
+      enter: (name: string) => `Yes, sign in: ${name}`,
+      notMe: 'This is not me',
+      over: 'This link cannot be used any more',
+      used: 'The link was used already. If you are signed in in another window, go on there.',
+      expired: 'The link is no longer valid.',
+      unknown: 'We do not know this link. Check that the address is complete.',
+      another: 'Send a new link',
+    },
+    first: {
+      title: 'First administrator',
+      lead: 'You will make the account that sets up the planning stage and invites a coordinator. It does not touch the content of the plan.',
+      givenName: 'Given name',
+      familyName: 'Family name',
+      email: 'E-mail',
+      emailHint: 'Sign-in links will come here.',
+      create: 'Make the account and sign in',
+    },
+    card: {
+      title: 'Code of a card',
+      lead: 'Type the eight characters of the card in two groups of four.',
+      first: 'First four',
+      second: 'Second four',
+      enter: 'Continue',
+      noCard: 'I have no card',
+      who: (name: string) => `Are you ${name}?`,
+      seat: (group: string) => `The card is for the group: ${group}`,
+      yes: 'Yes, sign in',
+      no: 'No, this is not me',
+      noHint: 'Please give the card back to the coordinator.',
+    },
+    signOut: {
+      title: 'Sign out',
+      lead: (name: string) => `Account signed in: ${name}`,
+      leave: 'Sign out',
+      stay: 'Stay signed in',
     },
   },
 });

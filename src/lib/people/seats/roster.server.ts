@@ -84,6 +84,22 @@ export async function withoutSeat(handle: Handle) {
   return sortByName(rows);
 }
 
+/** The seats a person has now, in the order of bodies. */
+export async function seatsOf(handle: Handle, personId: string) {
+  return handle
+    .select({
+      id: membership.id,
+      group: body.name,
+      role: membership.role,
+      party: membership.party,
+      voting: membership.voting,
+    })
+    .from(membership)
+    .innerJoin(body, eq(body.id, membership.bodyId))
+    .where(and(eq(membership.personId, personId), isCurrentSeat))
+    .orderBy(asc(body.order));
+}
+
 /** One person with seats, invitations, cards and open sessions; null for an unknown one. */
 export async function personRecord(handle: Handle, personId: string) {
   const [found] = await handle.select().from(person).where(eq(person.id, personId));

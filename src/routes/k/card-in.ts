@@ -1,0 +1,25 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { randomToken } from '#lib/kernel/digest.server.ts';
+import type { Outcome } from '#lib/kernel/refusal.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
+import type { CardHolder } from '#lib/people/entry/cards.server.ts';
+import { cardTyped } from '#lib/people/entry/card-tries.server.ts';
+
+const deviceCookie = 'zarizeni';
+const day = 24 * 3600;
+
+/** Whose card a code is, with wrong ones counted to this browser. */
+export async function cardIn(
+  { cookies, locals }: RequestEvent,
+  typed: string,
+): Promise<Outcome<CardHolder>> {
+  const { config, log } = runtime();
+  const known = cookies.get(deviceCookie);
+  const device = known ?? randomToken(128);
+  const holder = await cardTyped(locals.db, config.dataDir, typed, { device, log });
+  if (!holder.granted && !known) {
+    const secure = config.origin.startsWith('https:');
+    cookies.set(deviceCookie, device, { path: '/', sameSite: 'lax', secure, maxAge: day });
+  }
+  return holder;
+}
