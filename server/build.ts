@@ -1,14 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { takeOwnership } from './ownership.ts';
 import { Sentence } from './sentence.ts';
 
 /** Top folder of the program. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+const workFolder = join(root, '.svelte-kit');
 const stamp = join(root, 'build', '.sources');
 const sources = [
   'src',
@@ -18,22 +22,32 @@ const sources = [
   'package-lock.json',
 ];
 
-/** True when `build/` holds the pages of the present sources. */
-export function isBuilt(): boolean {
+function isBuilt(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesDigest();
 }
 
-/** Builds the pages in a process of its own; what it prints is shown only when it fails. */
-export function buildPages(): void {
-  const digest = sourcesDigest();
-  const vite = join(
-    dirname(createRequire(import.meta.url).resolve('vite/package.json')),
-    'bin/vite.js',
-  );
-  const built = spawnSync(process.execPath, [vite, 'build'], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) {
-    throw new Sentence(`${built.stdout}${built.stderr}\nStránky se nepodařilo sestavit.`);
+/** Builds the pages unless they are; two programs started at once build one after the other. */
+export async function ensureBuilt(say: (sentence: string) => void): Promise<void> {
+  while (!isBuilt()) {
+    mkdirSync(workFolder, { recursive: true });
+    const turn = await takeOwnership(workFolder);
+    if (turn) {
+      say('Sestavuji stránky, chvíli to trvá …');
+      await buildPages().finally(turn.release);
+    } else await pause(500);
   }
+}
+
+/** Builds the pages in a process of its own; what it prints is shown only when it fails. */
+async function buildPages(): Promise<void> {
+  const digest = sourcesDigest();
+  const vitePackage = createRequire(import.meta.url).resolve('vite/package.json');
+  const vite = join(dirname(vitePackage), 'bin', 'vite.js');
+  const child = spawn(process.execPath, [vite, 'build'], { cwd: root });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (printed += part));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Sentence(`${printed}\nStránky se nepodařilo sestavit.`);
   writeFileSync(stamp, digest);
 }
 

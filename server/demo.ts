@@ -1,7 +1,6 @@
 import { planningStage } from '#schema';
 import type { Database } from '#lib/kernel/database.server.ts';
 import type { DemoLink } from '#lib/people/links.server.ts';
-import { words } from '#lib/ui/words.ts';
 
 /** Loads the demo world into a database that has no planning stage yet; says whether it did. */
 export async function seedIfEmpty(db: Database): Promise<boolean> {
@@ -12,14 +11,19 @@ export async function seedIfEmpty(db: Database): Promise<boolean> {
   return true;
 }
 
+const forParty = {
+  user: 'skupina, za uživatele',
+  provider: 'skupina, za poskytovatele',
+  commissioner: 'skupina, za zadavatele',
+};
+
 /** The few links a newcomer needs: a coordinator, a member of each party, a steering member. */
 export function chosenLinks(links: DemoLink[]): { who: string; link: DemoLink }[] {
-  const { partyOne } = words('cs');
   const steering = links.find((link) => link.role === 'chair');
   const places = [
     { who: 'koordinace', link: links.find((link) => link.role === 'coordinator') },
     ...(['user', 'provider', 'commissioner'] as const).map((party) => ({
-      who: `člen skupiny, ${partyOne[party]}`,
+      who: forParty[party],
       link: links.find(
         (link) => link.party === party && link.role === 'member' && link.group !== steering?.group,
       ),

@@ -1,4 +1,7 @@
-import { buildPages } from '../build.ts';
-import { runCommand } from '../program.ts';
+import { ensureBuilt } from '../build.ts';
+import { runCommand, say } from '../program.ts';
 
-await runCommand(async () => buildPages());
+await runCommand(async () => {
+  await ensureBuilt(say);
+  console.log('Stránky jsou sestavené ve složce build.');
+});

@@ -8,7 +8,7 @@ import { prepareData } from './data-folder.ts';
 import { chooseDoor, closeDoor, settingsOf, untilReady } from './door.ts';
 import { baseOf, homeFor } from './home.ts';
 import { stopLeftOver } from './left-over.ts';
-import { currentHolder, takeOwnership } from './ownership.ts';
+import { currentHolder, takeOwnership } from '../ownership.ts';
 
 /** A database that answers, and how to let go of it. */
 export type Embedded = {
@@ -34,11 +34,17 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   const { dataDir, say = () => {}, settings = {}, stateDir = defaultStateDir } = options;
   const home = await homeFor(dataDir, stateDir, options.loopback ?? process.platform === 'win32');
   const ownership = await takeOwnership(home.base);
+  if (!ownership) {
+    const holder = await currentHolder(home.base);
+    throw new Sentence(
+      `Nad složkou ${dataDir} už Spoluplán běží (proces ${holder?.pid ?? 'neznámý'}). Zastavte ho, nebo nastavte jinou DATA_DIR.`,
+    );
+  }
   let cluster: Cluster | undefined;
-  function abandon() {
+  const abandon = () => {
     cluster?.abandon();
     ownership.release();
-  }
+  };
   process.once('exit', abandon);
   try {
     const leftOver = await stopLeftOver(home.dataFolder);

@@ -2,7 +2,7 @@ import { readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Sentence } from '../sentence.ts';
-import { isAlive } from './ownership.ts';
+import { isAlive } from '../ownership.ts';
 
 /**
  * Stops a server that outlived its program, so that two never run on one folder. To be called

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runningEmbedded, startEmbedded, type Embedded } from '#server/postgres/embedded.ts';
-import { isAlive } from '#server/postgres/ownership.ts';
+import { isAlive } from '#server/ownership.ts';
 
 type Answer = { connection: pg.PoolConfig; said: string[]; refused?: string };
 

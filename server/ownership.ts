@@ -4,15 +4,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
-import { Sentence } from '../sentence.ts';
 
-/** Which program runs the database of a folder, and how others on this machine reach it. */
+/** Which program works in a folder, and how others on this machine reach its database. */
 export type Holder = {
   pid: number;
   /** Tells the process from a later one with the same number; empty where the system cannot say. */
   born: string;
   token: string;
-  /** Set once the database answers. */
+  /** Set once its database answers. */
   connection?: PoolConfig;
 };
 
@@ -24,8 +23,11 @@ export type Ownership = {
 
 const fileName = 'spoluplan.lock';
 
-/** Makes this program the one that runs the database in `base`; refused in words when another does. */
-export async function takeOwnership(base: string): Promise<Ownership> {
+/**
+ * Makes this program the one that works in `base`; undefined when another one does. A file in
+ * the folder names the process; that of a dead one is taken over.
+ */
+export async function takeOwnership(base: string): Promise<Ownership | undefined> {
   const file = join(base, fileName);
   const own: Holder = {
     pid: process.pid,
@@ -46,12 +48,7 @@ export async function takeOwnership(base: string): Promise<Ownership> {
   } finally {
     await rm(claim, { force: true });
   }
-  const holder = await currentHolder(base);
-  if (holder?.token !== own.token) {
-    throw new Sentence(
-      `Nad složkou ${base} už Spoluplán běží (proces ${holder?.pid}). Zastavte ho, nebo nastavte jinou DATA_DIR.`,
-    );
-  }
+  if ((await currentHolder(base))?.token !== own.token) return undefined;
   return {
     async announce(connection) {
       await writeFile(claim, JSON.stringify({ ...own, connection }), { mode: 0o600 });
@@ -61,7 +58,7 @@ export async function takeOwnership(base: string): Promise<Ownership> {
   };
 }
 
-/** The living program that runs the database in `base`, if one does. */
+/** The living program that works in `base`, if one does. */
 export async function currentHolder(base: string): Promise<Holder | undefined> {
   let holder: Holder;
   try {

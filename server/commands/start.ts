@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, root } from '../build.ts';
+import { addressHeader } from '../client-address.ts';
+import { seedIfEmpty } from '../demo.ts';
+import { openInstallation } from '../installation.ts';
+import { runCommand, say } from '../program.ts';
+import { run } from '../run.ts';
+import { closeWebServer, createWebServer, listen } from '../web-server.ts';
+
+await runCommand(async (config) => {
+  await tryPort();
+  await ensureBuilt(say);
+  const installation = await openInstallation(config, { visit: false, say });
+  if (!config.production && (await seedIfEmpty(installation.runtime.db))) {
+    say('Nahrál jsem ukázku: plán služeb pro Bechyňsko.');
+  }
+  // The built handler reads these once, when it is imported.
+  Object.assign(process.env, {
+    ORIGIN: config.origin,
+    ADDRESS_HEADER: addressHeader,
+    BODY_SIZE_LIMIT: '1M',
+  });
+  const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
+  await run(createWebServer(), installation, handler);
+
+  /** A taken port is told before the minutes of a first start, not after them. */
+  async function tryPort() {
+    const probe = createWebServer();
+    await listen(probe, config);
+    await closeWebServer(probe);
+  }
+});

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http';
+import { startPostman } from '#lib/kernel/outbox.server.ts';
+import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
+import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
+import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
+import { demoLinks } from '#lib/people/links.server.ts';
+import { chosenLinks, linkLines } from './demo.ts';
+import { attachGateway } from './gateway.ts';
+import type { Installation } from './installation.ts';
+import { stopGracefully } from './program.ts';
+import { answerWith, closeWebServer, listen, type Answer } from './web-server.ts';
+
+/** Opens both doors of an installation on one port and keeps them open until a signal. */
+export async function run(
+  server: Server,
+  { runtime, close }: Installation,
+  answer: Answer,
+  beforeStop: () => Promise<void> = async () => {},
+): Promise<void> {
+  const { config, log } = runtime;
+  answerWith(server, config, answer);
+  await listen(server, config);
+  const gateway = attachGateway(server, runtime);
+  const postman = startPostman(runtime, {
+    ...signInLetters(config),
+    ...consultationLetters(config),
+  });
+  stopGracefully(
+    async () => {
+      await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
+      await close();
+    },
+    (error) => log.fatal({ err: error }, 'an error nobody caught'),
+  );
+  console.log((await greeting(runtime)).join('\n'));
+}
+
+/** What the operator reads when the program is ready. */
+async function greeting({ db, config, mailer }: Installation['runtime']): Promise<string[]> {
+  const lines = ['', `Spoluplán běží na adrese ${config.origin}`];
+  if (config.production) {
+    const link = await firstAdministratorLink(db, config.origin);
+    if (link) {
+      lines.push(
+        '',
+        'Správa ještě nemá nikoho. Odkaz pro první osobu platí jednou, 24 hodin:',
+        link,
+      );
+    }
+  } else {
+    lines.push(
+      '',
+      'Přihlášení do ukázky (každý odkaz platí jednou; další vypíše npm run links):',
+      ...linkLines(chosenLinks(await demoLinks(db, config))),
+      '  veřejnost: bez přihlášení',
+      `    ${config.origin}/`,
+    );
+  }
+  if (mailer.folder)
+    lines.push('', `E-maily se neodesílají, ukládají se do složky ${mailer.folder}`);
+  return [...lines, '', 'Program zastavíte klávesami Ctrl+C.'];
+}
