@@ -2,9 +2,15 @@ import { planningStage } from '#schema';
 import { loadReference } from '#lib/plan/reference.server.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import { calendarOf } from './calendar.ts';
+import { livePast } from './past.ts';
+import { consultationActs } from './seed-consultation.ts';
 import { seedCrew } from './seed-crew.ts';
 import { seedPlace } from './seed-place.ts';
-import { seedWriting } from './seed-writing.ts';
+import { stageActs } from './seed-stage.ts';
+import { steeringActs } from './seed-steering.ts';
+import { talkingActs } from './seed-talking.ts';
+import { votingActs } from './seed-voting.ts';
+import { writingActs } from './seed-writing.ts';
 import { world } from './world.ts';
 import type { World } from './world.ts';
 
@@ -13,11 +19,26 @@ export async function seedWorld(db: Database, now = new Date()): Promise<World> 
   const [existing] = await db.select({ name: planningStage.name }).from(planningStage).limit(1);
   if (existing) throw new Error(`the database already holds the stage „${existing.name}“`);
   const calendar = calendarOf(now);
-  await db.transaction(async (handle) => {
-    await loadReference(handle);
-    await seedPlace(handle, calendar);
-    await seedCrew(handle, calendar);
-    await seedWriting(handle, calendar);
-  });
+  await livePast(
+    db,
+    [
+      {
+        at: calendar.at(-285, '9:00'),
+        run: async (tx) => {
+          await loadReference(tx);
+          await seedPlace(tx, calendar);
+          await seedCrew(tx, calendar);
+        },
+      },
+    ],
+    [
+      ...stageActs(calendar),
+      ...writingActs(calendar),
+      ...votingActs(calendar),
+      ...steeringActs(calendar),
+      ...talkingActs(calendar),
+      ...consultationActs(calendar),
+    ],
+  );
   return world;
 }

@@ -63,16 +63,28 @@ export const world = {
   bodies: idsOf('body', bodies),
   priorities: idsOf('priority', { '1': {}, '2': {}, '3': {}, '4': {} }),
   measures: idsOf('measure', measures as Record<MeasureCode, object>),
-  consultation: { id: worldId('consultation/navrh-2027-2030'), slug: 'navrh-2027-2030' },
+  consultation: { id: worldId('consultation/navrh-2027-2030'), slug: 'navrh-planu-2027-2030' },
   rounds: {
-    /** Finished: the worked vector of domain.md §6.3. */
+    /** Finished dot vote of SZP: the worked vector of domain.md §6.3. */
     priorities: { id: worldId('round/SZP-priorities') },
-    /** Open while the demo runs. */
+    /** Open dot vote of RDM while the demo runs; two of six have voted. */
     families: { id: worldId('round/RDM-priorities') },
+    /** Finished: what each group recommended to the steering group. */
+    seniorsSend: { id: worldId('round/SZP-recommendation') },
+    excludedSend: { id: worldId('round/OSV-recommendation') },
+    familiesSend: { id: worldId('round/RDM-recommendation') },
   },
 } as const;
 
 export type World = typeof world;
+
+/** Who leads a body: opens its rounds and moves its measures on. */
+export const leaders = {
+  SZP: 'eva-simackova',
+  RDM: 'tomas-riha',
+  OSV: 'sarka-ticha',
+  RT: 'jana-hrubcova',
+} as const satisfies Partial<Record<BodyCode, PersonSlug>>;
 
 /** The seat of a person in a body. */
 export function seatId(person: PersonSlug, body: BodyCode): string {

@@ -95,7 +95,7 @@ async function priorityFor(tx: Handle, of: { id: string; stageId: string }, want
 async function nextCode(tx: Handle, stageId: string, prefix: string): Promise<string> {
   const [{ last }] = await tx
     .select({
-      last: sql<number>`coalesce(max(substring(${measure.code} from ${prefix.length + 1})::int), 0)`,
+      last: sql<number>`coalesce(max(substr(${measure.code}, ${prefix.length + 1}::int)::int), 0)`,
     })
     .from(measure)
     .where(and(eq(measure.stageId, stageId), like(measure.code, `${prefix}%`), isNumbered(prefix)));
@@ -104,5 +104,5 @@ async function nextCode(tx: Handle, stageId: string, prefix: string): Promise<st
 
 // A code a person chose otherwise must not stop the counting.
 function isNumbered(prefix: string) {
-  return sql`substring(${measure.code} from ${prefix.length + 1}) ~ '^[0-9]{1,6}$'`;
+  return sql`substr(${measure.code}, ${prefix.length + 1}::int) ~ '^[0-9]{1,6}$'`;
 }
