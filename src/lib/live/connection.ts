@@ -1,0 +1,168 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { schemaVersion } from '#lib/proposals/document.ts';
+import { deviceKeeps, storeName, unsentKey } from './device.ts';
+import { watchedSocket, type LineEvents } from './line.ts';
+import { beatMessage, beats, messages } from './wire.ts';
+
+/** What a connection tells its room. */
+export type ConnectionEvents = LineEvents & {
+  /** A change was made in this page. */
+  edited(update: Uint8Array): void;
+  /** The document holds what the device or the server has of it. */
+  loaded(): void;
+  up(): void;
+  down(): void;
+  /** The server closed the line for good. */
+  ended(code: number): void;
+  /** So many attempts in a row were refused before a line stood. */
+  refused(attempts: number): void;
+};
+
+type Given = { room: string; personId: string; remember: boolean; since: number };
+
+// After a restart of the server everybody comes back, but not at once.
+const jitter = () => 200 + Math.random() * 4800;
+
+/** One copy of a room's document with its line to the server and its place in this device. */
+export class Connection {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  /** Whether this device keeps the document, and how many changes it still kept unsent at first. */
+  remembers = false;
+  unsent = 0;
+  #given: Given;
+  #events: ConnectionEvents;
+  #provider: WebsocketProvider | null = null;
+  #store: IndexeddbPersistence | null = null;
+  #beat: ReturnType<typeof setInterval> | undefined;
+  #heardAt = Date.now();
+  #attempts = 0;
+  #over = false;
+
+  constructor(given: Given, events: ConnectionEvents) {
+    this.#given = given;
+    this.#events = events;
+    // Before the provider listens, so that an edit is counted before the message that carries it.
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#provider && origin !== this.#store) events.edited(update);
+    });
+  }
+
+  /** Reads what the device has, then connects: what is sent first is then complete. */
+  async start(): Promise<void> {
+    const { room, personId, remember } = this.#given;
+    if (remember && (await deviceKeeps()) && !this.#over) {
+      this.#store = new IndexeddbPersistence(storeName(personId, room), this.doc);
+      await this.#store.whenSynced;
+      this.unsent = Number(await this.#store.get(unsentKey)) || 0;
+      this.remembers = true;
+      if (this.doc.store.clients.size > 0) this.#events.loaded();
+    }
+    if (!this.#over) this.#connect();
+  }
+
+  /** Keeps in the device how many changes were not acknowledged, for the next time it is opened. */
+  keepUnsent(changes: number): void {
+    if (!this.#over) void this.#store?.set(unsentKey, changes).catch(() => {});
+  }
+
+  /** The last event that was told; a new line asks for those after it. */
+  knows(event: number): void {
+    if (this.#provider) this.#provider.params = paramsSince(event);
+  }
+
+  /** Tries again at once, when the browser says the network is back. */
+  retry(): void {
+    if (!this.#provider || this.#provider.wsconnected || !this.#provider.shouldConnect) return;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  /** Ends the line; `forget` also removes the document from this device. */
+  async end(forget = false): Promise<void> {
+    this.#over = true;
+    clearInterval(this.#beat);
+    this.#provider?.destroy();
+    this.awareness.destroy();
+    if (forget) await this.#store?.clearData();
+    this.doc.destroy();
+  }
+
+  #connect(): void {
+    const { room, since } = this.#given;
+    const events = this.#events;
+    const provider = new WebsocketProvider(address(), room, this.doc, {
+      connect: false,
+      awareness: this.awareness,
+      disableBc: true,
+      params: paramsSince(since),
+      WebSocketPolyfill: watchedSocket({
+        ...events,
+        heard: () => {
+          this.#heardAt = Date.now();
+          events.heard();
+        },
+      }),
+      shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && code !== 1009,
+    });
+    this.#provider = provider;
+    for (const number of Object.values(messages)) {
+      if (number >= 100) provider.messageHandlers[number] = () => {};
+    }
+    this.#tellOnlyOwnPresence(provider);
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') {
+        this.#attempts = 0;
+        this.#heardAt = Date.now();
+        events.up();
+      } else if (status === 'disconnected') events.down();
+    });
+    provider.on('connection-close', (event) => {
+      if (!provider.wsconnected) events.refused(++this.#attempts);
+      if (event?.code !== 4503) return;
+      provider.maxBackoffTime = jitter();
+      provider.wsUnsuccessfulReconnects = 8;
+    });
+    provider.on('sync', (synced: boolean) => {
+      if (!synced) return;
+      provider.maxBackoffTime = 2500;
+      events.loaded();
+    });
+    provider.on('closed', ({ code }) => events.ended(code));
+    provider.connect();
+    this.#beat = setInterval(() => {
+      if (!provider.wsconnected) return;
+      if (Date.now() - this.#heardAt > beats.silent) return this.#reconnect(provider);
+      provider.ws?.send(beatMessage as Uint8Array<ArrayBuffer>);
+    }, beats.up);
+  }
+
+  // A dead line is noticed by silence long before the system gives it up.
+  #reconnect(provider: WebsocketProvider): void {
+    provider.disconnect();
+    provider.connect();
+  }
+
+  // y-websocket sends every state it hears of back to the server.
+  #tellOnlyOwnPresence(provider: WebsocketProvider): void {
+    const { awareness, doc } = this;
+    const tell = provider._awarenessUpdateHandler;
+    awareness.off('update', tell);
+    const tellOwn: typeof tell = (changes, origin) => {
+      const own = Object.values(changes).flat().includes(doc.clientID);
+      if (own) tell({ added: [], updated: [doc.clientID], removed: [] }, origin);
+    };
+    awareness.on('update', tellOwn);
+  }
+}
+
+function address(): string {
+  return `${location.origin.replace(/^http/, 'ws')}/sync`;
+}
+
+function paramsSince(event: number): Record<string, string> {
+  return { schema: String(schemaVersion), since: String(event) };
+}

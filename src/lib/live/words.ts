@@ -1,0 +1,118 @@
+import { time } from '#lib/kernel/format.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
+import type { SaveState } from './save-state.ts';
+
+/** Texts of the live room: what is saved, why one may only read, why a change was refused (ux.md §4). */
+export const words = catalogue({
+  cs: {
+    saved: '● Připojeno · Vše uloženo',
+    savedAt: (at: string) => `● Připojeno · Vše uloženo ${at}`,
+    savedAgain: 'Znovu připojeno, vše uloženo',
+    saving: '● Ukládám…',
+    serverNotSaving: (waiting: string) => `! Server teď neukládá. Pište dál, ${waiting}.`,
+    offline: (waiting: string) => `○ Bez připojení – pište dál, uložíme později (${waiting})`,
+    offlineNothing: '○ Bez připojení – pište dál, uložíme později',
+    reconnecting: '○ Připojuji…',
+    rejected: '✕ Tuto změnu server nepřijal.',
+    readOnly: 'Jen pro čtení',
+    waiting: (count: number) =>
+      counted('cs', count, {
+        one: '# změna čeká v tomto zařízení',
+        few: '# změny čekají v tomto zařízení',
+        many: '# změny čeká v tomto zařízení',
+        other: '# změn čeká v tomto zařízení',
+      }),
+    forgets: 'Toto zařízení si nic nepamatuje. Nezavírejte stránku.',
+    blocked: 'Vaše síť nepouští živé psaní. Číst a připomínkovat můžete dál.',
+    yourWording: 'Vaše znění:',
+    copy: 'Kopírovat',
+    close: 'Zavřít',
+    reasons: {
+      notMember: 'Psát tu můžou členové a členky skupiny, vy můžete číst.',
+      withSteering: 'Návrh je u řídící skupiny, jen pro čtení.',
+      decided: 'O návrhu už řídící skupina rozhodla, text se nemění.',
+      rejected: 'Řídící skupina návrh zamítla, text se nemění.',
+      withdrawn: 'Návrh je stažený, text se nemění.',
+      merged: 'Návrh je sloučený s jiným, pište tam.',
+      signedOut: 'Přihlášení mezitím skončilo. Přihlaste se prosím znovu.',
+      forbidden: 'K tomuto návrhu už nemáte přístup.',
+      notFound: 'Tady nic není, nebo to není pro vás.',
+      schema: 'Je nová verze. Načtěte prosím stránku znovu.',
+      tooLarge: 'Změna byla příliš velká. Rozdělte ji prosím na menší části.',
+      protocol: 'Stránka a server si nerozumějí. Načtěte prosím stránku znovu.',
+    },
+    nacks: {
+      readOnly: 'Návrh je teď jen pro čtení.',
+      numbers: 'Čísla mění jen vedoucí skupiny a koordinace.',
+      author: 'Změna byla podepsaná někým jiným.',
+      gap: 'Změna navazovala na text, který server nemá.',
+      structure: 'V textu bylo něco, co tu být nemůže.',
+      tooLarge: 'Opatření je už příliš dlouhé.',
+      closed: 'Spojení skončilo dřív, než se změna uložila.',
+    },
+  },
+  en: {
+    saved: '● Connected · All saved',
+    savedAt: (at: string) => `● Connected · All saved ${at}`,
+    savedAgain: 'Connected again, all saved',
+    saving: '● Saving…',
+    serverNotSaving: (waiting: string) => `! The server is not saving now. Keep writing, ${waiting}.`,
+    offline: (waiting: string) => `○ Offline – keep writing, we will save later (${waiting})`,
+    offlineNothing: '○ Offline – keep writing, we will save later',
+    reconnecting: '○ Connecting…',
+    rejected: '✕ The server did not take this change.',
+    readOnly: 'Read only',
+    waiting: (count: number) =>
+      counted('en', count, {
+        one: '# change is waiting in this device',
+        other: '# changes are waiting in this device',
+      }),
+    forgets: 'This device remembers nothing. Do not close the page.',
+    blocked: 'Your network does not let live writing through. You can still read and comment.',
+    yourWording: 'Your wording:',
+    copy: 'Copy',
+    close: 'Close',
+    reasons: {
+      notMember: 'Members of the group write here; you can read.',
+      withSteering: 'The proposal is with the steering group, read only.',
+      decided: 'The steering group has decided; the text does not change.',
+      rejected: 'The steering group rejected the proposal; the text does not change.',
+      withdrawn: 'The proposal is withdrawn; the text does not change.',
+      merged: 'The proposal is merged with another one; write there.',
+      signedOut: 'You have been signed out. Please sign in again.',
+      forbidden: 'You no longer have access to this proposal.',
+      notFound: 'There is nothing here, or it is not for you.',
+      schema: 'There is a new version. Please load the page again.',
+      tooLarge: 'The change was too large. Please split it into smaller parts.',
+      protocol: 'The page and the server do not understand each other. Please load the page again.',
+    },
+    nacks: {
+      readOnly: 'The proposal is read only now.',
+      numbers: 'Only group leaders and coordinators change numbers.',
+      author: 'The change was signed by somebody else.',
+      gap: 'The change followed text the server does not have.',
+      structure: 'There was something in the text that cannot be here.',
+      tooLarge: 'The measure is too long already.',
+      closed: 'The connection ended before the change was saved.',
+    },
+  },
+});
+
+/** The status line for a state of saving. */
+export function statusLine(
+  language: Language,
+  { state, savedAt, pending }: { state: SaveState; savedAt: number | null; pending: number },
+): string {
+  const text = words(language);
+  switch (state) {
+    case 'saved':
+      return savedAt === null ? text.saved : text.savedAt(time(new Date(savedAt), language));
+    case 'serverNotSaving':
+      return text.serverNotSaving(text.waiting(pending));
+    case 'offline':
+      return pending === 0 ? text.offlineNothing : text.offline(text.waiting(pending));
+    default:
+      return text[state];
+  }
+}
