@@ -12,7 +12,6 @@ export const words = catalogue({
     checked: (day: string) => `Prohlášení bylo naposledy ověřeno ${day}.`,
     authority: 'Digitální a informační agentura',
     authorityLead: 'Když vaši žádost nevyřídíme, můžete se obrátit na dozorový úřad:',
-    contact: 'Kontakt na člověka, který pomůže',
     parts: {
       rozsah: {
         title: 'Čeho se prohlášení týká',
@@ -53,7 +52,6 @@ export const words = catalogue({
     checked: (day: string) => `The statement was last verified on ${day}.`,
     authority: 'Digital and Information Agency',
     authorityLead: 'If we do not settle your request, you can turn to the supervising authority:',
-    contact: 'A person who can help',
     parts: {
       rozsah: {
         title: 'What the statement covers',
