@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import { consultation, consultationItem, measure, measureVersion, submission } from '#schema';
+import { may } from '#lib/people/permit.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import type { Subject } from '#lib/people/permit.ts';
 import type { Card } from '#lib/proposals/projection.ts';
-import { phaseOf } from './period.ts';
+import { isPublic, phaseOf } from './period.ts';
 import { visibleStates } from './submission.ts';
 import type { Consulted } from './paragraphs.ts';
 import type { Phase } from './period.ts';
@@ -25,6 +27,16 @@ export async function consultationBySlug(
 ): Promise<Consultation | null> {
   const [row] = await handle.select(columns).from(consultation).where(eq(consultation.slug, slug));
   return row ? withPhase(row) : null;
+}
+
+/** The same for one who asks: a planned one exists for those who may announce it only. */
+export async function shownConsultation(
+  handle: Handle,
+  subject: Subject,
+  slug: string,
+): Promise<Consultation | null> {
+  const found = await consultationBySlug(handle, slug);
+  return found && (isPublic(found.phase) || may(subject, 'announceConsultation')) ? found : null;
 }
 
 /** The running consultation that ends first, null when none runs: for the home page. */

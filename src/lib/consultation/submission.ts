@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
+import { identifier, longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import type { SubmissionState } from '#schema';
 
@@ -64,9 +64,10 @@ export const commentFields = {
 };
 
 /** The coordinator's forms over one comment; a missing reason is the store's to refuse. */
-export const hidingFields = { submission: v.pipe(v.string(), v.uuid()), reason: optionalText };
+export const publishingFields = { submission: identifier };
+export const hidingFields = { submission: identifier, reason: optionalText };
 export const settlingFields = {
-  submission: v.pipe(v.string(), v.uuid()),
+  submission: identifier,
   outcome: oneOf(outcomes),
   kind: oneOf(submissionKinds),
   reason: optionalText,

@@ -119,6 +119,15 @@ export async function receive(
   });
 }
 
+/** Whether a comment came by that form already. */
+export async function sentBefore(handle: Handle, formKey: string): Promise<boolean> {
+  const [found] = await handle
+    .select({ id: submission.id })
+    .from(submission)
+    .where(eq(submission.formKey, formKey));
+  return found !== undefined;
+}
+
 /** The secret code of the comment sent by that form: `7F3K-92QM-X4TB-8HZC`. */
 export function codeOf(key: Uint8Array, formKey: string): string {
   return spellCode(tagOf(key, 'receipt', formKey), codeLetters);

@@ -75,13 +75,6 @@ export const words = catalogue({
           many: '# zveřejněné připomínky',
           other: '# zveřejněných připomínek',
         }),
-      commentsTo: (count: number, number: number) =>
-        counted('cs', count, {
-          one: `# zveřejněná připomínka k odstavci ${number}`,
-          few: `# zveřejněné připomínky k odstavci ${number}`,
-          many: `# zveřejněné připomínky k odstavci ${number}`,
-          other: `# zveřejněných připomínek k odstavci ${number}`,
-        }),
       table: 'Jak byly připomínky vypořádány',
     },
     place: {
@@ -94,6 +87,13 @@ export const words = catalogue({
       field: 'Oddíl',
       back: 'Zpět do návrhu',
       published: 'Zveřejněné připomínky',
+      read: (count: number) =>
+        counted('cs', count, {
+          one: 'Přečíst # zveřejněnou připomínku',
+          few: 'Přečíst # zveřejněné připomínky',
+          many: 'Přečíst # zveřejněné připomínky',
+          other: 'Přečíst # zveřejněných připomínek',
+        }),
       first: 'Zatím žádná zveřejněná připomínka. Buďte první.',
       closedForm: 'Připomínku teď poslat nejde.',
     },
@@ -139,6 +139,7 @@ export const words = catalogue({
       taken: 'Děkujeme. Připomínka je uložená.',
       again: (number: number) =>
         `Tento formulář už byl odeslaný, připomínka má č. ${number} a platí její první znění. Další můžete poslat novým formulářem.`,
+      keep: 'Uschovejte si',
       number: 'Číslo připomínky',
       numberHint: 'Je veřejné, můžete se na ně odvolat.',
       code: 'Tajný kód',
@@ -293,11 +294,6 @@ export const words = catalogue({
       wholeHint: 'Not sure which paragraph it belongs to? Write it to the whole draft.',
       comments: (count: number) =>
         counted('en', count, { one: '# published comment', other: '# published comments' }),
-      commentsTo: (count: number, number: number) =>
-        counted('en', count, {
-          one: `# published comment on paragraph ${number}`,
-          other: `# published comments on paragraph ${number}`,
-        }),
       table: 'How the comments were settled',
     },
     place: {
@@ -310,6 +306,11 @@ export const words = catalogue({
       field: 'Section',
       back: 'Back to the draft',
       published: 'Published comments',
+      read: (count: number) =>
+        counted('en', count, {
+          one: 'Read # published comment',
+          other: 'Read # published comments',
+        }),
       first: 'No published comment yet. Be the first.',
       closedForm: 'A comment cannot be sent now.',
     },
@@ -355,6 +356,7 @@ export const words = catalogue({
       taken: 'Thank you. The comment is saved.',
       again: (number: number) =>
         `This form was sent before: the comment is no. ${number} and its first wording holds. A new form takes another one.`,
+      keep: 'Keep this',
       number: 'Number of the comment',
       numberHint: 'It is public, you may cite it.',
       code: 'Secret code',

@@ -21,6 +21,14 @@ export async function consultableMeasures(handle: Handle, stageId: string): Prom
   return rows.filter(({ state }) => (consultableStates as readonly string[]).includes(state));
 }
 
+/** The moment by the database's clock, which decides about periods (D12). */
+export async function databaseNow(handle: Handle): Promise<Date> {
+  const [{ now }] = await handle
+    .select({ now: sql<Date>`now()`.mapWith(consultation.opensAt) })
+    .from(sql`(select 1) as one`);
+  return now;
+}
+
 /**
  * Announces a consultation and freezes the text of its measures as it stands; returns its address.
  * The same announcement again gives the same one.

@@ -1,5 +1,7 @@
 import { catalogue, counted } from '#lib/kernel/words.ts';
+import { refusalSentence } from '#lib/ui/refusals.ts';
 import type { Language } from '#lib/kernel/language.ts';
+import type { AnnouncingFault } from './announcing.ts';
 
 /** Texts of the coordinator's desk: announcing, checking and settling comments; the letter with the answer. */
 export const words = catalogue({
@@ -50,7 +52,6 @@ export const words = catalogue({
       contactGiven: 'uveden, vidí ho koordinace a realizační tým',
       noContact: 'neuveden',
       publish: 'Zveřejnit',
-      publishOf: (number: number) => `Zveřejnit připomínku č. ${number}`,
       publishAgain: 'Zveřejnit po přezkoumání',
       hide: 'Skrýt s důvodem',
       hideAs: (reason: string) => `Skrýt: ${reason}`,
@@ -81,7 +82,6 @@ export const words = catalogue({
       reopenReason: 'Proč se odpověď mění',
       reopenHint: 'Důvod zůstane v záznamu.',
       reopenButton: 'Otevřít k novému vypořádání',
-      whole: 'Celá připomínka',
     },
     announce: {
       title: 'Vyhlásit připomínkové řízení',
@@ -175,7 +175,6 @@ export const words = catalogue({
       contactGiven: 'given, seen by coordinators and the team',
       noContact: 'not given',
       publish: 'Publish',
-      publishOf: (number: number) => `Publish comment no. ${number}`,
       publishAgain: 'Publish after review',
       hide: 'Hide with a reason',
       hideAs: (reason: string) => `Hide: ${reason}`,
@@ -206,7 +205,6 @@ export const words = catalogue({
       reopenReason: 'Why the answer changes',
       reopenHint: 'The reason stays in the record.',
       reopenButton: 'Open for a new settlement',
-      whole: 'Whole comment',
     },
     announce: {
       title: 'Announce a consultation',
@@ -267,4 +265,19 @@ export function answerLetter(
 ): { subject: string; text: string } {
   const { letter } = words(language);
   return { subject: letter.subject(given.number), text: letter.text(given) };
+}
+
+/** What is wrong with an announcing form, as the person who fills it reads it. */
+export function faultSentence(language: Language, fault: AnnouncingFault): string {
+  const { problems } = words(language).announce;
+  switch (fault) {
+    case 'day':
+    case 'time':
+      return refusalSentence(language, { code: 'invalid', facts: { expected: problems[fault] } });
+    case 'hearingHalf':
+    case 'measures':
+      return refusalSentence(language, { code: 'missing', facts: { what: problems[fault] } });
+    default:
+      return problems[fault];
+  }
 }

@@ -1,0 +1,17 @@
+import { typedValues } from '#lib/kernel/form.ts';
+import { commentFields } from '../submission.ts';
+
+/** What stands in the citizen's form, as typed, to be shown again. */
+export type Typed = Record<keyof typeof commentFields, string>;
+
+const names = Object.keys(commentFields) as (keyof typeof commentFields)[];
+
+/** A form nobody has touched yet. */
+export function untouched(form: string): Typed {
+  return { text: '', relation: '', email: '', web: '', form };
+}
+
+/** What was typed into a posted form. */
+export function typedIn(data: FormData): Typed {
+  return typedValues(data, ...names) as Typed;
+}

@@ -1,0 +1,20 @@
+import { error } from '@sveltejs/kit';
+import { shownConsultation } from '#lib/consultation/consultations.server.ts';
+import { settlementTable } from '#lib/consultation/desk/settlements.server.ts';
+import { hidingReason } from '#lib/consultation/words.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const { db, language, person, subject } = locals;
+  const about = await shownConsultation(db, subject, params.consultation);
+  if (!about) error(404);
+  if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
+  const { rows, unchecked } = await settlementTable(db, about.id);
+  return {
+    about,
+    unchecked,
+    rows: rows.map((row) =>
+      row.shown ? row : { ...row, reason: hidingReason(language, row.reason) },
+    ),
+  };
+};
