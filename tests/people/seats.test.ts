@@ -242,7 +242,7 @@ describe('the people of a stage', () => {
     expect(await invite(base.db, member, order)).toMatchObject({ code: 'notAllowed' });
     expect((await personRecord(base.db, personId))?.invitationWaits).toBe(false);
     expect(await personRecord(base.db, crypto.randomUUID())).toBeNull();
-    const kinds = ['personAdded', 'seatGiven'];
+    const kinds = ['person.added', 'seat.given'];
     const events = await base.db.select().from(event).where(inArray(event.kind, kinds));
     expect(events.every((row) => !row.public)).toBe(true);
   });

@@ -53,7 +53,7 @@ export async function becomeFirstAdministrator(
     if (!made) return refused('taken', { field: 'email' });
     await spend(tx, link.value.credentialId);
     await record(tx, {
-      kind: 'administratorMade',
+      kind: 'administrator.made',
       public: false,
       actorId: made.id,
       detail: { person: made.id },

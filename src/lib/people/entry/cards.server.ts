@@ -88,7 +88,7 @@ async function makeCard(
       and(eq(credential.membershipId, membershipId), ne(credential.id, made.id)),
     );
     const detail = { person: personId, seat: membershipId };
-    await record(tx, { kind: 'cardIssued', public: false, actorId: by.personId, detail });
+    await record(tx, { kind: 'card.issued', public: false, actorId: by.personId, detail });
     return { code, withdrawn: false };
   }
 }
@@ -102,7 +102,7 @@ export async function withdrawCards(
   const withdrawn = await withdraw(handle, personId, seat);
   if (withdrawn > 0) {
     const detail = { person: personId, cards: withdrawn };
-    await record(handle, { kind: 'cardsWithdrawn', public: false, actorId: by.personId, detail });
+    await record(handle, { kind: 'card.withdrawn', public: false, actorId: by.personId, detail });
   }
   return withdrawn;
 }

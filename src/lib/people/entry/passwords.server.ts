@@ -68,7 +68,7 @@ export async function changePassword(
     await tx.insert(credential).values({ personId, kind: 'password', hash: hash.value });
     await endSessionsOf(tx, personId, { keep: sessionId });
     const detail = { person: personId };
-    await record(tx, { kind: 'passwordChanged', public: false, actorId: personId, detail });
+    await record(tx, { kind: 'password.changed', public: false, actorId: personId, detail });
     return granted(null);
   });
 }

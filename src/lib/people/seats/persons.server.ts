@@ -42,7 +42,7 @@ export async function addPerson(
     const given = await giveSeat(tx, by, id, seat);
     if (!given.granted) return given;
     const detail = { person: id };
-    await record(tx, { kind: 'personAdded', public: false, actorId: by.personId, detail });
+    await record(tx, { kind: 'person.added', public: false, actorId: by.personId, detail });
     if (invite) await sendInvitation(tx, by, id, invite, given.value.membershipId);
     return granted({ personId: id });
   });
@@ -74,7 +74,7 @@ async function sendInvitation(
   const facts = { by: name, seat };
   await queueMail(tx, { kind: 'invitation', address: owner.email, language, facts });
   const detail = { person: personId };
-  await record(tx, { kind: 'personInvited', public: false, actorId: by.personId, detail });
+  await record(tx, { kind: 'person.invited', public: false, actorId: by.personId, detail });
   return granted(null);
 }
 
@@ -103,7 +103,7 @@ export async function correctPerson(
       await queueMail(tx, letter);
     }
     const detail = { person: personId, address: isMoved };
-    await record(tx, { kind: 'personCorrected', public: false, actorId: by.personId, detail });
+    await record(tx, { kind: 'person.corrected', public: false, actorId: by.personId, detail });
     await tell(tx, { kind: 'rights', person: personId });
     return granted(null);
   });
@@ -125,7 +125,7 @@ export async function endAccess(
     const cards = await withdrawCards(tx, { by, personId });
     const sessions = await endSessionsOf(tx, personId);
     const detail = { person: personId, sessions, cards };
-    await record(tx, { kind: 'accessEnded', public: false, actorId: by.personId, detail });
+    await record(tx, { kind: 'access.ended', public: false, actorId: by.personId, detail });
     return granted({ sessions, cards });
   });
 }
@@ -152,7 +152,7 @@ export async function suspend(
         .set({ withdrawnAt: sql`now()` })
         .where(and(eq(credential.personId, personId), isNull(credential.usedAt), isLink));
     }
-    const kind = closed ? 'accountClosed' : 'accountOpened';
+    const kind = closed ? 'account.closed' : 'account.opened';
     const detail = { person: personId };
     await record(tx, { kind, public: false, actorId: by.personId, detail });
     await tell(tx, { kind: 'rights', person: personId });

@@ -36,7 +36,7 @@ export async function giveSeat(
       .onConflictDoNothing()
       .returning({ id: membership.id });
     if (!made) return refused('taken', { field: 'body', facts: { what: place.name } });
-    await told(tx, by, 'seatGiven', { id: made.id, personId, bodyId }, { role, party });
+    await told(tx, by, 'seat.given', { id: made.id, personId, bodyId }, { role, party });
     return granted({ membershipId: made.id, group: place.name });
   });
 }
@@ -66,7 +66,7 @@ export async function changeSeat(
       .update(membership)
       .set({ role, party, voting, organisationId })
       .where(eq(membership.id, old.id));
-    await told(tx, by, 'seatChanged', old, { role, party, from: termsMark(old) });
+    await told(tx, by, 'seat.changed', old, { role, party, from: termsMark(old) });
     return granted(null);
   });
 }
@@ -84,7 +84,7 @@ export async function endSeat(
     if (role === 'coordinator' && personId === by.personId) return refused('notAllowed');
     await tx.update(membership).set({ until: today }).where(eq(membership.id, id));
     await withdrawCards(tx, { by, personId, membershipId: id });
-    await told(tx, by, 'seatEnded', seat.value, {});
+    await told(tx, by, 'seat.ended', seat.value, {});
     return granted(null);
   });
 }
@@ -109,7 +109,7 @@ async function seatForChange(
 async function told(
   tx: Handle,
   by: Subject,
-  kind: 'seatGiven' | 'seatChanged' | 'seatEnded',
+  kind: 'seat.given' | 'seat.changed' | 'seat.ended',
   seat: { id: string; personId: string; bodyId: string },
   facts: Record<string, string | null>,
 ): Promise<void> {
