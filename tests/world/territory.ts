@@ -94,3 +94,18 @@ export const municipalities = {
 } as const satisfies Record<string, MunicipalityRow>;
 
 export type MunicipalitySlug = keyof typeof municipalities;
+
+/** All eleven municipalities with their weight in a shared cost: the town carries as much as the ten villages. */
+export const everywhere: Record<MunicipalitySlug, number> = {
+  bechyne: 10,
+  breznice: 1,
+  cernysovice: 1,
+  'dobronice-u-bechyne': 1,
+  'haskovcova-lhota': 1,
+  hodetin: 1,
+  hodonice: 1,
+  radetice: 1,
+  rataje: 1,
+  'sudomerice-u-bechyne': 1,
+  zahori: 1,
+};

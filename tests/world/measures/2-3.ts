@@ -9,47 +9,52 @@ export const m23: MeasureRow = {
   changeType: 'maintain',
   forms: [],
   targetGroups: ['familiesWithChildren'],
-  municipalities: { bechyne: 10 },
+  municipalities: { bechyne: 1 },
   shareKey: 'fixed',
   startsOn: '2027-08-01',
   endsOn: '2030-07-31',
-  costPerYear: 90000,
-  fundingPerYear: { municipality: 90000 },
+  costPerYear: 90_000,
+  fundingPerYear: { municipality: 90_000 },
   capacity: {},
   fte: [0.3, 0.5],
-  participants: [['mateřské centrum (smyšlené)', 'lead']],
-  steps: [
-    ['2.3.1 Nájemní smlouva', '2027-08-01', '2030-07-31', 'mateřské centrum (smyšlené)'],
-    ['2.3.2 Příspěvek na energie', '2027-08-01', '2030-07-31', 'mateřské centrum (smyšlené)'],
+  participants: [
+    ['mateřské centrum (smyšlené)', 'lead'],
+    ['Město Bechyně', 'partner'],
   ],
-  indicators: [['dny otevřeno za rok', 'dnů', 120, 150, 'výkaz realizátora']],
+  steps: [
+    ['2.3.1 Nájemní smlouva', '2027-08-01', '2027-09-30', 'Město Bechyně'],
+    ['2.3.2 Příspěvek na energie', '2027-10-01', '2030-07-31', 'Město Bechyně'],
+  ],
+  indicators: [['dny otevřeno za rok', 'dnů', 120, 150, 'kniha návštěv']],
   risks: [['Únava dobrovolníků', 'mateřské centrum (smyšlené)']],
-  regionalLink: 'Střednědobý plán rozvoje sociálních služeb Jihočeského kraje',
+  regionalLink: '',
   sections: {
     needStatement: `
-Centrum žije jen z příspěvků rodičů a nemá jistý nájem.
+Mateřské centrum žije z příspěvků rodičů a z práce pěti dobrovolnic. Nájem se prodlužuje po roce a nikdo neví, jestli další zima nebude poslední.
+
+Za rok ho navštíví 84 rodin ze sedmi obcí. Pro polovinu z nich je to jediné místo, kde se během týdne potkají s jinými rodiči.
     `,
     goal: `
-Smlouva o nájmu na tři roky.
+**Smlouva o nájmu na tři roky** a otevřeno aspoň sto padesát dní v roce.
     `,
     activities: `
-1. Nájemní smlouva
-2. Příspěvek na energie
+1. **Nájemní smlouva** na tři roky za dosavadní cenu.
+2. **Příspěvek na energie** z rozpočtu města, vyúčtovaný jednou ročně.
     `,
     resourcesHuman: `
-
+Koordinátorka na 0,5 úvazku, pět dobrovolnic.
     `,
     resourcesMaterial: `
-
+Současné prostory, oprava topení před zimou.
     `,
     resourcesFinancial: `
-
+Příspěvek města 90 tisíc Kč ročně, zbytek vstupné a příspěvky rodičů, které v tabulce nejsou.
     `,
     impactIfNot: `
-
+Centrum zavře. Znovu ho otevřít by bylo několikrát dražší, protože se rozejdou lidé.
     `,
     plainText: `
-
+V mateřském centru se scházejí rodiče s malými dětmi. Chceme, aby mělo jistý nájem na tři roky.
     `,
   },
 };

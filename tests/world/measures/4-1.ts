@@ -1,3 +1,4 @@
+import { everywhere } from '../territory.ts';
 import type { MeasureRow } from '../measure-row.ts';
 
 export const m41: MeasureRow = {
@@ -9,59 +10,49 @@ export const m41: MeasureRow = {
   changeType: 'support',
   forms: [],
   targetGroups: [],
-  municipalities: {
-    bechyne: 10,
-    breznice: 1,
-    cernysovice: 1,
-    'dobronice-u-bechyne': 1,
-    'haskovcova-lhota': 1,
-    hodetin: 1,
-    hodonice: 1,
-    radetice: 1,
-    rataje: 1,
-    'sudomerice-u-bechyne': 1,
-    zahori: 1,
-  },
+  municipalities: everywhere,
   shareKey: 'fixed',
   startsOn: '2027-03-01',
   endsOn: '2030-12-31',
-  costPerYear: 110000,
-  fundingPerYear: { municipality: 60000, project: 50000 },
+  costPerYear: 110_000,
+  fundingPerYear: { municipality: 60_000, project: 50_000 },
   capacity: { copies: [0, 2500] },
   fte: [0, 0.1],
   participants: [['realizační tým', 'lead']],
   steps: [
-    ['4.1.1 Sběr údajů', '2027-03-01', '2030-12-31', 'realizační tým'],
-    ['4.1.2 Tisk a roznos do schránek', '2027-03-01', '2030-12-31', 'realizační tým'],
+    ['4.1.1 Sběr údajů', '2027-03-01', '2027-05-31', 'realizační tým'],
+    ['4.1.2 Tisk a roznos do schránek', '2027-06-01', '2027-06-30', 'Město Bechyně'],
   ],
-  indicators: [['ověřené záznamy', '%', 0, 100, 'výkaz realizátora']],
+  indicators: [['ověřené záznamy', '%', 0, 100, 'potvrzení poskytovatelů']],
   risks: [['Poskytovatelé nepošlou změny', 'realizační tým']],
-  regionalLink: 'Střednědobý plán rozvoje sociálních služeb Jihočeského kraje',
+  regionalLink: '',
   sections: {
     needStatement: `
-Lidé nevědí, co v území existuje, a papírový katalog rychle zastará.
+Lidé nevědí, co v území existuje. Papírový katalog z minulé etapy zastaral dřív, než se roznesl, a na webu jsou tři různé seznamy s různými telefony.
     `,
     goal: `
-Jeden katalog na webu i na papíře, ověřený poskytovateli jednou ročně.
+**Jeden katalog** na webu i na papíře, každý záznam jednou ročně ověřený tím, kdo službu poskytuje.
     `,
     activities: `
-1. Sběr údajů
-2. Tisk a roznos do schránek
+1. **Sběr údajů** od poskytovatelů jedním odkazem, kde jen potvrdí nebo opraví.
+2. **Tisk a roznos do schránek** jednou ročně, vždy v červnu.
+
+Řadit se bude podle situace, ve které člověk je („staráme se o maminku“), ne podle paragrafů.
     `,
     resourcesHuman: `
-
+Koordinátorka, dva týdny v roce.
     `,
     resourcesMaterial: `
-
+Tisk 2 500 výtisků, roznos s obecními zpravodaji.
     `,
     resourcesFinancial: `
-
+Obce 60 tisíc Kč, zbytek projekt, dokud trvá. Potom se katalog zmenší na čtyři strany.
     `,
     impactIfNot: `
-
+Lidé budou dál hledat po známých. Kdo známé nemá, nenajde nic.
     `,
     plainText: `
-
+Uděláme jeden seznam všech služeb s telefony. Dostanete ho do schránky a najdete ho i na webu. Každý rok bude nový.
     `,
   },
 };
