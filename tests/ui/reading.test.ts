@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ownPath } from '#lib/kernel/own-path.ts';
 import { failureWords } from '#lib/ui/failures.ts';
 import { currentness, navigation } from '#lib/ui/navigation.ts';
+import { refusalSentence } from '#lib/ui/refusals.ts';
 import { readingSettings, withReading } from '#lib/ui/reading.ts';
 
 const from = (cookies: Record<string, string>) => readingSettings((name) => cookies[name]);
@@ -137,6 +138,11 @@ describe('words for failures', () => {
     expect(words.title).toBe('Naše chyba č.\u00a0A7F3'.replace('\u00a0A', ' A'));
     expect(words.lead).toContain('388 111 222');
     expect(words.detail).toBe('');
+  });
+
+  it('does not say the same twice', () => {
+    const message = refusalSentence('cs', { code: 'notFound' });
+    expect(failureWords('cs', 404, { message }).detail).toBe('');
   });
 
   it('a page’s own sentence is shown for what is not our error', () => {

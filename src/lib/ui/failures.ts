@@ -109,7 +109,8 @@ export function failureWords(
 ) {
   const text = words(language);
   const said = failure(text, status, given);
-  const own = given.message && status < 500 && given.message !== said.title ? given.message : '';
+  const message = status < 500 ? (given.message ?? '') : '';
+  const own = message.replace(/\.$/, '') === said.title ? '' : message;
   return { home: text.home, contact: text.contact, signIn: text.signIn, ...said, detail: own };
 }
 
