@@ -27,6 +27,7 @@ export default {
         // Exactly the hidden title announcer of the framework; tests/kernel/content-policy.test.ts recomputes it.
         'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'require-trusted-types-for': ['script'],
+        'trusted-types': ['svelte-trusted-html', 'ProseMirrorClipboard'],
       },
     },
   },
