@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { passageOf } from './anchor.ts';
 import { isSection, plainFields } from './place.ts';
 import { sections } from '#lib/proposals/fields.ts';
+import { leafNumbers } from '#lib/proposals/leaf.ts';
 import type { Party } from '#schema';
 import type { Anchor, Passage } from './anchor.ts';
 import type { PlainField } from './place.ts';
@@ -28,19 +29,21 @@ export type Thread = {
   resolved: { name: string; at: number } | null;
 };
 
-/** A thread with where its passage is now; null for a plain field. */
-export type PlacedThread = Thread & { passage: Passage | null };
+/** A thread with where its passage is now (null for a plain field) and the number people call it by. */
+export type PlacedThread = Thread & { passage: Passage | null; number: number | null };
 
 /** Finds where each thread belongs in the document as it is now, and puts them in the order of the card. */
 export function placeThreads(threads: readonly Thread[], doc: Y.Doc): PlacedThread[] {
+  const numbers = leafNumbers(doc);
   return threads
-    .map((thread) => ({
-      ...thread,
-      passage:
-        thread.anchor && isSection(thread.field)
-          ? passageOf(doc, thread.field, thread.anchor)
-          : null,
-    }))
+    .map((thread): PlacedThread => {
+      if (!thread.anchor || !isSection(thread.field)) {
+        return { ...thread, passage: null, number: null };
+      }
+      const passage = passageOf(doc, thread.field, thread.anchor);
+      const number = passage.leaf === null ? null : numbers(thread.field, passage.leaf);
+      return { ...thread, passage, number };
+    })
     .sort(
       (a, b) =>
         order.indexOf(a.field) - order.indexOf(b.field) ||

@@ -1,4 +1,7 @@
 import * as Y from 'yjs';
+import { sectionOf } from './document.ts';
+import { sections } from './fields.ts';
+import type { Section } from './fields.ts';
 
 /** A leaf of a section in the document: the element people comment on and the texts its words stand in. */
 export type LeafNode = {
@@ -23,6 +26,18 @@ export function leafNodes(parent: Y.XmlFragment | Y.XmlElement): LeafNode[] {
         return [leafNode(child, child.toArray())];
     }
   });
+}
+
+/** Numbers of a document's leaves as `numberLeaves` gives them to a card; empty leaves have none. */
+export function leafNumbers(doc: Y.Doc): (section: Section, leaf: number) => number | null {
+  let last = 0;
+  const numbers = new Map(
+    sections.map((section) => [
+      section,
+      leafNodes(sectionOf(doc, section)).map(({ text }) => (text.trim() === '' ? null : ++last)),
+    ]),
+  );
+  return (section, leaf) => numbers.get(section)?.[leaf] ?? null;
 }
 
 function elements(parent: Y.XmlElement): Y.XmlElement[] {

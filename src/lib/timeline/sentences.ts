@@ -1,3 +1,4 @@
+import { events as comments } from '#lib/comments/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as people } from '#lib/people/events.ts';
 import { events as plan } from '#lib/plan/words.ts';
@@ -7,7 +8,7 @@ import type { Language } from '#lib/kernel/language.ts';
 import { words } from './words.ts';
 
 /** Every room's wording of its events; a new kind of event is worded in its own room. */
-const rooms: readonly EventWords[] = [people, plan, proposals, consultation];
+const rooms: readonly EventWords[] = [people, plan, proposals, comments, consultation];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */
 export function sentenceOf(language: Language, kind: string, facts: Facts): string {

@@ -1,0 +1,148 @@
+import { fact, type EventWords, type Facts } from '#lib/events/sentence.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
+import { fieldLabel } from '#lib/proposals/words.ts';
+import type { Language } from '#lib/kernel/language.ts';
+
+const withCount = (label: string, count: number) => (count > 0 ? `${label} (${count})` : label);
+
+/** Texts of comments on a card. */
+export const words = catalogue({
+  cs: {
+    title: 'Připomínky',
+    titleCount: (count: number) => `Připomínky (${count})`,
+    paragraph: (number: number, count: number) =>
+      withCount(`Připomínky k odstavci ${number}`, count),
+    table: (number: number, count: number) => withCount(`Připomínky k tabulce ${number}`, count),
+    field: (label: string, count: number) => withCount(`Připomínky: ${label}`, count),
+    paragraphShort: (number: number) => `odst. ${number}`,
+    tableShort: (number: number) => `tabulka ${number}`,
+    goTo: (place: string) => `Přejít k textu: ${place}`,
+    open: 'otevřená',
+    resolved: (name: string, when: string) => `vyřešeno: ${name}, ${when}`,
+    quote: (text: string) => `„${text}“`,
+    changed: (text: string) => `Text se od té doby změnil. Původně: „${text}“`,
+    vanished: (text: string) => `Text, ke kterému připomínka patřila, byl smazán: „${text}“`,
+    aboutQuote: (text: string) => `K textu: „${text}“`,
+    edited: 'upraveno',
+    reply: 'Odpovědět',
+    replyTo: (name: string) => `Odpovědět: ${name}`,
+    replyLabel: 'Vaše odpověď',
+    newLabel: 'Vaše připomínka',
+    newHint: 'Uvidí ji všichni, kdo sem mají přístup.',
+    edit: 'Upravit',
+    editMine: (text: string) => `Upravit svou připomínku: ${text}`,
+    editLabel: 'Nové znění',
+    save: 'Uložit',
+    send: 'Odeslat připomínku',
+    sendReply: 'Odeslat odpověď',
+    resolve: 'Vyřešit',
+    resolveThis: (text: string) => `Vyřešit: ${text}`,
+    reopen: 'Znovu otevřít',
+    reopenThis: (text: string) => `Znovu otevřít: ${text}`,
+    close: 'Zavřít připomínky',
+    all: 'Všechny připomínky',
+    previous: 'Předchozí připomínka',
+    next: 'Další připomínka',
+    none: 'Zatím žádná připomínka.',
+    noneHere: 'Tady zatím žádná připomínka není.',
+    howTo: 'Připomínku napíšete tlačítkem pod odstavcem nebo údajem.',
+    resolvedCount: (count: number) =>
+      counted('cs', count, {
+        one: '# vyřešená připomínka',
+        few: '# vyřešené připomínky',
+        many: '# vyřešené připomínky',
+        other: '# vyřešených připomínek',
+      }),
+    notSent: 'Připomínku se nepodařilo odeslat. Text tu zůstal, zkuste to znovu.',
+    sent: 'Připomínka je uložená.',
+    lost: 'Odstavec se mezitím změnil nebo zmizel. Načtěte stránku znovu a text vložte k odstavci, ke kterému patří.',
+    readOnly: 'Připomínkovat tu mohou členové a členky skupiny.',
+    fromPublic: 'Z veřejného připomínkování',
+    publicNumber: (number: number) => `č. ${number}`,
+    publicParagraph: (number: number) => `k odstavci ${number} zveřejněné verze`,
+    publicWhole: 'k celému opatření',
+    newByOthers: (count: number) =>
+      counted('cs', count, {
+        one: 'Přibyla # připomínka.',
+        few: 'Přibyly # připomínky.',
+        many: 'Přibylo # připomínky.',
+        other: 'Přibylo # připomínek.',
+      }),
+    factsComments: 'Připomínky k údajům',
+    backToCard: 'Zpět k opatření',
+  },
+  en: {
+    title: 'Comments',
+    titleCount: (count: number) => `Comments (${count})`,
+    paragraph: (number: number, count: number) =>
+      withCount(`Comments on paragraph ${number}`, count),
+    table: (number: number, count: number) => withCount(`Comments on table ${number}`, count),
+    field: (label: string, count: number) => withCount(`Comments: ${label}`, count),
+    paragraphShort: (number: number) => `par. ${number}`,
+    tableShort: (number: number) => `table ${number}`,
+    goTo: (place: string) => `Go to the text: ${place}`,
+    open: 'open',
+    resolved: (name: string, when: string) => `resolved: ${name}, ${when}`,
+    quote: (text: string) => `“${text}”`,
+    changed: (text: string) => `The text has changed since. It was: “${text}”`,
+    vanished: (text: string) => `The text this comment belonged to was deleted: “${text}”`,
+    aboutQuote: (text: string) => `On the text: “${text}”`,
+    edited: 'edited',
+    reply: 'Reply',
+    replyTo: (name: string) => `Reply: ${name}`,
+    replyLabel: 'Your reply',
+    newLabel: 'Your comment',
+    newHint: 'Everybody who has access here will see it.',
+    edit: 'Edit',
+    editMine: (text: string) => `Edit your comment: ${text}`,
+    editLabel: 'New wording',
+    save: 'Save',
+    send: 'Send the comment',
+    sendReply: 'Send the reply',
+    resolve: 'Resolve',
+    resolveThis: (text: string) => `Resolve: ${text}`,
+    reopen: 'Open again',
+    reopenThis: (text: string) => `Open again: ${text}`,
+    close: 'Close the comments',
+    all: 'All comments',
+    previous: 'Previous comment',
+    next: 'Next comment',
+    none: 'No comment yet.',
+    noneHere: 'There is no comment here yet.',
+    howTo: 'Use the button under a paragraph or a field to write one.',
+    resolvedCount: (count: number) =>
+      counted('en', count, { one: '# resolved comment', other: '# resolved comments' }),
+    notSent: 'The comment could not be sent. The text is still here, please try again.',
+    sent: 'The comment is saved.',
+    lost: 'The paragraph has changed or gone meanwhile. Load the page again and put the text to the paragraph it belongs to.',
+    readOnly: 'Members of the group comment here.',
+    fromPublic: 'From the public consultation',
+    publicNumber: (number: number) => `no. ${number}`,
+    publicParagraph: (number: number) => `on paragraph ${number} of the published version`,
+    publicWhole: 'on the whole measure',
+    newByOthers: (count: number) =>
+      counted('en', count, { one: '# new comment.', other: '# new comments.' }),
+    factsComments: 'Comments on the facts',
+    backToCard: 'Back to the measure',
+  },
+});
+
+const about = (language: Language, facts: Facts) => fieldLabel(language, fact(facts, 'field'));
+
+/** Sentences of this room's events; facts: `field`, the section or field commented on. */
+export const events = catalogue({
+  cs: {
+    'comment.added': (facts: Facts) => `Nová připomínka: ${about('cs', facts)}`,
+    'comment.replied': (facts: Facts) => `Odpověď na připomínku: ${about('cs', facts)}`,
+    'comment.resolved': (facts: Facts) => `Vyřešená připomínka: ${about('cs', facts)}`,
+    'comment.reopened': (facts: Facts) => `Znovu otevřená připomínka: ${about('cs', facts)}`,
+    'comment.edited': (facts: Facts) => `Upravená připomínka: ${about('cs', facts)}`,
+  },
+  en: {
+    'comment.added': (facts: Facts) => `New comment: ${about('en', facts)}`,
+    'comment.replied': (facts: Facts) => `Reply to a comment: ${about('en', facts)}`,
+    'comment.resolved': (facts: Facts) => `Comment resolved: ${about('en', facts)}`,
+    'comment.reopened': (facts: Facts) => `Comment opened again: ${about('en', facts)}`,
+    'comment.edited': (facts: Facts) => `Comment edited: ${about('en', facts)}`,
+  },
+}) satisfies EventWords;
