@@ -102,7 +102,11 @@ export async function municipalityOf(
     .from(person)
     .leftJoin(
       membership,
-      and(eq(membership.personId, person.id), eq(membership.bodyId, bodyId), isNull(membership.until)),
+      and(
+        eq(membership.personId, person.id),
+        eq(membership.bodyId, bodyId),
+        isNull(membership.until),
+      ),
     )
     .innerJoin(
       municipality,

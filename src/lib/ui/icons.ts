@@ -6,6 +6,8 @@ export const icons = {
   error: ['M8 3h8l5 5v8l-5 5H8l-5-5V8z', 'M9 9l6 6', 'M15 9l-6 6'],
   check: ['M4.5 12.5l5 5L19.5 7'],
   cross: ['M6 6l12 12', 'M18 6L6 18'],
+  plus: ['M12 5v14', 'M5 12h14'],
+  minus: ['M5 12h14'],
   dot: ['M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z'],
   circle: ['M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z'],
   right: ['M9 5l7 7-7 7'],

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { measure, round, roundOption } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { mayRecord } from '#lib/people/permit.ts';
@@ -28,11 +28,33 @@ export async function recommendable(handle: Handle, roundId: string): Promise<Re
   return options.filter(({ code }) => passed.some((option) => option.code === code));
 }
 
-/** The leader puts the group's vote on record: what passed is recommended to the steering group. */
+/** The latest published round whose vote lets the measure be recommended now; null when there is none. */
+export async function roundRecommending(
+  handle: Handle,
+  measureId: string,
+): Promise<string | null> {
+  const rounds = await handle
+    .select({ id: round.id })
+    .from(round)
+    .innerJoin(roundOption, eq(roundOption.roundId, round.id))
+    .where(and(eq(roundOption.measureId, measureId), eq(round.state, 'published')))
+    .orderBy(desc(round.closedAt));
+  for (const { id } of rounds) {
+    const found = await recommendable(handle, id);
+    if (found.some((one) => one.measureId === measureId)) return id;
+  }
+  return null;
+}
+
+/**
+ * The leader puts the group's vote on record: what passed is recommended to the steering group, or of
+ * that only the one measure named.
+ */
 export async function recommendMeasures(
   handle: Handle,
   subject: Subject,
   roundId: string,
+  onlyMeasureId?: string,
 ): Promise<Outcome<{ codes: string[] }>> {
   return handle.transaction(async (tx) => {
     const row = await tx.query.round.findFirst({ where: eq(round.id, roundId) });
@@ -41,6 +63,7 @@ export async function recommendMeasures(
     if (row.state !== 'published') return refused('notOpen');
     const codes: string[] = [];
     for (const { measureId, code } of await recommendable(tx, roundId)) {
+      if (onlyMeasureId !== undefined && measureId !== onlyMeasureId) continue;
       const held = await holdMeasure(tx, measureId);
       if (!held || !stepBetween(held.state, 'recommended')) continue;
       await enterState(tx, held, 'recommended', { personId: subject.personId });

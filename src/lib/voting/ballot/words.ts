@@ -6,6 +6,7 @@ export const words = catalogue({
     waiting: 'Zatím se nehlasuje.',
     waitingMore: 'Až se hlasování otevře, objeví se tady lístek.',
     open: (cast: number, seats: number) => `Hlasování běží, odevzdáno ${cast} z ${seats}`,
+    offline: 'Bez připojení. Zkoušíme to znovu, vyplněný lístek tu zůstává.',
     ended: 'Hlasování skončilo.',
     counted: 'Váš hlas je započten.',
     notCast: 'Hlas od vás jsme nedostali.',
@@ -37,6 +38,12 @@ export const words = catalogue({
         many: 'Rozdáno o # bodu víc, než máte. Někde uberte.',
         other: 'Rozdáno o # bodů víc, než máte. Někde uberte.',
       }),
+    tooManyHere: (most: number) =>
+      `Jednomu opatření můžete dát nejvýš ${counted('cs', most, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
+    tooManyInAll: (dots: number) =>
+      `Rozdali jste víc, než máte. Dohromady můžete dát nejvýš ${counted('cs', dots, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
+    wholeNumber: (most: number) => `Napište celé číslo od 0 do ${most}.`,
+    noAnswer: 'Vyberte jednu odpověď.',
     more: 'Přidat bod',
     less: 'Ubrat bod',
     points: (count: number) =>
@@ -49,6 +56,7 @@ export const words = catalogue({
     waiting: 'Nothing is being voted on yet.',
     waitingMore: 'When the vote opens, the ballot appears here.',
     open: (cast: number, seats: number) => `The vote is open, ${cast} of ${seats} cast`,
+    offline: 'No connection. We keep trying, the ballot you filled in stays here.',
     ended: 'The vote has ended.',
     counted: 'Your vote is counted.',
     notCast: 'We have no vote from you.',
@@ -78,6 +86,12 @@ export const words = catalogue({
         one: '# point more than you have. Take it back somewhere.',
         other: '# points more than you have. Take them back somewhere.',
       }),
+    tooManyHere: (most: number) =>
+      `One measure can get at most ${counted('en', most, { one: '# point', other: '# points' })}.`,
+    tooManyInAll: (dots: number) =>
+      `You have given more than you have. Together you can give at most ${counted('en', dots, { one: '# point', other: '# points' })}.`,
+    wholeNumber: (most: number) => `Write a whole number from 0 to ${most}.`,
+    noAnswer: 'Choose one answer.',
     more: 'Add a point',
     less: 'Take a point back',
     points: (count: number) => counted('en', count, { one: '# point', other: '# points' }),

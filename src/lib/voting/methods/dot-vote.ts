@@ -1,5 +1,6 @@
 import { granted, refused } from '#lib/kernel/refusal.ts';
-import { catalogue, counted } from '#lib/kernel/words.ts';
+import { catalogue } from '#lib/kernel/words.ts';
+import { words as onBallot } from '../ballot/words.ts';
 import { fraction, over, sum, zero } from '../fraction.ts';
 import { fieldOf, typedFor } from './ballot-form.ts';
 import type { OrderMethod } from './method.ts';
@@ -71,6 +72,7 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
   columns: () => ['points'],
   marks: (choice, option) => [fraction(choice[option.code] ?? 0)],
   written: (choice, option) => String(choice[option.code] ?? 0),
+  shown: (language, choice, option) => onBallot(language).points(choice[option.code] ?? 0),
 
   share(option, { sums }) {
     const all = sum([...sums.values()].map(([points]) => points));
@@ -88,9 +90,8 @@ function wholeIn(value: FormDataEntryValue | null): number | null {
   return /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
-const czechDots = (count: number) =>
-  counted('cs', count, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' });
-const englishDots = (count: number) => counted('en', count, { one: '# point', other: '# points' });
+const { points: czech } = onBallot('cs');
+const { points: english } = onBallot('en');
 
 const words = catalogue({
   cs: {
@@ -98,13 +99,13 @@ const words = catalogue({
     purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí opatření.',
     columns: { points: 'Body' },
     instruction: (dots: number, most: number) =>
-      `Rozdělte ${czechDots(dots)} mezi opatření. Jednomu můžete dát nejvýše ${czechDots(most)}. Všechny rozdělit nemusíte.`,
+      `Rozdělte ${czech(dots)} mezi opatření. Jednomu můžete dát nejvýše ${czech(most)}. Všechny rozdělit nemusíte.`,
   },
   en: {
     name: 'Dots',
     purpose: 'Everybody divides the same number of points. The result is an order of measures.',
     columns: { points: 'Points' },
     instruction: (dots: number, most: number) =>
-      `Divide ${englishDots(dots)} among the measures. One of them can get at most ${englishDots(most)}. You need not give them all.`,
+      `Divide ${english(dots)} among the measures. One of them can get at most ${english(most)}. You need not give them all.`,
   },
 });

@@ -43,6 +43,8 @@ type Common<Parameters, Choice> = {
     paper: Paper<Parameters>,
     base: EqualPartyBase,
   ): Fraction | Weightless;
+  /** The same in words, for the voter and for the list by name. */
+  shown(language: Language, choice: Choice, option: Option): string;
   words(language: Language): MethodWords;
   /** What a voter has to do, in one sentence. */
   instruction(language: Language, parameters: Parameters): string;

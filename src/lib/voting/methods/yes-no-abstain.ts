@@ -1,5 +1,6 @@
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { catalogue } from '#lib/kernel/words.ts';
+import { words as onBallot } from '../ballot/words.ts';
 import { add, fraction, nearest, over, zero } from '../fraction.ts';
 import { passesBy } from '../majority.ts';
 import { fieldOf, typedFor } from './ballot-form.ts';
@@ -44,6 +45,7 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
   marks: (choice, option) =>
     answers.map((answer) => (choice[option.code] === answer ? fraction(1) : zero)),
   written: (choice, option) => choice[option.code],
+  shown: (language, choice, option) => onBallot(language).answers[choice[option.code]],
 
   share(option, { sums }, _, base) {
     const [y, n, a] = sums.get(option.code) ?? [zero, zero, zero];

@@ -1,0 +1,98 @@
+import { percent } from '#lib/kernel/format.ts';
+import { triad } from '#lib/ui/parties.ts';
+import { compare, fraction, parseFraction, perMille } from '../fraction.ts';
+import { words } from './words.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import type { TriadParty } from '../equal-party.ts';
+import type { OptionResult, RoundResult } from '../result.ts';
+
+const half = fraction(1, 2);
+
+/** A rounded share for the screen: `31,1 %`; null where there is none. */
+export function shareText(share: string | null | undefined, language: Language): string | null {
+  return share ? percent(perMille(parseFraction(share)) / 1000, language) : null;
+}
+
+/** Everything about a result that a number alone would hide, in sentences (domain.md §6.2). */
+export function notesOn(result: RoundResult, language: Language): string[] {
+  const text = words(language);
+  if (result.ballots === 0) return [text.notes.nobody];
+  return [
+    ...missingParties(result, language),
+    ...singleBallots(result, language),
+    ...(result.decides === 'order' ? orderNotes(result, language) : verdictNotes(result, language)),
+    ...(result.benches.outside.ballots > 0 ? [text.notes.outside] : []),
+  ];
+}
+
+/** Parties that count: of an order the same for each option, of a verdict at least in one. */
+function counted({ options }: RoundResult): TriadParty[] {
+  return triad.filter((party) => options.some(({ equal }) => equal.without[party] === undefined));
+}
+
+function missingParties(result: RoundResult, language: Language): string[] {
+  const { notes, parties } = words(language);
+  const lines = triad.flatMap((party) => {
+    const left = result.options.filter(({ equal }) => equal.without[party] === 'abstained');
+    if (left.length > 0) return left.map(({ code }) => notes.abstained(parties[party], code));
+    const why = result.options[0].equal.without[party];
+    return why && why !== 'abstained' ? [notes[why](parties[party])] : [];
+  });
+  const parties3 = counted(result).length;
+  if (parties3 === 2) lines.push(notes.twoParties);
+  if (parties3 === 1) lines.push(notes.oneParty);
+  if (parties3 === 0) lines.push(notes.noParty);
+  return lines;
+}
+
+function singleBallots(result: RoundResult, language: Language): string[] {
+  const { notes, parties } = words(language);
+  const counting = counted(result);
+  if (counting.length < 2) return [];
+  return counting
+    .filter((party) => result.benches[party].ballots === 1)
+    .map((party) => notes.single(parties[party], counting.length));
+}
+
+function orderNotes(result: RoundResult, language: Language): string[] {
+  const text = words(language);
+  const lines = result.ties.map(({ by, codes, place }) =>
+    text.notes.tie(by === 'person' ? text.person : text.equal, text.placed(...place), codes),
+  );
+  if (lines.length > 0) lines.push(...result.tieBreak.map((way) => text.notes.tieBreaks[way]));
+  if (result.agree !== null) {
+    lines.push(result.agree ? text.notes.sameOrder : text.notes.otherOrder);
+  }
+  const shares = result.options.flatMap(({ equal }) => equal.value ?? []);
+  const sum = shares.reduce((all, share) => all + perMille(parseFraction(share)), 0);
+  if (shares.length > 0 && sum !== 1000) {
+    lines.push(text.notes.rounded(percent(sum / 1000, language)));
+  }
+  return lines;
+}
+
+function verdictNotes({ options }: RoundResult, language: Language): string[] {
+  const { notes } = words(language);
+  const lines: string[] = [];
+  for (const { code, total, equal } of options) {
+    if (total[0] === total[1]) lines.push(notes.even(code));
+    if (equal.value && compare(parseFraction(equal.value), half) === 0)
+      lines.push(notes.half(code));
+  }
+  const all = options.filter(allPartiesFor).map(({ code }) => code);
+  if (all.length > 0) {
+    lines.push(options.length === 1 ? notes.allParties : notes.allPartiesFor(all));
+  }
+  const different = options.filter(
+    ({ person, equal }) => equal.passed !== null && person.passed !== equal.passed,
+  );
+  if (different.length > 0) lines.push(notes.differs(different.map(({ code }) => code)));
+  return lines;
+}
+
+function allPartiesFor({ equal }: OptionResult): boolean {
+  return triad.every((party) => {
+    const share = equal.shares[party];
+    return share !== undefined && compare(parseFraction(share), half) > 0;
+  });
+}
