@@ -6,6 +6,7 @@ export const words = catalogue({
     title: 'Pracovní skupiny',
     lead: 'V každé skupině mají uživatelé, poskytovatelé a zadavatelé služeb stejnou váhu. Připojit se může, koho se věc týká.',
     noGroups: 'Skupiny ještě nevznikly.',
+    mine: 'Sem patříte',
     join: 'Chcete se přidat? Zavolejte koordinátorce nebo koordinátorovi, spojení je dole na každé stránce.',
     kinds: {
       steering: 'Rozhoduje o návrzích',
@@ -15,10 +16,10 @@ export const words = catalogue({
     },
     measures: (count: number) =>
       counted('cs', count, {
-        one: '# opatření ke čtení',
-        few: '# opatření ke čtení',
-        many: '# opatření ke čtení',
-        other: '# opatření ke čtení',
+        one: '#\u00a0opatření ke čtení',
+        few: '#\u00a0opatření ke čtení',
+        many: '#\u00a0opatření ke čtení',
+        other: '#\u00a0opatření ke čtení',
       }),
     roles: {
       chair: 'předsednictví',
@@ -36,10 +37,10 @@ export const words = catalogue({
     until: (when: string) => `do ${when}`,
     resolve: (count: number) =>
       counted('cs', count, {
-        one: '# nevyřešená připomínka',
-        few: '# nevyřešené připomínky',
-        many: '# nevyřešené připomínky',
-        other: '# nevyřešených připomínek',
+        one: '#\u00a0nevyřešená připomínka',
+        few: '#\u00a0nevyřešené připomínky',
+        many: '#\u00a0nevyřešené připomínky',
+        other: '#\u00a0nevyřešených připomínek',
       }),
     resolveIn: (measure: string) => `u návrhu ${measure}`,
     proposals: 'Návrhy',
@@ -53,7 +54,10 @@ export const words = catalogue({
       decided: 'Rozhodnuté',
       left: 'Stažené a sloučené',
     },
+    changed: (when: string) => `naposledy změněno ${when}`,
+    returnedWhy: (reason: string) => `Řídící skupina vrátila: ${reason}`,
     begin: 'Začít nový návrh',
+    beginNow: 'Založit návrh',
     beginFirst: 'Začít první návrh',
     titleLabel: 'Jak se bude návrh jmenovat',
     titleHint:
@@ -61,6 +65,7 @@ export const words = catalogue({
     triad: 'Kdo je ve skupině',
     members: 'Jmenovitě',
     noMembers: 'Ve skupině zatím nikdo není.',
+    columns: { name: 'Jméno', party: 'Strana', standsFor: 'Za koho', role: 'Úloha' },
     votes: 'hlasuje',
     votesNot: 'nehlasuje',
     rounds: 'Hlasování skupiny',
@@ -75,6 +80,7 @@ export const words = catalogue({
     title: 'Working groups',
     lead: 'In each group the users, providers and commissioners of services have equal weight. Anybody concerned may join.',
     noGroups: 'There are no groups yet.',
+    mine: 'You belong here',
     join: 'Do you want to join? Call the coordinator, the contact is at the bottom of each page.',
     kinds: {
       steering: 'Decides about proposals',
@@ -83,7 +89,7 @@ export const words = catalogue({
       other: 'Other group',
     },
     measures: (count: number) =>
-      counted('en', count, { one: '# measure to read', other: '# measures to read' }),
+      counted('en', count, { one: '#\u00a0measure to read', other: '#\u00a0measures to read' }),
     roles: {
       chair: 'chair',
       leader: 'group leader',
@@ -99,7 +105,10 @@ export const words = catalogue({
     voteIn: (question: string) => `Vote: ${question}`,
     until: (when: string) => `until ${when}`,
     resolve: (count: number) =>
-      counted('en', count, { one: '# unresolved comment', other: '# unresolved comments' }),
+      counted('en', count, {
+        one: '#\u00a0unresolved comment',
+        other: '#\u00a0unresolved comments',
+      }),
     resolveIn: (measure: string) => `on proposal ${measure}`,
     proposals: 'Proposals',
     noProposals: 'No proposal yet.',
@@ -112,7 +121,10 @@ export const words = catalogue({
       decided: 'Decided',
       left: 'Withdrawn and merged',
     },
+    changed: (when: string) => `last changed ${when}`,
+    returnedWhy: (reason: string) => `Returned by the steering group: ${reason}`,
     begin: 'Begin a new proposal',
+    beginNow: 'Begin the proposal',
     beginFirst: 'Begin the first proposal',
     titleLabel: 'What the proposal will be called',
     titleHint:
@@ -120,6 +132,7 @@ export const words = catalogue({
     triad: 'Who is in the group',
     members: 'By name',
     noMembers: 'Nobody is in the group yet.',
+    columns: { name: 'Name', party: 'Party', standsFor: 'Stands for', role: 'Role' },
     votes: 'votes',
     votesNot: 'does not vote',
     rounds: 'Votes of the group',

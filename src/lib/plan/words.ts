@@ -61,20 +61,25 @@ export const words = catalogue({
       groupsMore: 'Všechny skupiny',
       measures: (count: number) =>
         counted('cs', count, {
-          one: '# opatření',
-          few: '# opatření',
-          many: '# opatření',
-          other: '# opatření',
+          one: '#\u00a0opatření',
+          few: '#\u00a0opatření',
+          many: '#\u00a0opatření',
+          other: '#\u00a0opatření',
         }),
       priorities: (count: number) =>
         counted('cs', count, {
-          one: '# priorita',
-          few: '# priority',
-          many: '# priority',
-          other: '# priorit',
+          one: '#\u00a0priorita',
+          few: '#\u00a0priority',
+          many: '#\u00a0priority',
+          other: '#\u00a0priorit',
         }),
       municipalities: (count: number) =>
-        counted('cs', count, { one: '# obec', few: '# obce', many: '# obce', other: '# obcí' }),
+        counted('cs', count, {
+          one: '#\u00a0obec',
+          few: '#\u00a0obce',
+          many: '#\u00a0obce',
+          other: '#\u00a0obcí',
+        }),
       demo: 'Ukázková data: lidé, čísla a návrhy jsou smyšlené.',
     },
     course: {
@@ -133,10 +138,10 @@ export const words = catalogue({
       noPlan: 'Žádný plán zatím nevznikl.',
       count: (count: number) =>
         counted('cs', count, {
-          one: '# opatření',
-          few: '# opatření',
-          many: '# opatření',
-          other: '# opatření',
+          one: '#\u00a0opatření',
+          few: '#\u00a0opatření',
+          many: '#\u00a0opatření',
+          other: '#\u00a0opatření',
         }),
     },
     measure: {
@@ -210,9 +215,10 @@ export const words = catalogue({
       read: 'Read the plan as it stands',
       groups: 'Working groups',
       groupsMore: 'All groups',
-      measures: (count: number) => counted('en', count, { one: '# measure', other: '# measures' }),
+      measures: (count: number) =>
+        counted('en', count, { one: '#\u00a0measure', other: '#\u00a0measures' }),
       priorities: (count: number) =>
-        counted('en', count, { one: '# priority', other: '# priorities' }),
+        counted('en', count, { one: '#\u00a0priority', other: '#\u00a0priorities' }),
       municipalities: (count: number) =>
         counted('en', count, { one: '# municipality', other: '# municipalities' }),
       demo: 'Demonstration data: people, figures and proposals are invented.',
@@ -271,7 +277,8 @@ export const words = catalogue({
       total: 'Total',
       course: 'How the plan is made',
       noPlan: 'There is no plan yet.',
-      count: (count: number) => counted('en', count, { one: '# measure', other: '# measures' }),
+      count: (count: number) =>
+        counted('en', count, { one: '#\u00a0measure', other: '#\u00a0measures' }),
     },
     measure: {
       kicker: (code: string) => `Measure ${code}`,

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import {
   body,
   measure,
   measureText,
+  measureVersion,
   municipality,
   priority,
   serviceKind,
@@ -107,12 +108,47 @@ export async function publicMeasure(
   code: string,
 ): Promise<ReadMeasure | null> {
   const [row] = await read(handle).where(and(eq(measure.stageId, stageId), eq(measure.code, code)));
-  return row && isPublic(row.state, row.readableDraft) ? { ...row, card: row.card as Card } : null;
+  return row && isPublic(row.state, row.readableDraft) ? asRead(row) : null;
+}
+
+/** The approved version of a measure, the one that stands; null while nothing was approved. */
+export async function approvedVersion(handle: Handle, measureId: string) {
+  const [found] = await handle
+    .select({
+      number: measureVersion.number,
+      at: measureVersion.at,
+      sha256: measureVersion.sha256,
+      card: measureVersion.card,
+    })
+    .from(measureVersion)
+    .where(and(eq(measureVersion.measureId, measureId), eq(measureVersion.kind, 'approved')))
+    .orderBy(desc(measureVersion.number))
+    .limit(1);
+  return found ? { ...found, card: found.card as Card } : null;
+}
+
+/** The permanent code of a measure, null when it has none. */
+export async function codeOf(handle: Handle, measureId: string): Promise<string | null> {
+  const [found] = await handle
+    .select({ code: measure.code })
+    .from(measure)
+    .where(eq(measure.id, measureId));
+  return found?.code ?? null;
+}
+
+// The group may move its measure under another priority in the card; the row keeps the first one.
+function asRead(row: Awaited<ReturnType<typeof read>>[number]): ReadMeasure {
+  const card = row.card as Card;
+  return {
+    ...row,
+    card,
+    priorityId: (card.fields.priority as string | undefined) ?? row.priorityId,
+  };
 }
 
 function inOrder(rows: Awaited<ReturnType<typeof read>>): ReadMeasure[] {
   return rows
-    .map((row) => ({ ...row, card: row.card as Card }))
+    .map(asRead)
     .sort(
       (a, b) =>
         Number(a.code === null) - Number(b.code === null) ||

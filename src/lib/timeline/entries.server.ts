@@ -1,5 +1,15 @@
-import { and, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm';
-import { body, consultation, event, measure, person, planningStage, round } from '#schema';
+import { and, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import {
+  body,
+  consultation,
+  event,
+  measure,
+  measureText,
+  person,
+  planningStage,
+  round,
+  roundOption,
+} from '#schema';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { displayName } from '#lib/people/names.ts';
 import { isPublic } from '#lib/proposals/visibility.ts';
@@ -18,13 +28,28 @@ export type Entry = {
   sentence: string;
   /** The group it happened in. */
   group: string | null;
+  /** The measure it is about, where the sentence does not name it. */
+  about: string | null;
   /** Address inside the site where one reads more. */
   path: string | null;
   /** Who did it; told in a group's diary only. */
   actor: string | null;
 };
 
-/** Which events: of a stage, a body or a measure, before an event, within moments. */
+/** The larger steps of planning, as against each comment that came: for the home page. */
+export const milestones = [
+  'stage.created',
+  'stage.stateChanged',
+  'stage.visionAdopted',
+  'measure.stateChanged',
+  'round.opened',
+  'round.closed',
+  'decision.made',
+  'consultation.announced',
+  'submission.settled',
+] as const;
+
+/** Which events: of a stage, a body or a measure (with the rounds it stood in), before an event, within moments. */
 export type Where = {
   stageId?: string;
   bodyId?: string;
@@ -42,8 +67,9 @@ export async function publicEntries(
   where: Where,
   limit: number,
 ): Promise<Entry[]> {
-  const rows = await read(handle, and(eq(event.public, true), condition(where)), limit);
-  return rows.map((row) => ({ ...entry(row, language), actor: null }));
+  const which = and(eq(event.public, true), notEcho(where), condition(where));
+  const rows = await read(handle, which, limit);
+  return rows.map((row) => ({ ...entry(row, language), path: publicPath(row), actor: null }));
 }
 
 /** Everything that happened in a body, for its members: also what is not public, with names. */
@@ -53,8 +79,8 @@ export async function diary(
   bodyId: string,
   limit: number,
 ): Promise<Entry[]> {
-  const rows = await read(handle, eq(event.bodyId, bodyId), limit);
-  return rows.map((row) => entry(row, language));
+  const rows = await read(handle, and(eq(event.bodyId, bodyId), notEcho({ bodyId })), limit);
+  return rows.map((row) => ({ ...entry(row, language), path: memberPath(row) ?? publicPath(row) }));
 }
 
 function read(handle: Handle, which: ReturnType<typeof and>, limit: number) {
@@ -62,6 +88,8 @@ function read(handle: Handle, which: ReturnType<typeof and>, limit: number) {
     .select({
       event,
       group: body.shortName,
+      groupSlug: body.slug,
+      title: measureText.title,
       stage: planningStage.slug,
       measure: { code: measure.code, state: measure.state, readableDraft: body.readableDraft },
       round: { id: round.id, state: round.state },
@@ -72,6 +100,7 @@ function read(handle: Handle, which: ReturnType<typeof and>, limit: number) {
     .leftJoin(body, eq(body.id, event.bodyId))
     .leftJoin(planningStage, eq(planningStage.id, event.stageId))
     .leftJoin(measure, eq(measure.id, event.measureId))
+    .leftJoin(measureText, eq(measureText.measureId, event.measureId))
     .leftJoin(round, eq(round.id, event.roundId))
     .leftJoin(consultation, eq(consultation.id, event.consultationId))
     .leftJoin(person, eq(person.id, event.actorId))
@@ -82,7 +111,7 @@ function read(handle: Handle, which: ReturnType<typeof and>, limit: number) {
 
 type Row = Awaited<ReturnType<typeof read>>[number];
 
-function entry(row: Row, language: Language): Entry {
+function entry(row: Row, language: Language): Omit<Entry, 'path'> {
   return {
     id: row.event.id,
     at: row.event.at,
@@ -90,13 +119,22 @@ function entry(row: Row, language: Language): Entry {
     kind: row.event.kind,
     sentence: sentenceOf(language, row.event.kind, row.event.detail as Facts),
     group: row.group,
-    path: pathOf(row),
+    about: row.event.kind.startsWith('comment.')
+      ? [row.measure?.code, row.title].filter(Boolean).join(' ')
+      : null,
     actor: row.person && displayName(row.person),
   };
 }
 
+/** The writing room of the measure, for those who may enter it. */
+function memberPath({ event: of, groupSlug, round: vote, consultation: slug }: Row) {
+  return of.measureId && groupSlug && !vote && !slug
+    ? `/skupiny/${groupSlug}/navrhy/${of.measureId}`
+    : null;
+}
+
 /** Where the event leads, the narrowest public page first. */
-function pathOf({ event: of, stage, measure: about, round: vote, consultation: slug }: Row) {
+function publicPath({ event: of, stage, measure: about, round: vote, consultation: slug }: Row) {
   if (vote && vote.state === 'published') return `/vysledky/${vote.id}`;
   if (slug && of.submissionId) return `/konzultace/${slug}/vyporadani`;
   if (slug) return `/konzultace/${slug}`;
@@ -110,10 +148,28 @@ function condition({ stageId, bodyId, measureId, before, from, until, kinds }: W
   return and(
     stageId ? eq(event.stageId, stageId) : undefined,
     bodyId ? eq(event.bodyId, bodyId) : undefined,
-    measureId ? eq(event.measureId, measureId) : undefined,
+    measureId ? or(eq(event.measureId, measureId), inRounds(measureId)) : undefined,
     before ? lt(event.id, before) : undefined,
     from ? gte(event.at, from) : undefined,
     until ? lte(event.at, until) : undefined,
     kinds ? inArray(event.kind, [...kinds]) : undefined,
   );
+}
+
+/** States a measure enters by an act that has an event of its own; saying it twice is noise. */
+const echoed = ['prioritised', 'approved', 'returned', 'rejected'];
+
+/** Leaves out what another event beside it already says; the record itself keeps everything. */
+function notEcho({ measureId }: Where) {
+  const isEcho = and(
+    eq(event.kind, 'measure.stateChanged'),
+    inArray(sql`${event.detail} ->> 'to'`, echoed),
+  );
+  return measureId
+    ? sql`not (${isEcho})`
+    : sql`not (${isEcho}) and ${event.kind} <> 'version.frozen'`;
+}
+
+function inRounds(measureId: string) {
+  return sql`${event.roundId} in (select ${roundOption.roundId} from ${roundOption} where ${roundOption.measureId} = ${measureId})`;
 }

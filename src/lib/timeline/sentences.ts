@@ -3,12 +3,22 @@ import { events as consultation } from '#lib/consultation/words.ts';
 import { events as people } from '#lib/people/events.ts';
 import { events as plan } from '#lib/plan/words.ts';
 import { events as proposals } from '#lib/proposals/words.ts';
+import { events as steering } from '#lib/steering/words.ts';
+import { events as voting } from '#lib/voting/words.ts';
 import type { EventWords, Facts } from '#lib/events/sentence.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import { words } from './words.ts';
 
 /** Every room's wording of its events; a new kind of event is worded in its own room. */
-const rooms: readonly EventWords[] = [people, plan, proposals, comments, consultation];
+const rooms: readonly EventWords[] = [
+  people,
+  plan,
+  proposals,
+  comments,
+  voting,
+  steering,
+  consultation,
+];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */
 export function sentenceOf(language: Language, kind: string, facts: Facts): string {

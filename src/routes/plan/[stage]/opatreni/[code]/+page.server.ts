@@ -1,0 +1,46 @@
+import { error } from '@sveltejs/kit';
+import { consultationOfMeasure } from '#lib/consultation/consultations.server.ts';
+import { stageBySlug } from '#lib/plan/stages.server.ts';
+import {
+  approvedVersion,
+  cardNames,
+  codeOf,
+  publicMeasure,
+} from '#lib/proposals/reading.server.ts';
+import { publicEntries } from '#lib/timeline/entries.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const { db, language, person } = locals;
+  const stage = await stageBySlug(db, params.stage);
+  const measure = stage && (await publicMeasure(db, stage.id, params.code));
+  if (!measure) error(404);
+  if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
+  const version = await approvedVersion(db, measure.id);
+  const running = await consultationOfMeasure(db, measure.id);
+  return {
+    shown: { slug: stage.slug, name: stage.name },
+    measure: {
+      id: measure.id,
+      code: measure.code,
+      state: measure.state,
+      reason: measure.reason,
+      origin: measure.origin,
+      groupName: measure.bodyName,
+      groupSlug: measure.bodySlug,
+      priorityId: measure.priorityId,
+      updatedAt: measure.updatedAt,
+      mergedInto: measure.mergedIntoId && (await codeOf(db, measure.mergedIntoId)),
+    },
+    // What was approved stands, whatever is written afterwards.
+    card: version?.card ?? measure.card,
+    version: version && { number: version.number, at: version.at, sha256: version.sha256 },
+    names: await cardNames(db, stage.id, language),
+    consultation: running && {
+      slug: running.slug,
+      title: running.title,
+      closesAt: running.closesAt,
+    },
+    history: await publicEntries(db, language, { measureId: measure.id }, 30),
+  };
+};
