@@ -1,5 +1,4 @@
 import { createServer as createVite } from 'vite';
-import { root } from '../build.ts';
 import { seedIfEmpty } from '../demo.ts';
 import { openInstallation } from '../installation.ts';
 import { runCommand, say } from '../program.ts';
@@ -13,7 +12,6 @@ await runCommand(async (config) => {
   await seedIfEmpty(installation.runtime.db);
   const server = createWebServer();
   const vite = await createVite({
-    root,
     // Hot reload shares the port: Vite takes only the upgrades that carry its own protocol.
     server: { middlewareMode: { server }, hmr: { server } },
   });
