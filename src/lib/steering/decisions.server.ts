@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
-import { body, decision, measure, person } from '#schema';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { body, decision, measure, measureText, measureVersion, person } from '#schema';
 import { record } from '#lib/events/record.server.ts';
+import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
@@ -112,6 +113,23 @@ export async function decisionsAbout(handle: Handle, measureId: string): Promise
     .where(eq(decision.measureId, measureId))
     .orderBy(desc(decision.at));
   return rows.map(({ person: who, ...row }) => ({ ...row, who: displayName(who) }));
+}
+
+/** A measure of a stage with the last decision about it and the version that one froze. */
+export async function decidedMeasure(handle: Handle, stageId: string, measureId: string) {
+  if (!isId(measureId)) return null;
+  const [found] = await handle
+    .select({ code: measure.code, title: measureText.title, state: measure.state })
+    .from(measure)
+    .innerJoin(measureText, eq(measureText.measureId, measure.id))
+    .where(and(eq(measure.id, measureId), eq(measure.stageId, stageId)));
+  const [last] = found ? await decisionsAbout(handle, measureId) : [];
+  if (!found || !last) return null;
+  const [version] = await handle
+    .select({ number: measureVersion.number, sha256: measureVersion.sha256 })
+    .from(measureVersion)
+    .where(last.versionId ? eq(measureVersion.id, last.versionId) : sql`false`);
+  return { ...found, decision: last, version: version ?? null };
 }
 
 async function decidedMeanwhile(tx: Handle, held: HeldMeasure): Promise<Refused> {

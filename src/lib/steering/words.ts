@@ -56,8 +56,8 @@ export const words = catalogue({
     look: 'Prohlédnout',
     decideTitle: 'Rozhodnutí řídící skupiny',
     approve: 'Schválit',
-    approveWhat: (number: number) =>
-      `Schválením se znění zmrazí jako verze ${number} s otiskem SHA-256. Pozdější úpravy už budou patřit k nové verzi.`,
+    approveWhat:
+      'Schválením se dnešní znění zmrazí jako očíslovaná verze s otiskem SHA-256. Pozdější úpravy už budou patřit k nové verzi.',
     return: 'Vrátit s důvodem',
     returnWhat: 'Návrh se vrátí skupině k přepracování. Důvod se zveřejní.',
     returnYes: 'Vrátit skupině',
@@ -139,8 +139,8 @@ export const words = catalogue({
     look: 'Look at it',
     decideTitle: 'Decision of the steering group',
     approve: 'Approve',
-    approveWhat: (number: number) =>
-      `Approving freezes the text as version ${number} with its SHA-256. Later changes belong to a new version.`,
+    approveWhat:
+      'Approving freezes today’s text as a numbered version with its SHA-256. Later changes belong to a new version.',
     return: 'Return with a reason',
     returnWhat: 'The proposal goes back to the group. The reason is published.',
     returnYes: 'Return to the group',

@@ -29,10 +29,7 @@ export async function recommendable(handle: Handle, roundId: string): Promise<Re
 }
 
 /** The latest published round whose vote lets the measure be recommended now; null when there is none. */
-export async function roundRecommending(
-  handle: Handle,
-  measureId: string,
-): Promise<string | null> {
+export async function roundRecommending(handle: Handle, measureId: string): Promise<string | null> {
   const rounds = await handle
     .select({ id: round.id })
     .from(round)

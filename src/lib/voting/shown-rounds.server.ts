@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { body, planningStage, roll, round, vote } from '#schema';
+import { isId } from '#lib/kernel/id.ts';
 import type { RoundState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { RoundRow } from './rounds.server.ts';
@@ -66,7 +67,7 @@ export async function roundById(
   handle: Handle,
   id: string,
 ): Promise<{ round: RoundRow; body: typeof body.$inferSelect; stageSlug: string } | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  if (!isId(id)) return null;
   const [found] = await handle
     .select({ round, body, stageSlug: planningStage.slug })
     .from(round)

@@ -1,0 +1,16 @@
+import { decidedMeasure } from '#lib/steering/decisions.server.ts';
+import { desk } from './desk.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { steering, stage, municipality, chair, records, queue } = await desk(locals, url.pathname);
+  const made = url.searchParams.get('zapsano');
+  return {
+    steering: { name: steering.name },
+    municipality: municipality?.name ?? null,
+    chair,
+    records,
+    queue,
+    made: made && (await decidedMeasure(locals.db, stage.id, made)),
+  };
+};
