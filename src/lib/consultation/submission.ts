@@ -63,14 +63,14 @@ export const commentFields = {
   form: v.optional(v.string('invalid'), ''),
 };
 
-/** The coordinator's forms over one comment; a missing reason is the store's to refuse. */
+/** The coordinator's forms over one comment. */
 export const publishingFields = { submission: identifier };
-export const hidingFields = { submission: identifier, reason: optionalText };
+export const hidingFields = { submission: identifier, reason: longText(textLimit) };
 export const settlingFields = {
   submission: identifier,
   outcome: oneOf(outcomes),
   kind: oneOf(submissionKinds),
-  reason: optionalText,
+  reason: longText(textLimit),
   change: optionalText,
 };
 

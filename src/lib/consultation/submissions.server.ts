@@ -102,7 +102,7 @@ export async function receive(
     const [made] = await tx
       .insert(submission)
       .values({
-        ...{ consultationId: incoming.consultationId, number, receivedAt: now, late },
+        ...{ consultationId: incoming.consultationId, number, receivedAt: sql`now()`, late },
         ...{ formKey, text, relation, email, language, flags, trackHash: sha256(code) },
         ...anchorOf(place),
       })

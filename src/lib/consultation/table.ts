@@ -28,7 +28,7 @@ function hiddenCells(
   const text =
     why === 'withdrawn'
       ? table.withdrawn
-      : `${table.notShown} ${hidingReason(language, reason)}`.trim();
+      : table.notShown(hidingReason(language, reason));
   return { number, text };
 }
 

@@ -9,17 +9,17 @@ export const words = catalogue({
     queue: {
       title: 'Vypořádání připomínek',
       lead: 'Nejdřív zkontrolujte, co došlo, potom na každou připomínku odpovězte.',
-      summary: (all: number, unsettled: number) =>
+      summary: (all: number, unsettled: number, waiting: number) =>
         `${counted('cs', all, {
           one: '# připomínka',
           few: '# připomínky',
           many: '# připomínky',
           other: '# připomínek',
-        })}, bez odpovědi ${unsettled}`,
+        })}, bez odpovědi ${unsettled}${waiting > 0 ? `, z toho čeká na kontrolu ${waiting}` : ''}.`,
       filter: 'Které připomínky',
       filters: {
         waiting: 'čekají na kontrolu',
-        unsettled: 'bez odpovědi',
+        unsettled: 'zveřejněné bez odpovědi',
         settled: 'vypořádané',
         hidden: 'skryté',
         all: 'všechny',
@@ -55,7 +55,8 @@ export const words = catalogue({
       publishAgain: 'Zveřejnit po přezkoumání',
       hide: 'Skrýt s důvodem',
       hideAs: (reason: string) => `Skrýt: ${reason}`,
-      hideOther: 'Jiný důvod',
+      hideOther: 'Skrýt z jiného důvodu',
+      otherReason: 'Důvod',
       hideOtherHint: 'Uvidí ho autor i veřejnost místo textu.',
       hideButton: 'Skrýt s tímto důvodem',
       hiddenBy: (who: string) => (who ? `Skryto (${who})` : 'Skryto'),
@@ -82,6 +83,10 @@ export const words = catalogue({
       reopenReason: 'Proč se odpověď mění',
       reopenHint: 'Důvod zůstane v záznamu.',
       reopenButton: 'Otevřít k novému vypořádání',
+      missing: {
+        outcome: 'Vyberte, jak s připomínkou naložit.',
+        reason: 'Napište důvod. Přečte si ho autor i veřejnost.',
+      },
     },
     announce: {
       title: 'Vyhlásit připomínkové řízení',
@@ -106,6 +111,7 @@ export const words = catalogue({
       warnings: 'Než to vyhlásíte',
       short: 'Lhůta je kratší než obvyklých 14 dní.',
       shortAfterHearing: 'Po veřejném projednání zbývá méně než obvyklých 14 dní.',
+      confirmation: 'Potvrzení',
       confirm: 'Vím o tom a chci vyhlásit',
       submit: 'Vyhlásit a zmrazit znění',
       problems: {
@@ -137,12 +143,12 @@ export const words = catalogue({
     queue: {
       title: 'Settling the comments',
       lead: 'First check what came in, then answer every comment.',
-      summary: (all: number, unsettled: number) =>
-        `${counted('en', all, { one: '# comment', other: '# comments' })}, ${unsettled} unanswered`,
+      summary: (all: number, unsettled: number, waiting: number) =>
+        `${counted('en', all, { one: '# comment', other: '# comments' })}, ${unsettled} unanswered${waiting > 0 ? `, ${waiting} of them waiting to be checked` : ''}.`,
       filter: 'Which comments',
       filters: {
         waiting: 'waiting to be checked',
-        unsettled: 'unanswered',
+        unsettled: 'published, unanswered',
         settled: 'settled',
         hidden: 'hidden',
         all: 'all',
@@ -178,7 +184,8 @@ export const words = catalogue({
       publishAgain: 'Publish after review',
       hide: 'Hide with a reason',
       hideAs: (reason: string) => `Hide: ${reason}`,
-      hideOther: 'Another reason',
+      hideOther: 'Hide for another reason',
+      otherReason: 'Reason',
       hideOtherHint: 'The author and the public see it in place of the text.',
       hideButton: 'Hide with this reason',
       hiddenBy: (who: string) => (who ? `Hidden (${who})` : 'Hidden'),
@@ -205,6 +212,10 @@ export const words = catalogue({
       reopenReason: 'Why the answer changes',
       reopenHint: 'The reason stays in the record.',
       reopenButton: 'Open for a new settlement',
+      missing: {
+        outcome: 'Choose what is done with the comment.',
+        reason: 'Write the reason. The author and the public read it.',
+      },
     },
     announce: {
       title: 'Announce a consultation',
@@ -229,6 +240,7 @@ export const words = catalogue({
       warnings: 'Before you announce it',
       short: 'The period is shorter than the usual 14 days.',
       shortAfterHearing: 'Less than the usual 14 days remain after the hearing.',
+      confirmation: 'Confirmation',
       confirm: 'I know and want to announce it',
       submit: 'Announce and freeze the text',
       problems: {

@@ -17,8 +17,9 @@ import {
 import { hidingReason } from '#lib/consultation/words.ts';
 import { readForm, typedValues } from '#lib/kernel/form.ts';
 import { may, type Action } from '#lib/people/permit.ts';
-import { problemOf, refusalStatus } from '#lib/ui/refusals.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
+import { refusalSentence, refusalStatus } from '#lib/ui/refusals.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -85,25 +86,33 @@ async function act<F extends typeof publishingFields>(
   const data = await event.request.formData();
   const form = readForm(fields, data);
   const typed = typedValues(data, 'submission', 'reason', 'change', 'outcome', 'kind');
-  const refused = (refusals: Parameters<typeof problemOf>[1][], status: number) =>
+  const refused = (refusals: Refused[], status: number) =>
     fail(status, {
       typed,
       act: done,
-      // Several rows stand on the page, so a field's address carries the row's id.
-      problems: refusals.map((refusal) => {
-        const problem = problemOf(language, refusal);
-        const id = `${problem.field}-${done}-${typed.submission}`;
-        return problem.field ? { ...problem, field: id } : problem;
-      }),
+      // Several rows stand on the page, so a field's address carries the act and the row.
+      problems: refusals.map((refusal) => ({
+        field: refusal.field ? `${refusal.field}-${done}-${typed.submission}` : '',
+        message: messageOf(language, refusal),
+      })),
     });
   if (!form.granted) return refused(form.refusals, 400);
   const outcome = await store(about.id, person.id, form.value);
   if (!outcome.granted) return refused([outcome], refusalStatus(outcome.code));
-  const query = new URLSearchParams(event.url.searchParams);
-  for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name);
-  query.set('hotovo', outcome.value.mailed ? 'mailed' : done);
-  query.set('cislo', String(outcome.value.number));
+  const query = new URLSearchParams({
+    stav: event.url.searchParams.get('stav') ?? '',
+    strana: event.url.searchParams.get('strana') ?? '',
+    hotovo: outcome.value.mailed ? 'mailed' : done,
+    cislo: String(outcome.value.number),
+  });
   redirect(303, `${event.url.pathname}?${query}`);
+}
+
+function messageOf(language: Language, refusal: Refused): string {
+  const { missing } = words(language).row;
+  if (refusal.field === 'outcome') return missing.outcome;
+  if (refusal.code === 'empty' || refusal.code === 'reasonRequired') return missing.reason;
+  return refusalSentence(language, refusal);
 }
 
 async function desk({ locals, params }: Pick<Event, 'locals' | 'params'>) {
