@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { planningStage } from '#schema';
 import type { Database } from '#lib/kernel/database.server.ts';
 import type { DemoLink } from '#lib/people/links.server.ts';
@@ -9,6 +10,16 @@ export async function seedIfEmpty(db: Database): Promise<boolean> {
   const { seedWorld } = await import('#world/seed.ts');
   await seedWorld(db);
   return true;
+}
+
+/** Whether the database holds the demo world; links that let anybody in are made for it alone. */
+export async function isDemo(db: Database): Promise<boolean> {
+  const { world } = await import('#world/world.ts');
+  const found = await db
+    .select({ id: planningStage.id })
+    .from(planningStage)
+    .where(eq(planningStage.id, world.stage.id));
+  return found.length > 0;
 }
 
 const forParty = {

@@ -4,7 +4,7 @@ import { letters as consultationLetters } from '#lib/consultation/letters.server
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
-import { chosenLinks, linkLines } from './demo.ts';
+import { chosenLinks, isDemo, linkLines } from './demo.ts';
 import { attachGateway } from './gateway.ts';
 import type { Installation } from './installation.ts';
 import { stopGracefully } from './program.ts';
@@ -47,7 +47,7 @@ async function greeting({ db, config, mailer }: Installation['runtime']): Promis
         link,
       );
     }
-  } else {
+  } else if (await isDemo(db)) {
     lines.push(
       '',
       'Přihlášení do ukázky (každý odkaz platí jednou; další vypíše npm run links):',

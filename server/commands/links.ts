@@ -1,5 +1,5 @@
 import { demoLinks } from '#lib/people/links.server.ts';
-import { linkLines } from '../demo.ts';
+import { isDemo, linkLines } from '../demo.ts';
 import { openInstallation } from '../installation.ts';
 import { runCommand, say } from '../program.ts';
 import { Sentence } from '../sentence.ts';
@@ -9,7 +9,9 @@ await runCommand(async (config, args) => {
     throw new Sentence('Přihlašovací odkazy ukázky se v ostrém provozu nevydávají.');
   }
   const { runtime, close } = await openInstallation(config, { visit: true, say });
-  const links = await demoLinks(runtime.db, config).finally(close);
+  const links = (await isDemo(runtime.db)) ? await demoLinks(runtime.db, config) : null;
+  await close();
+  if (!links) throw new Sentence('Tohle není ukázka, odkazy k přihlášení se pro ni nevydávají.');
   if (args.includes('--json')) console.log(JSON.stringify(links));
   else console.log(linkLines(links.map((link) => ({ who: link.role, link }))).join('\n'));
 });
