@@ -1,9 +1,10 @@
-import { lists, sections } from '#lib/proposals/fields.ts';
+import { sections } from '#lib/proposals/fields.ts';
 import type { Section } from '#lib/proposals/fields.ts';
 
 /** Plain fields of a card as people comment on them, in the order of the form; names as in its words. */
 export const plainFields = [
   'title',
+  'priority',
   'changeType',
   'serviceKind',
   'forms',
@@ -20,7 +21,7 @@ export const plainFields = [
   'indicators',
   'risks',
   'regionalLink',
-] as const satisfies readonly (keyof typeof lists | string)[];
+] as const;
 export type PlainField = (typeof plainFields)[number];
 
 /** What a comment is about: a leaf of a section, a whole section whose passage is gone, or a plain field. */

@@ -157,6 +157,19 @@ export function fieldGroup(key: string): string {
   return key.split('.')[0];
 }
 
+/** Every group of plain fields, as „naposledy změnil“ names them. */
+export const fieldGroups: readonly string[] = [
+  ...Object.keys(single),
+  'forms',
+  'targetGroups',
+  'municipalities',
+  'capacity',
+  'costs',
+  'funding',
+  'shares',
+  ...Object.keys(lists),
+];
+
 function oneOf(values: readonly string[], value: string): boolean {
   return values.includes(value);
 }

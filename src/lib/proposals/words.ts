@@ -393,6 +393,8 @@ export const events = catalogue({
     'measure.stateChanged': (facts: Facts) =>
       `Návrh „${named(facts)}“ má nový stav: ${stateName('cs', facts)}` +
       (fact(facts, 'reason') ? `. Důvod: ${fact(facts, 'reason')}` : ''),
+    'measure.movedToGroup': (facts: Facts) =>
+      `Návrh „${named(facts)}“ přešel do skupiny ${fact(facts, 'group')}`,
     'version.frozen': (facts: Facts) =>
       `Zmrazena verze ${fact(facts, 'number')} návrhu „${named(facts)}“`,
     'version.named': (facts: Facts) =>
@@ -405,6 +407,8 @@ export const events = catalogue({
     'measure.stateChanged': (facts: Facts) =>
       `Proposal “${named(facts)}” has a new state: ${stateName('en', facts)}` +
       (fact(facts, 'reason') ? `. Reason: ${fact(facts, 'reason')}` : ''),
+    'measure.movedToGroup': (facts: Facts) =>
+      `Proposal “${named(facts)}” moved to the group ${fact(facts, 'group')}`,
     'version.frozen': (facts: Facts) =>
       `Version ${fact(facts, 'number')} of proposal “${named(facts)}” was frozen`,
     'version.named': (facts: Facts) =>

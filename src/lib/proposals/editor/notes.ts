@@ -49,6 +49,13 @@ export function leafAtCaret(state: EditorState): EditorLeaf | null {
   return editorLeaves(state.doc).find((leaf) => leaf.pos === pos) ?? null;
 }
 
+/** The letters chosen inside one leaf, counted from its beginning; undefined when there are none. */
+export function chosenIn(state: EditorState): { from: number; to: number } | undefined {
+  const { $from, $to, empty } = state.selection;
+  if (empty || $from.parent !== $to.parent || !$from.parent.isTextblock) return undefined;
+  return { from: $from.parentOffset, to: $to.parentOffset };
+}
+
 /** Numbers beside the paragraphs and a button after each; a table has one button after it. */
 export function notes(draw: DrawButton): Plugin {
   let last: { doc: Node; notes: Notes; set: DecorationSet } | null = null;

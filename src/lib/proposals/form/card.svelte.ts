@@ -18,7 +18,7 @@ export class LiveCard {
   readonly doc: Y.Doc;
   #values = new SvelteMap<string, unknown>();
   #lines = new SvelteMap<string, string>();
-  /** The words of each section, a line a numbered paragraph. */
+  /** The words of each section, leaf by leaf. */
   #words = new SvelteMap<Section, string[]>();
   #undo: Y.UndoManager;
 
@@ -75,12 +75,19 @@ export class LiveCard {
   firstNumber(section: Section): number {
     return sections
       .slice(0, sections.indexOf(section))
-      .reduce((sum, before) => sum + (this.#words.get(before)?.length ?? 0), 1);
+      .reduce((sum, before) => sum + this.#numbered(before).length, 1);
+  }
+
+  /** The number of a paragraph, null for an empty one and outside of the sections. */
+  numberOf(section: string, leaf: number): number | null {
+    const words = this.#words.get(section as Section);
+    if (!words || !words[leaf]) return null;
+    return this.firstNumber(section as Section) + words.slice(0, leaf).filter(Boolean).length;
   }
 
   /** The words of a section without structure. */
   words(section: Section): string {
-    return (this.#words.get(section) ?? []).join('\n');
+    return this.#numbered(section).join('\n');
   }
 
   /** Puts a value into a plain field; null empties it. */
@@ -169,11 +176,15 @@ export class LiveCard {
     else this.#values.set(key, value);
   }
 
+  #numbered(section: Section): string[] {
+    return (this.#words.get(section) ?? []).filter((words) => words !== '');
+  }
+
   #read(section: Section): void {
-    const lines = leafNodes(sectionOf(this.doc, section)).map(({ text }) => text.trim());
+    const nodes = leafNodes(sectionOf(this.doc, section));
     this.#words.set(
       section,
-      lines.filter((line) => line !== ''),
+      nodes.map(({ text }) => text.trim()),
     );
   }
 }

@@ -18,6 +18,8 @@ export type Writing = {
   readonly mayNumbers: boolean;
   /** No carets and no presence of others. */
   readonly calm: boolean;
+  /** Whether a screen reader is told of others' changes in the paragraph under the caret. */
+  readonly tellsChanges: boolean;
   readonly neighbours: readonly Neighbour[];
   lastChange(field: string): { name: string; at: number } | null;
   /** Tells the others where this person is. */
@@ -37,8 +39,13 @@ export type SectionComments = {
   readonly open: { field: string; leaf: number } | null;
   readonly inFlow: boolean;
   label(number: number, kind: 'paragraph' | 'table', count: number): string;
-  /** Opens or closes the comments of a leaf; `opener` gets the focus back. */
-  toggle(section: string, leaf: number, opener: HTMLElement | null): void;
+  /** Opens or closes the comments of a leaf, or opens them for chosen letters; `opener` gets the focus back. */
+  toggle(
+    section: string,
+    leaf: number,
+    opener: HTMLElement | null,
+    range?: { from: number; to: number },
+  ): void;
   /** Goes to the next (1) or previous (-1) thread. */
   step(by: 1 | -1): void;
 };
