@@ -96,6 +96,7 @@ describe('the main navigation', () => {
   it('adds what is one’s own', () => {
     expect(hrefs({ stage: '2027-2030', steering: true, administration: true })).toEqual([
       '/',
+      '/plan/2027-2030',
       '/etapa/2027-2030',
       '/skupiny',
       '/konzultace',

@@ -149,6 +149,8 @@ export const words = catalogue({
       without: 'Návrh bez čísla',
       working: (when: string) =>
         `Pracovní znění. Skupina ho ještě může změnit; naposledy se změnilo ${when}.`,
+      handedOver: (when: string) =>
+        `Znění, jak ho skupina předala; naposledy se změnilo ${when}.`,
       frozen: (number: number, when: string) =>
         `Schválené znění, verze ${number} z ${when}. Už se nemění.`,
       consulted: (until: string) => `K tomuto opatření běží připomínkování do ${until}.`,
@@ -285,6 +287,7 @@ export const words = catalogue({
       without: 'Proposal without a number',
       working: (when: string) =>
         `Working text. The group may still change it; last changed ${when}.`,
+      handedOver: (when: string) => `The text as the group handed it over; last changed ${when}.`,
       frozen: (number: number, when: string) =>
         `Approved text, version ${number} of ${when}. It does not change any more.`,
       consulted: (until: string) => `This measure is open to comments until ${until}.`,

@@ -12,7 +12,12 @@ export function navigation(
   const text = words(language).nav;
   return [
     { label: text.home, href: '/' },
-    ...(given.stage ? [{ label: text.stage, href: `/etapa/${given.stage}` }] : []),
+    ...(given.stage
+      ? [
+          { label: text.plan, href: `/plan/${given.stage}` },
+          { label: text.stage, href: `/etapa/${given.stage}` },
+        ]
+      : []),
     { label: text.groups, href: '/skupiny' },
     { label: text.consultations, href: '/konzultace' },
     { label: text.results, href: '/vysledky' },

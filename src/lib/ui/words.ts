@@ -22,6 +22,7 @@ export const words = catalogue({
     otherLanguageTitle: 'Show this page in English',
     nav: {
       home: 'Domů',
+      plan: 'Plán',
       stage: 'Etapa',
       groups: 'Skupiny',
       consultations: 'Připomínky',
@@ -155,6 +156,7 @@ export const words = catalogue({
     otherLanguageTitle: 'Zobrazit tuto stránku česky',
     nav: {
       home: 'Home',
+      plan: 'Plan',
       stage: 'Stage',
       groups: 'Groups',
       consultations: 'Comments',

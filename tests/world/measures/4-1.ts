@@ -28,7 +28,7 @@ export const m41: MeasureRow = {
   regionalLink: '',
   sections: {
     needStatement: `
-Lidé nevědí, co v území existuje. Papírový katalog z minulé etapy zastaral dřív, než se roznesl, a na webu jsou tři různé seznamy s různými telefony.
+Lidé nevědí, co v území existuje. Papírový katalog z minulé etapy zastaral dřív, než se roznesl, a na webu jsou tři různé seznamy s různými telefony. Praktické lékařky i sociální pracovnice proto radí po paměti.
     `,
     goal: `
 **Jeden katalog** na webu i na papíře, každý záznam jednou ročně ověřený tím, kdo službu poskytuje.

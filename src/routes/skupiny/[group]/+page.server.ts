@@ -1,0 +1,81 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { groupBySlug, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
+import { onShelves } from '#lib/groups/shelf.ts';
+import { commentsToResolve, lastTouched, roundsToVote } from '#lib/groups/tasks.server.ts';
+import { line, readForm } from '#lib/kernel/form.ts';
+import { displayName } from '#lib/people/names.ts';
+import { may } from '#lib/people/permit.ts';
+import { createMeasure, longestTitle } from '#lib/proposals/creation.server.ts';
+import { measuresOfBody } from '#lib/proposals/reading.server.ts';
+import { isPublic } from '#lib/proposals/visibility.ts';
+import { diary, publicEntries } from '#lib/timeline/entries.server.ts';
+import { words } from '#lib/groups/words.ts';
+import { refuse } from '../../refusing.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const { db, language, person, subject } = locals;
+  const group = await groupBySlug(db, params.group);
+  if (!group) error(404);
+  if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
+  const place = { bodyId: group.id };
+  const inside = may(subject, 'readDraft', place);
+  const writes = may(subject, 'writeMeasure', place) && group.kind === 'working';
+  const isClosed = group.stageState === 'archived' || group.stageState === 'abandoned';
+  const all = await measuresOfBody(db, group.id);
+  const shown = all
+    .filter(({ state, readableDraft }) => inside || isPublic(state, readableDraft))
+    .map(({ id, code, title, state, reason, updatedAt }) => ({
+      ...{ id, code, title, state, updatedAt },
+      reason: state === 'returned' ? reason : null,
+    }));
+  return {
+    group: {
+      slug: group.slug,
+      name: group.name,
+      kind: group.kind,
+      about: group.about,
+      stageSlug: group.stageSlug,
+      stageName: group.stageName,
+      isClosed,
+    },
+    inside,
+    writes: writes && !isClosed,
+    counts: await partyCounts(db, group.id),
+    shelves: onShelves(shown),
+    // Names belong to those who sit here or help; the public sees how many of whom.
+    seats: inside
+      ? (await seatsOf(db, group.id)).map((seat) => ({ ...seat, name: displayName(seat) }))
+      : null,
+    mine:
+      inside && person
+        ? {
+            goOn: writes ? await lastTouched(db, group.id, person.id) : null,
+            rounds: await roundsToVote(db, group.id, person.id),
+            comments: await commentsToResolve(db, group.id),
+          }
+        : null,
+    entries: inside
+      ? await diary(db, language, group.id, 12)
+      : await publicEntries(db, language, { bodyId: group.id }, 12),
+  };
+};
+
+export const actions: Actions = {
+  zalozit: async (event) => {
+    const { db, language, subject } = event.locals;
+    const group = await groupBySlug(db, event.params.group);
+    if (!group) error(404);
+    const data = await event.request.formData();
+    const form = readForm({ title: line(longestTitle) }, data);
+    const made = form.granted
+      ? await createMeasure(db, subject, { bodyId: group.id, title: form.value.title })
+      : form.refusals[0];
+    if (made.granted) {
+      redirect(303, resolve(`/skupiny/${group.slug}/navrhy/${made.value.id}`));
+    }
+    const labels = { title: words(language).titleLabel };
+    return refuse(event, made, data, { keep: ['title'], labels });
+  },
+};
