@@ -32,7 +32,12 @@ const filled = {
 };
 const read = (change: Partial<typeof filled> = {}) => announcementOf({ ...filled, ...change }, now);
 const announced = (form: Partial<typeof filled> = {}) =>
-  announce(suite.db, coordinator, world.stage.id, read({ id: crypto.randomUUID(), ...form }).announcement!);
+  announce(
+    suite.db,
+    coordinator,
+    world.stage.id,
+    read({ id: crypto.randomUUID(), ...form }).announcement!,
+  );
 
 describe('the announcing form', () => {
   test.each([
@@ -41,7 +46,11 @@ describe('the announcing form', () => {
     ['a time that is none', { opensTime: '8 ráno' }, ['opensTime: time']],
     ['no measure', { measures: [] }, ['measures: measures']],
     ['half a hearing', { hearingDay: inDays(1) }, ['hearingTime: hearingHalf']],
-    ['an end before the start', { closesDay: inDays(2), opensDay: inDays(3) }, ['closesDay: closesBeforeOpens']],
+    [
+      'an end before the start',
+      { closesDay: inDays(2), opensDay: inDays(3) },
+      ['closesDay: closesBeforeOpens'],
+    ],
     ['an end in the past', { closesDay: inDays(-1) }, ['closesDay: closesInPast']],
     ['answers before the end', { settlesBy: inDays(10) }, ['settlesBy: settlesTooSoon']],
     ['a short window', { closesDay: inDays(5) }, ['confirmed: warnings']],
@@ -59,7 +68,11 @@ describe('announcing', () => {
     const outcome = await announced({ measures: chosen.map((code) => world.measures[code].id) });
     expect(outcome).toMatchObject({ granted: true, value: { slug: 'navrh-planu-na-zkousku' } });
     const about = await consultationBySlug(suite.db, 'navrh-planu-na-zkousku');
-    expect(about).toMatchObject({ state: 'announced', phase: 'open', announcedOn: localTime(now).day });
+    expect(about).toMatchObject({
+      state: 'announced',
+      phase: 'open',
+      announcedOn: localTime(now).day,
+    });
     const items = await consultedItems(suite.db, about!.id);
     expect(items.map(({ code }) => code)).toEqual(chosen);
     for (const { card, sha256 } of items) expect(digestOf(card)).toBe(sha256);
@@ -71,7 +84,9 @@ describe('announcing', () => {
       .orderBy(asc(consultationItem.order));
     expect(kinds).toEqual([{ kind: 'consulted' }, { kind: 'consulted' }]);
     const told = await suite.db.select().from(event).where(eq(event.consultationId, about!.id));
-    expect(told).toMatchObject([{ kind: 'consultation.announced', public: true, actorId: coordinator }]);
+    expect(told).toMatchObject([
+      { kind: 'consultation.announced', public: true, actorId: coordinator },
+    ]);
     expect((await consultationOfMeasure(suite.db, world.measures['1.1'].id))?.phase).toBe('open');
     expect((await runningConsultation(suite.db))?.phase).toBe('open');
   });
@@ -81,7 +96,10 @@ describe('announcing', () => {
     if (!outcome.granted) throw new Error('refused');
     const { id } = (await consultationBySlug(suite.db, outcome.value.slug))!;
     await expect(
-      suite.db.update(consultationItem).set({ order: 9 }).where(eq(consultationItem.consultationId, id)),
+      suite.db
+        .update(consultationItem)
+        .set({ order: 9 })
+        .where(eq(consultationItem.consultationId, id)),
     ).rejects.toThrow();
     await expect(
       suite.db.delete(consultationItem).where(eq(consultationItem.consultationId, id)),

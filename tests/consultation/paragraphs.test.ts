@@ -20,7 +20,11 @@ function item(code: string, filled: Partial<Card['sections']>): Consulted {
   return {
     ...{ versionId: `v${code}`, measureId: `m${code}`, code, sha256: '' },
     card: {
-      ...{ title: code, fields: {}, lists: { participants: [], steps: [], indicators: [], risks: [] } },
+      ...{
+        title: code,
+        fields: {},
+        lists: { participants: [], steps: [], indicators: [], risks: [] },
+      },
       sections: { ...empty, ...filled } as Card['sections'],
     },
   };
@@ -35,7 +39,9 @@ const items = [
 ];
 
 test('numbers go on over all measures and skip empty paragraphs', () => {
-  expect(paragraphsOf(items).map(({ number, measureId, text }) => [number, measureId, text])).toEqual([
+  expect(
+    paragraphsOf(items).map(({ number, measureId, text }) => [number, measureId, text]),
+  ).toEqual([
     [1, 'm1.1', 'Autobus nejede.'],
     [2, 'm1.1', 'Lidé chodí pěšky.'],
     [3, 'm1.1', 'Jeden spoj'],
@@ -69,12 +75,24 @@ test('every place has one address and the address leads back', () => {
   expect(placeAt(items, measureAddress({ code: null, measureId: 'm1.1' }))).toBeNull();
 });
 
-test.each(['0', '6', '-1', '01', '1.0', '1e0', ' 1', '999999999', '', 'opatreni-9.9', 'opatreni-', '__proto__', 'constructor', '../1'])(
-  'there is no place „%s“',
-  (address) => {
-    expect(placeAt(items, address)).toBeNull();
-  },
-);
+test.each([
+  '0',
+  '6',
+  '-1',
+  '01',
+  '1.0',
+  '1e0',
+  ' 1',
+  '999999999',
+  '',
+  'opatreni-9.9',
+  'opatreni-',
+  '__proto__',
+  'constructor',
+  '../1',
+])('there is no place „%s“', (address) => {
+  expect(placeAt(items, address)).toBeNull();
+});
 
 test('a quote is shortened at a word', () => {
   expect(quoteOf('Krátká věta.')).toBe('Krátká věta.');

@@ -42,7 +42,15 @@ describe('the phase', () => {
   });
 
   test('comments are taken from the opening until the table is settled', () => {
-    const taking = ['planned', 'announced', 'open', 'closed', 'settling', 'settled', 'published'] as const;
+    const taking = [
+      'planned',
+      'announced',
+      'open',
+      'closed',
+      'settling',
+      'settled',
+      'published',
+    ] as const;
     expect(taking.filter(isTaking)).toEqual(['open', 'closed', 'settling']);
   });
 });

@@ -62,7 +62,10 @@ describe('a comment that comes', () => {
     const about = await openConsultation(suite.db, 'misto');
     const { code, id } = await comment(suite.db, about, { address: '3', email: 'a@obec.cz' });
     const [row] = await rowsOf(about.id);
-    const { paragraph } = about.at('3') as Extract<ReturnType<typeof about.at>, { kind: 'paragraph' }>;
+    const { paragraph } = about.at('3') as Extract<
+      ReturnType<typeof about.at>,
+      { kind: 'paragraph' }
+    >;
     expect(row).toMatchObject({
       ...{ id, paragraph: 3, field: paragraph.field, versionId: paragraph.versionId },
       ...{ measureId: paragraph.measureId, state: 'received', late: false, email: 'a@obec.cz' },
@@ -95,7 +98,11 @@ describe('the deadline by the database clock', () => {
   test.each([
     ['after it a comment is taken and marked', { closes: -3 }, { late: true }],
     ['before it, it is in time', { closes: 5 }, { late: false }],
-    ['while the table is being settled it is late', { closes: -3, state: 'settling' as const }, { late: true }],
+    [
+      'while the table is being settled it is late',
+      { closes: -3, state: 'settling' as const },
+      { late: true },
+    ],
   ])('I16 %s', async (name, dates, expected) => {
     const about = await openConsultation(suite.db, `lhuta-${sha256(name).slice(0, 8)}`, dates);
     expect(await comment(suite.db, about)).toMatchObject(expected);
@@ -162,7 +169,9 @@ describe('the database itself', () => {
     const { id } = await comment(suite.db, about);
     await expect(
       suite.db.update(submission).set(change).where(eq(submission.id, id)),
-    ).rejects.toMatchObject({ cause: { message: 'a submission keeps its number, time and place' } });
+    ).rejects.toMatchObject({
+      cause: { message: 'a submission keeps its number, time and place' },
+    });
     await expect(suite.db.delete(submission).where(eq(submission.id, id))).rejects.toThrow();
     expect(await rowsOf(about.id)).toHaveLength(1);
   });

@@ -50,7 +50,13 @@ export async function comment(
   const { address = '1', ...rest } = given;
   const outcome = await receive(db, key, {
     ...{ consultationId: about.id, place: about.at(address), text: 'Autobus nejede v neděli.' },
-    ...{ relation: 'citizen', email: null, formKey: crypto.randomUUID(), language: 'cs', flags: [] },
+    ...{
+      relation: 'citizen',
+      email: null,
+      formKey: crypto.randomUUID(),
+      language: 'cs',
+      flags: [],
+    },
     ...rest,
   });
   if (!outcome.granted) throw new Error(`refused: ${outcome.code}`);
@@ -61,4 +67,3 @@ export async function comment(
   });
   return { ...outcome.value, id: found!.id };
 }
-

@@ -7,7 +7,12 @@ import { event, outgoingMail } from '#schema';
 import { csv } from '#lib/kernel/csv.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
-import { reopen, settle, settlementTable, unsettledCount } from '#lib/consultation/desk/settlements.server.ts';
+import {
+  reopen,
+  settle,
+  settlementTable,
+  unsettledCount,
+} from '#lib/consultation/desk/settlements.server.ts';
 import { letters } from '#lib/consultation/letters.server.ts';
 import { receiptByCode } from '#lib/consultation/receipts.server.ts';
 import { codeOf, receiptKey } from '#lib/consultation/submissions.server.ts';
@@ -22,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => suite.drop());
 
 const answer = {
-  ...{ outcome: 'partlyAccepted', kind: 'content', change: null } as const,
+  ...({ outcome: 'partlyAccepted', kind: 'content', change: null } as const),
   reason: 'Spoj zkusíme od září.',
 };
 
@@ -59,13 +64,18 @@ describe('settling a comment', () => {
       .select()
       .from(event)
       .where(and(eq(event.submissionId, id), eq(event.kind, 'submission.settled')));
-    expect(told).toMatchObject([{ public: true, detail: { outcome: 'partlyAccepted', number: 1 } }]);
+    expect(told).toMatchObject([
+      { public: true, detail: { outcome: 'partlyAccepted', number: 1 } },
+    ]);
   });
 
   test('is done once; a second one is told by whom', async () => {
     const { about, id, code } = await published('jednou');
     await settle(suite.db, coordinator, about.id, id, answer);
-    const again = await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'rejected' });
+    const again = await settle(suite.db, coordinator, about.id, id, {
+      ...answer,
+      outcome: 'rejected',
+    });
     expect(again).toMatchObject({ code: 'alreadyDone', facts: { who: 'Mgr. Jana Hrubcová' } });
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       submission: { settlement: { outcome: 'partlyAccepted' } },
@@ -91,7 +101,9 @@ describe('settling a comment', () => {
     const unchecked = await settle(suite.db, coordinator, about.id, id, answer);
     expect(unchecked).toMatchObject({ code: 'stateChanged' });
     await hide(suite.db, coordinator, about.id, id, 'spam');
-    expect(await settle(suite.db, coordinator, about.id, id, answer)).toMatchObject({ granted: false });
+    expect(await settle(suite.db, coordinator, about.id, id, answer)).toMatchObject({
+      granted: false,
+    });
   });
 
   test('30 of another consultation finds nothing', async () => {
@@ -123,7 +135,11 @@ describe('the answer by e-mail', () => {
 
 test('19 a comment that would run as a formula is text in the file', async () => {
   const { about, id } = await published('vzorec', { text: '=HYPERLINK("http://zlo";"klik")' });
-  await settle(suite.db, coordinator, about.id, id, { ...answer, reason: '@SUM(A1)', change: '+1' });
+  await settle(suite.db, coordinator, about.id, id, {
+    ...answer,
+    reason: '@SUM(A1)',
+    change: '+1',
+  });
   const { rows } = await settlementTable(suite.db, about.id);
   const file = csv(tableCells('cs', rows));
   expect(file.startsWith('\ufeffČ.;Došlo;')).toBe(true);

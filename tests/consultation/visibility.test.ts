@@ -32,14 +32,20 @@ async function publicText(about: Awaited<ReturnType<typeof openConsultation>>): 
     await submissionsForMeasure(db, about.items[0].measureId),
     table,
     csv(tableCells('cs', table.rows)),
-    told.map(({ kind, detail }) => (events('cs') as Record<string, (facts: never) => string>)[kind](detail as never)),
+    told.map(({ kind, detail }) =>
+      (events('cs') as Record<string, (facts: never) => string>)[kind](detail as never),
+    ),
   ]);
 }
 
 // The writing room shows a measure's comments of all consultations, so each test has words of its own.
 let secrets = { text: '', email: '', author: '' };
 beforeEach(() => {
-  secrets = { text: `heslo-${crypto.randomUUID()}`, email: 'autor@tajne.cz', author: 'Jmeno Tajne' };
+  secrets = {
+    text: `heslo-${crypto.randomUUID()}`,
+    email: 'autor@tajne.cz',
+    author: 'Jmeno Tajne',
+  };
 });
 
 describe('what everybody may read of a comment', () => {
@@ -146,7 +152,9 @@ describe('checking', () => {
     const { id } = await comment(suite.db, other);
     const foreign = await publish(suite.db, coordinator, about.id, id);
     expect(foreign).toMatchObject({ granted: false, code: 'notFound' });
-    expect(await hide(suite.db, coordinator, about.id, id, 'spam')).toMatchObject({ code: 'notFound' });
+    expect(await hide(suite.db, coordinator, about.id, id, 'spam')).toMatchObject({
+      code: 'notFound',
+    });
   });
 
   test('the desk shows waiting ones first, marks and mixed scripts, contacts only to whom it may', async () => {
@@ -165,13 +173,16 @@ describe('checking', () => {
     expect(JSON.stringify(desk)).not.toMatch(/trackHash|formKey/);
   });
 
-  test.each([[-1, 1], [0, 1], [2, 2], [999_999_999, 2], [Number.NaN, 1]])(
-    '38 page %s of the desk is page %s',
-    async (asked, shown) => {
-      const about = await openConsultation(suite.db, `strany-${String(asked).toLowerCase()}`);
-      await Promise.all(Array.from({ length: 51 }, () => comment(suite.db, about)));
-      const desk = await queue(suite.db, about.id, 'waiting', asked, false);
-      expect([desk.page, desk.pages, desk.rows.length]).toEqual([shown, 2, shown === 1 ? 50 : 1]);
-    },
-  );
+  test.each([
+    [-1, 1],
+    [0, 1],
+    [2, 2],
+    [999_999_999, 2],
+    [Number.NaN, 1],
+  ])('38 page %s of the desk is page %s', async (asked, shown) => {
+    const about = await openConsultation(suite.db, `strany-${String(asked).toLowerCase()}`);
+    await Promise.all(Array.from({ length: 51 }, () => comment(suite.db, about)));
+    const desk = await queue(suite.db, about.id, 'waiting', asked, false);
+    expect([desk.page, desk.pages, desk.rows.length]).toEqual([shown, 2, shown === 1 ? 50 : 1]);
+  });
 });

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { csv, csvHeaders } from '#lib/kernel/csv.ts';
 
 test('a table Czech Excel opens: BOM, semicolons, CRLF, quotes doubled', () => {
-  expect(csv([['č.', 'text'], [1, 'řekl „ano“; "ne"\na dost'], [2, null]])).toBe(
-    '\ufeffč.;text\r\n1;"řekl „ano“; ""ne""\na dost"\r\n2;\r\n',
-  );
+  expect(
+    csv([
+      ['č.', 'text'],
+      [1, 'řekl „ano“; "ne"\na dost'],
+      [2, null],
+    ]),
+  ).toBe('\ufeffč.;text\r\n1;"řekl „ano“; ""ne""\na dost"\r\n2;\r\n');
 });
 
 test.each([
@@ -27,5 +31,7 @@ test('a number stays a number, also a negative one', () => {
 });
 
 test.each(['../../etc/passwd', 'a"\r\nx: y', ''])('the file name of „%s“ is harmless', (name) => {
-  expect(csvHeaders(name)['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.csv"$/);
+  expect(csvHeaders(name)['content-disposition']).toMatch(
+    /^attachment; filename="[a-z0-9-]+\.csv"$/,
+  );
 });

@@ -4,7 +4,12 @@ import { instantAt, localTime } from '#lib/kernel/local-time.ts';
 test.each([
   ['winter', '2026-03-14', '23:59', '2026-03-14T22:59:00.000Z'],
   ['summer', '2026-07-01', '0:00', '2026-06-30T22:00:00.000Z'],
-  ['an hour that comes twice means its second coming', '2026-10-25', '02:30', '2026-10-25T01:30:00.000Z'],
+  [
+    'an hour that comes twice means its second coming',
+    '2026-10-25',
+    '02:30',
+    '2026-10-25T01:30:00.000Z',
+  ],
   ['a skipped minute means an hour later', '2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
   ['the last minute before summer time', '2026-03-29', '01:59', '2026-03-29T00:59:00.000Z'],
   ['the evening of the day summer time begins', '2026-03-29', '23:59', '2026-03-29T21:59:00.000Z'],

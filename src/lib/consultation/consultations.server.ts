@@ -12,7 +12,10 @@ import type { Phase } from './period.ts';
 /** A consultation as it is now, by the database's clock. */
 export type Consultation = typeof consultation.$inferSelect & { phase: Phase; now: Date };
 
-const columns = { ...getTableColumns(consultation), now: sql<Date>`now()`.mapWith(consultation.opensAt) };
+const columns = {
+  ...getTableColumns(consultation),
+  now: sql<Date>`now()`.mapWith(consultation.opensAt),
+};
 
 /** All consultations, the latest first. */
 export async function consultations(handle: Handle): Promise<Consultation[]> {

@@ -63,7 +63,10 @@ export function daysLeft(closesAt: Date, now: Date): number {
 export function announcingFaults(
   dates: { opensAt: Date; closesAt: Date; hearingAt: Date | null },
   now: Date,
-): { refusals: ('closesInPast' | 'closesBeforeOpens' | 'hearingAfterClose')[]; warnings: ('short' | 'shortAfterHearing')[] } {
+): {
+  refusals: ('closesInPast' | 'closesBeforeOpens' | 'hearingAfterClose')[];
+  warnings: ('short' | 'shortAfterHearing')[];
+} {
   const { opensAt, closesAt, hearingAt } = dates;
   const refusals: ReturnType<typeof announcingFaults>['refusals'] = [];
   if (isLate(now, closesAt)) refusals.push('closesInPast');

@@ -5,7 +5,7 @@ import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { SubmissionState } from '#schema';
 import { codeLetters, publicRows } from './submissions.server.ts';
-import type { PublicSubmission } from './submissions.server.ts';
+import type { PublicSubmission } from './submission.ts';
 
 /** What the holder of a secret code sees: the comment in any state, and where it belongs. */
 export type OwnSubmission = {
@@ -42,5 +42,12 @@ export async function receiptByCode(handle: Handle, typed: string): Promise<OwnS
   if (!row) return null;
   const [own] = await publicRows(handle, which);
   const { state, hiddenReason, email, ...about } = row;
-  return { code, state, submission: own, hiddenReason, hasEmail: email !== null, consultation: about };
+  return {
+    code,
+    state,
+    submission: own,
+    hiddenReason,
+    hasEmail: email !== null,
+    consultation: about,
+  };
 }

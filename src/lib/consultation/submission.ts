@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { identifier, longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
-import type { SubmissionState } from '#schema';
+import type { submission, SubmissionState } from '#schema';
 
 /** Who the author says to be. */
 export const relations = ['citizen', 'user', 'provider', 'municipality', 'undisclosed'] as const;
@@ -22,6 +22,39 @@ export type HidingReason = (typeof hidingReasons)[number];
 /** Why a comment looks like spam: a filled trap, filled too fast, too many from one address. */
 export const flags = ['trap', 'fast', 'crowd'] as const;
 export type Flag = (typeof flags)[number];
+
+/** How a comment came. */
+export type Channel = (typeof submission.$inferSelect)['channel'];
+
+/** A comment as everybody may read it. */
+export type PublicSubmission = {
+  id: string;
+  number: number;
+  receivedAt: Date;
+  channel: Channel;
+  late: boolean;
+  relation: Relation;
+  /** Only when the author agreed. */
+  author: string | null;
+  municipality: string | null;
+  measureId: string | null;
+  measureCode: string | null;
+  paragraph: number | null;
+  field: string | null;
+  quote: string | null;
+  kind: SubmissionKind | null;
+  text: string;
+  settlement: PublicSettlement | null;
+};
+
+/** What became of a comment. */
+export type PublicSettlement = {
+  outcome: SettlementOutcome;
+  reason: string;
+  change: string | null;
+  decidedBy: string;
+  decidedAt: Date;
+};
 
 /** Most characters of a comment, a reason and a described change. */
 export const textLimit = 4000;

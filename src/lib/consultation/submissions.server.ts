@@ -13,7 +13,7 @@ import { quoteOf } from './paragraphs.ts';
 import { isLate, isTaking, phaseOf } from './period.ts';
 import { isOneOf, settledStates, visibleStates } from './submission.ts';
 import type { Place } from './paragraphs.ts';
-import type { Flag, Relation, SettlementOutcome } from './submission.ts';
+import type { Flag, PublicSubmission, Relation } from './submission.ts';
 
 /** The installation's key that forms and receipts are made with. */
 export const receiptKey = 'receipts';
@@ -34,36 +34,6 @@ export type Incoming = {
 
 /** What the author gets: the public number and the secret code. */
 export type Receipt = { number: number; code: string; late: boolean; repeated: boolean };
-
-/** A comment as everybody may read it. */
-export type PublicSubmission = {
-  id: string;
-  number: number;
-  receivedAt: Date;
-  channel: typeof submission.$inferSelect.channel;
-  late: boolean;
-  relation: Relation;
-  /** Only when the author agreed. */
-  author: string | null;
-  municipality: string | null;
-  measureId: string | null;
-  measureCode: string | null;
-  paragraph: number | null;
-  field: string | null;
-  quote: string | null;
-  kind: typeof submission.$inferSelect.kind;
-  text: string;
-  settlement: PublicSettlement | null;
-};
-
-/** What became of a comment. */
-export type PublicSettlement = {
-  outcome: SettlementOutcome;
-  reason: string;
-  change: string | null;
-  decidedBy: string;
-  decidedAt: Date;
-};
 
 /**
  * Takes a comment: the next number without a hole, the moment it came, its mark when late (I16, I40).

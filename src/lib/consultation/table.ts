@@ -1,8 +1,12 @@
 import { moment } from '#lib/kernel/format.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { PublicSubmission } from './submissions.server.ts';
+import type { PublicSubmission } from './submission.ts';
 import { hidingReason, words } from './words.ts';
-import type { TableRow } from './desk/settlements.server.ts';
+
+/** A row of the public table: the comment, or only its number and why it is not shown. */
+export type TableRow =
+  | { shown: true; submission: PublicSubmission }
+  | { shown: false; number: number; why: 'hidden' | 'withdrawn'; reason: string | null };
 
 type Cell = string | number | null | undefined;
 type Column = keyof ReturnType<typeof words>['table']['columns'];
@@ -26,16 +30,11 @@ function hiddenCells(
 ): Partial<Record<Column, Cell>> {
   const { table } = words(language);
   const text =
-    why === 'withdrawn'
-      ? table.withdrawn
-      : table.notShown(hidingReason(language, reason));
+    why === 'withdrawn' ? table.withdrawn : table.notShown(hidingReason(language, reason));
   return { number, text };
 }
 
-function shownCells(
-  language: Language,
-  row: PublicSubmission,
-): Partial<Record<Column, Cell>> {
+function shownCells(language: Language, row: PublicSubmission): Partial<Record<Column, Cell>> {
   const text = words(language);
   const { settlement } = row;
   return {
@@ -68,7 +67,11 @@ export function authorOf(
 /** What it is about in one line: „odst. 17, opatření 1.1“. */
 export function partOf(
   language: Language,
-  { paragraph, measureCode, measureId }: Pick<PublicSubmission, 'paragraph' | 'measureCode' | 'measureId'>,
+  {
+    paragraph,
+    measureCode,
+    measureId,
+  }: Pick<PublicSubmission, 'paragraph' | 'measureCode' | 'measureId'>,
 ): string {
   const text = words(language);
   if (paragraph !== null) {
@@ -76,4 +79,9 @@ export function partOf(
     return text.place.of(place, text.draft.measure(measureCode ?? '').toLowerCase());
   }
   return measureId ? text.draft.measure(measureCode ?? '').toLowerCase() : text.place.short.whole;
+}
+
+/** The number of a row of the table, shown or not. */
+export function numberOf(row: TableRow): number {
+  return row.shown ? row.submission.number : row.number;
 }

@@ -42,7 +42,8 @@ export const words = catalogue({
       noAccount: 'Přihlašovat se nemusíte.',
       starts: (from: string) => `Připomínkovat půjde od ${from}.`,
       ended: (to: string) => `Lhůta skončila ${to}.`,
-      lateTaken: 'Připomínku ještě vezmeme, ale označíme ji „po termínu“. O tom, zda se jí skupina bude zabývat, rozhodne řídící skupina.',
+      lateTaken:
+        'Připomínku ještě vezmeme, ale označíme ji „po termínu“. O tom, zda se jí skupina bude zabývat, rozhodne řídící skupina.',
       done: 'Připomínky jsou vypořádané, další už nepřijímáme.',
       left: (days: number) =>
         days === 0
@@ -53,7 +54,8 @@ export const words = catalogue({
               many: 'Zbývá # dne.',
               other: 'Zbývá # dní.',
             }),
-      hearing: (when: string, where: string) => `Veřejné projednání: ${when}${where ? `, ${where}` : ''}.`,
+      hearing: (when: string, where: string) =>
+        `Veřejné projednání: ${when}${where ? `, ${where}` : ''}.`,
       settlesBy: (day: string) => `Odpověď na každou připomínku zveřejníme do ${day}.`,
     },
     draft: {
@@ -129,8 +131,10 @@ export const words = catalogue({
       change: 'Upravit',
     },
     problems: {
-      expired: 'Formulář byl otevřený moc dlouho. Všechno, co jste napsali, tu zůstalo. Zkontrolujte to a odešlete znovu.',
-      crowded: 'Právě přichází moc připomínek najednou. Nic se neztratilo, zkuste to prosím za chvíli znovu.',
+      expired:
+        'Formulář byl otevřený moc dlouho. Všechno, co jste napsali, tu zůstalo. Zkontrolujte to a odešlete znovu.',
+      crowded:
+        'Právě přichází moc připomínek najednou. Nic se neztratilo, zkuste to prosím za chvíli znovu.',
       email: 'jednu e-mailovou adresu, třeba jana@priklad.cz',
     },
     receipt: {
@@ -143,7 +147,8 @@ export const words = catalogue({
       number: 'Číslo připomínky',
       numberHint: 'Je veřejné, můžete se na ně odvolat.',
       code: 'Tajný kód',
-      codeHint: 'Opište si ho nebo si uložte adresu této stránky. Kdo kód zná, uvidí tuto stránku. Znovu ho už nezjistíme.',
+      codeHint:
+        'Opište si ho nebo si uložte adresu této stránky. Kdo kód zná, uvidí tuto stránku. Znovu ho už nezjistíme.',
       address: 'Adresa této stránky',
       qr: 'QR kód s adresou této stránky',
       qrHint: 'Namiřte telefon a stránku si v něm uložte.',
@@ -256,7 +261,10 @@ export const words = catalogue({
       receipt: 'Find out what became of my comment',
       announce: 'Announce a consultation',
       desk: (count: number) =>
-        counted('en', count, { one: 'Check comments: # waiting', other: 'Check comments: # waiting' }),
+        counted('en', count, {
+          one: 'Check comments: # waiting',
+          other: 'Check comments: # waiting',
+        }),
     },
     phases: {
       planned: 'planned',
@@ -273,20 +281,23 @@ export const words = catalogue({
       noAccount: 'No account is needed.',
       starts: (from: string) => `Comments open on ${from}.`,
       ended: (to: string) => `The period ended on ${to}.`,
-      lateTaken: 'We still take your comment but mark it “late”. The steering group decides whether it is dealt with.',
+      lateTaken:
+        'We still take your comment but mark it “late”. The steering group decides whether it is dealt with.',
       done: 'The comments are settled, no more are taken.',
       left: (days: number) =>
         days === 0
           ? 'Today is the last day.'
           : counted('en', days, { one: '# day left.', other: '# days left.' }),
-      hearing: (when: string, where: string) => `Public hearing: ${when}${where ? `, ${where}` : ''}.`,
+      hearing: (when: string, where: string) =>
+        `Public hearing: ${when}${where ? `, ${where}` : ''}.`,
       settlesBy: (day: string) => `We publish an answer to every comment by ${day}.`,
     },
     draft: {
       contents: 'Contents of the draft',
       easy: 'Plain words',
       whole: 'Whole draft',
-      easyLead: 'The short wording without technical words. The link “Whole draft” leads to all of it.',
+      easyLead:
+        'The short wording without technical words. The link “Whole draft” leads to all of it.',
       noEasy: 'There is no short wording yet.',
       frozen: 'Fingerprint of the frozen text',
       measure: (code: string) => `Measure ${code}`.trim(),
@@ -348,8 +359,10 @@ export const words = catalogue({
       change: 'Change it',
     },
     problems: {
-      expired: 'The form was open for too long. All you wrote is still here. Check it and send it again.',
-      crowded: 'Too many comments are coming at once. Nothing is lost, please try again in a moment.',
+      expired:
+        'The form was open for too long. All you wrote is still here. Check it and send it again.',
+      crowded:
+        'Too many comments are coming at once. Nothing is lost, please try again in a moment.',
       email: 'one e-mail address, such as jana@example.com',
     },
     receipt: {
@@ -362,7 +375,8 @@ export const words = catalogue({
       number: 'Number of the comment',
       numberHint: 'It is public, you may cite it.',
       code: 'Secret code',
-      codeHint: 'Write it down or keep the address of this page. Who knows the code sees this page. We cannot find it again.',
+      codeHint:
+        'Write it down or keep the address of this page. Who knows the code sees this page. We cannot find it again.',
       address: 'Address of this page',
       qr: 'QR code with the address of this page',
       qrHint: 'Point your phone at it and keep the page there.',

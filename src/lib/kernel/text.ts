@@ -4,14 +4,16 @@ const unwanted =
 
 /** What a person typed into a longer field, cleaned: NFC, no control characters, at most one empty line. */
 export function cleanText(typed: string): string {
-  return typed
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(unwanted, '')
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
-    .replace(/\n{3,}/g, '\n\n')
-    // The look behind keeps the search linear: without it a long run of spaces inside costs its square.
-    .replace(/^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/gu, '');
+  return (
+    typed
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(unwanted, '')
+      .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+      .replace(/\n{3,}/g, '\n\n')
+      // The look behind keeps the search linear: without it a long run of spaces inside costs its square.
+      .replace(/^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/gu, '')
+  );
 }
 
 /** The same for a field of one line: line breaks and runs of spaces become one space. */
@@ -27,7 +29,7 @@ export function graphemes(text: string): number {
   if (/^[\x20-\x7e\n\u00a1-\u024f]*$/.test(text)) return text.length;
   let count = 0;
   // In pieces: each segment V8 gives carries a copy of the whole text, which on a long one ends the process.
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const piece = text.slice(at, at + pieceLength);
     const starts = Array.from(segmenter.segment(piece), (segment) => segment.index);
     const isLast = at + pieceLength >= text.length || starts.length === 1;

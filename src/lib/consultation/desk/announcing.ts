@@ -94,7 +94,10 @@ export function announcementOf(
   timeField('closesTime');
   const hasHearing = form.hearingDay !== '' || form.hearingTime !== '';
   if (hasHearing && (form.hearingDay === '' || form.hearingTime === '')) {
-    faults.push({ field: form.hearingDay === '' ? 'hearingDay' : 'hearingTime', why: 'hearingHalf' });
+    faults.push({
+      field: form.hearingDay === '' ? 'hearingDay' : 'hearingTime',
+      why: 'hearingHalf',
+    });
   } else if (hasHearing) {
     dayField('hearingDay');
     timeField('hearingTime');

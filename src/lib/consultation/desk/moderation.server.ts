@@ -65,7 +65,10 @@ export async function queue(
     .orderBy(sql`${submission.state} <> 'received'`, asc(submission.number))
     .limit(pageSize)
     .offset((shown - 1) * pageSize);
-  const names = await namesOf(handle, rows.flatMap((row) => row.settlement?.decidedBy ?? []));
+  const names = await namesOf(
+    handle,
+    rows.flatMap((row) => row.settlement?.decidedBy ?? []),
+  );
   return {
     pages,
     page: shown,
@@ -99,7 +102,10 @@ export async function queueCounts(
     .where(eq(submission.consultationId, consultationId))
     .groupBy(submission.state);
   const sum = (states: SubmissionState[] | null) =>
-    rows.reduce((all, { state, found }) => all + (!states || states.includes(state) ? found : 0), 0);
+    rows.reduce(
+      (all, { state, found }) => all + (!states || states.includes(state) ? found : 0),
+      0,
+    );
   return Object.fromEntries(
     queueFilters.map((filter) => [filter, sum(statesOf[filter])]),
   ) as Record<QueueFilter, number>;
@@ -201,6 +207,9 @@ async function moderated(
 
 async function namesOf(handle: Handle, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await handle.select().from(person).where(inArray(person.id, [...new Set(ids)]));
+  const rows = await handle
+    .select()
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, displayName(row)]));
 }

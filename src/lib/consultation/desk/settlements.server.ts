@@ -9,8 +9,9 @@ import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { isOneOf, settleableStates, settledStates, visibleStates } from '../submission.ts';
 import { publicRows } from '../submissions.server.ts';
+import { numberOf } from '../table.ts';
 import type { SettlementOutcome, SubmissionKind } from '../submission.ts';
-import type { PublicSubmission } from '../submissions.server.ts';
+import type { TableRow } from '../table.ts';
 
 /** What is decided about a comment. */
 export type Settling = {
@@ -19,11 +20,6 @@ export type Settling = {
   reason: string | null;
   change: string | null;
 };
-
-/** A row of the public table: the comment, or only its number and why it is not shown. */
-export type TableRow =
-  | { shown: true; submission: PublicSubmission }
-  | { shown: false; number: number; why: 'hidden' | 'withdrawn'; reason: string | null };
 
 /** Gives a published comment its outcome and reason, once, and writes to its author; another time only after `reopen`. */
 export async function settle(
@@ -128,14 +124,12 @@ export async function settlementTable(
     .where(and(own, eq(submission.state, 'received')));
   const rows: TableRow[] = [
     ...shown.map((row): TableRow => ({ shown: true, submission: row })),
-    ...others.map(
-      ({ number, state, reason }): TableRow => ({
-        shown: false,
-        number,
-        why: state === 'hidden' ? 'hidden' : 'withdrawn',
-        reason,
-      }),
-    ),
+    ...others.map(({ number, state, reason }): TableRow => ({
+      shown: false,
+      number,
+      why: state === 'hidden' ? 'hidden' : 'withdrawn',
+      reason,
+    })),
   ];
   return { rows: rows.sort((a, b) => numberOf(a) - numberOf(b)), unchecked };
 }
@@ -152,11 +146,6 @@ export async function unsettledCount(handle: Handle, consultationId: string): Pr
       ),
     );
   return found;
-}
-
-/** The number of a row of the table, shown or not. */
-export function numberOf(row: TableRow): number {
-  return row.shown ? row.submission.number : row.number;
 }
 
 async function lockedRow(handle: Handle, consultationId: string, submissionId: string) {

@@ -1,5 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { announce, consultableMeasures, databaseNow } from '#lib/consultation/desk/announcing.server.ts';
+import {
+  announce,
+  consultableMeasures,
+  databaseNow,
+} from '#lib/consultation/desk/announcing.server.ts';
 import { announcementOf, announcingFields } from '#lib/consultation/desk/announcing.ts';
 import { faultSentence, words } from '#lib/consultation/desk/words.ts';
 import { readForm } from '#lib/kernel/form.ts';

@@ -9,11 +9,7 @@ import {
 } from '#lib/consultation/desk/moderation.server.ts';
 import { reopen, settle, unsettledCount } from '#lib/consultation/desk/settlements.server.ts';
 import { words } from '#lib/consultation/desk/words.ts';
-import {
-  hidingFields,
-  publishingFields,
-  settlingFields,
-} from '#lib/consultation/submission.ts';
+import { hidingFields, publishingFields, settlingFields } from '#lib/consultation/submission.ts';
 import { hidingReason } from '#lib/consultation/words.ts';
 import { readForm, typedValues } from '#lib/kernel/form.ts';
 import { may, type Action } from '#lib/people/permit.ts';

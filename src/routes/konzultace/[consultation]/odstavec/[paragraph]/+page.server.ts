@@ -66,7 +66,8 @@ export const actions: Actions = {
     const text = words(language).problems;
     if (!opened) return again(400, text.expired);
     const { formKey, filling } = opened;
-    if (filling > longestFilling && !(await sentBefore(db, formKey))) return again(400, text.expired);
+    if (filling > longestFilling && !(await sentBefore(db, formKey)))
+      return again(400, text.expired);
     if (!(await hasRoom(db, about.id))) {
       return fail(429, {
         step: 'check' as const,
