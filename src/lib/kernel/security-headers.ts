@@ -11,3 +11,12 @@ export function securityHeaders(origin: string, signedIn: boolean): Record<strin
     ...(signedIn ? { 'cache-control': 'no-store' } : { vary: 'Cookie' }),
   };
 }
+
+/** Headers of pages whose address carries a token or a code: stored and found by nobody, told to nobody. */
+export const secretPage = {
+  'cache-control': 'no-store',
+  // The address itself is never sent on. „no-referrer“ would also take the Origin away from forms on such
+  // a page, the language button in its frame among them, and the guard would refuse them.
+  'referrer-policy': 'strict-origin',
+  'x-robots-tag': 'noindex',
+};

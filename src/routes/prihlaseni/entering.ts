@@ -25,10 +25,3 @@ export async function enter(
   const wanted = ownPath(next);
   redirect(303, wanted === '/' ? homeAddress(await subjectOf(db, opened.personId)) : wanted);
 }
-
-/** Pages whose address carries a token or a code: never stored, and the address is told to nobody. */
-export const secretPage = {
-  'cache-control': 'no-store',
-  // „no-referrer“ would also take the Origin away from our own forms, which the guard then refuses.
-  'referrer-policy': 'strict-origin',
-};

@@ -5,7 +5,8 @@ import { words } from '#lib/people/entry/words.ts';
 import { becomeFirstAdministrator } from '#lib/people/first-administrator.server.ts';
 import { openLink, signInByLink } from '#lib/people/links.server.ts';
 import { refuse } from '../../../refusing.ts';
-import { deviceOf, enter, secretPage } from '../../entering.ts';
+import { secretPage } from '#lib/kernel/security-headers.ts';
+import { deviceOf, enter } from '../../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
