@@ -3,8 +3,8 @@ import type { DocumentRules } from '../kinds/kind.ts';
 import { longestText } from './decode.ts';
 import type { Parent } from './places.ts';
 
-/** Elements within elements: eight lists inside each other, each with its item. */
-const deepest = 16;
+/** Elements within elements: eight lists inside each other, each with its item, and a paragraph in the last. */
+const deepest = 17;
 
 /** Whether content of that class may be in any document at all, wherever it stands. */
 export function isKnownContent(content: Y.Item['content']): boolean {
@@ -28,7 +28,8 @@ export function mayStand(
 ): boolean {
   if (parent.kind === 'entries') {
     if (key === null) return false;
-    return rules.entry(key, content instanceof Y.ContentDeleted ? null : valueOf(content));
+    if (content instanceof Y.ContentDeleted) return rules.entry(key, null);
+    return valuesOf(content).every((value) => rules.entry(key, value));
   }
   if (key !== null && parent.kind !== 'element') return false;
   if (content instanceof Y.ContentDeleted) return true;
@@ -44,17 +45,18 @@ export function mayStand(
       return isNode(rules, parent, content);
     case 'element': {
       const node = parent.node!;
-      if (key !== null) return rules.attribute(node, key, valueOf(content));
+      if (key !== null) return valuesOf(content).every((value) => rules.attribute(node, key, value));
       if (isText(content)) return rules.holdsText(node);
       return isNode(rules, parent, content);
     }
   }
 }
 
-const none = Symbol('no single value');
+const none = Symbol('no value');
 
-function valueOf(content: Y.Item['content']): unknown {
-  return content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : none;
+/** Values set one after the other travel together, the earlier ones already deleted. */
+function valuesOf(content: Y.Item['content']): unknown[] {
+  return content instanceof Y.ContentAny ? content.arr : [none];
 }
 
 function isText(content: Y.Item['content']): boolean {

@@ -8,6 +8,8 @@ import {
   type Unknown,
 } from './decode.ts';
 import { isKnownContent, mayStand } from './content.ts';
+import { Order } from './order.ts';
+import { holdsOnTrial } from './trial.ts';
 import { parentWithin, type Parent, type Place, type Places } from './places.ts';
 
 /** What an update would do, found out without touching the document. */
@@ -22,6 +24,8 @@ export type Findings = {
   clients: number[];
   /** Whether it sets or deletes a number. */
   numbers: boolean;
+  /** Whether it only deletes formatting, as Yjs does by itself in every browser, also in a reader's. */
+  tidies: boolean;
 };
 
 /** An update is sound, waits for another one, or is not taken at all (R11). */
@@ -40,15 +44,22 @@ export function inspect(places: Places, update: Uint8Array, step: keyof typeof c
   if (placed !== 'placed') return placed === 'gap' ? gap : wrong;
   const deleted = deletions(places, arrival, unknown.deletes);
   if (typeof deleted === 'string') return deleted === 'gap' ? gap : wrong;
-  const clients = [...unknown.structs.keys()];
+  const { bytes, structs } = unknown;
+  if (!arrival.proven) {
+    // One transaction of one browser always tells; only a first sync may bring more.
+    const holds = step === 'step2' && holdsOnTrial(places.doc, bytes, structs.values());
+    if (!holds) return wrong;
+  }
+  const clients = [...structs.keys()];
   return {
     kind: 'sound',
     findings: {
-      bytes: unknown.bytes,
+      bytes,
       isNews: clients.length > 0 || deleted.any,
       adds: clients.length > 0,
       clients,
       numbers: arrival.numbers || deleted.numbers,
+      tidies: clients.length === 0 && !deleted.content,
     },
   };
 }
@@ -56,7 +67,10 @@ export function inspect(places: Places, update: Uint8Array, step: keyof typeof c
 /** The structs of an update while they are given their places in the order Yjs could integrate them. */
 class Arrival {
   numbers = false;
+  /** Whether it is known where every insertion belongs. */
+  proven = true;
   #places: Places;
+  #order: Order;
   #structs: Map<number, Struct[]>;
   #known = new Map<number, number>();
   #placeOf = new Map<Struct, Place>();
@@ -64,6 +78,7 @@ class Arrival {
 
   constructor(places: Places, unknown: Unknown) {
     this.#places = places;
+    this.#order = new Order(places);
     this.#structs = unknown.structs;
   }
 
@@ -119,6 +134,7 @@ class Arrival {
     if (place === null) return false;
     this.#placeOf.set(struct, place);
     if (place === 'gone') return true;
+    this.proven &&= this.#order.fits(struct, place, (id) => this.#arriving(id));
     const { parent, key } = place;
     if (!mayStand(this.#places.rules, parent, key, struct.content)) return false;
     if (parent.kind === 'entries' && this.#places.rules.isNumber(key!)) this.numbers = true;
@@ -183,8 +199,8 @@ function deletions(
   { doc, rules }: Places,
   arrival: Arrival,
   deletes: Deletes,
-): { any: boolean; numbers: boolean } | 'gap' | 'wrong' {
-  const found = { any: false, numbers: false };
+): { any: boolean; content: boolean; numbers: boolean } | 'gap' | 'wrong' {
+  const found = { any: false, content: false, numbers: false };
   const entries = [...doc.share].filter(([name]) => rules.root(name) === 'entries');
   for (const [client, ranges] of deletes.clients) {
     if (!isClient(client)) return 'wrong';
@@ -199,6 +215,7 @@ function deletions(
         if (struct.id.clock >= clock + len) break;
         if (struct.deleted || !(struct instanceof Y.Item)) continue;
         found.any = true;
+        found.content ||= !(struct.content instanceof Y.ContentFormat);
         const inEntries = entries.some(([, type]) => struct.parent === type);
         if (inEntries && rules.isNumber(struct.parentSub ?? '')) found.numbers = true;
       }

@@ -19,7 +19,9 @@ export class Places {
   readonly doc: Y.Doc;
   readonly rules: DocumentRules;
   #roots = new Map<string, Parent>();
+  #rootNames = new Map<Parent, string>();
   #types = new WeakMap<Type, Parent>();
+  #typeOf = new WeakMap<Parent, Type>();
 
   constructor(doc: Y.Doc, rules: DocumentRules) {
     this.doc = doc;
@@ -34,6 +36,7 @@ export class Places {
     if (kind === null) return null;
     const parent: Parent = { kind, node: null, depth: 0 };
     this.#roots.set(name, parent);
+    this.#rootNames.set(parent, name);
     return parent;
   }
 
@@ -57,6 +60,17 @@ export class Places {
       : null;
   }
 
+  /** The first item the document has in a list, or among the values of a key; null when it has none. */
+  first(parent: Parent, key: string | null): Y.Item | null {
+    const name = this.#rootNames.get(parent);
+    const type = name === undefined ? this.#typeOf.get(parent) : this.doc.share.get(name);
+    if (!type) return null;
+    if (key === null) return type._start;
+    let first = type._map.get(key) ?? null;
+    while (first?.left) first = first.left;
+    return first;
+  }
+
   #inside(type: Type): Parent | null {
     const known = this.#types.get(type);
     if (known) return known;
@@ -64,7 +78,10 @@ export class Places {
     if (item === null) return this.root(Y.findRootTypeKey(type));
     const around = this.#inside(item.parent as Type);
     const parent = around && parentWithin(around, type);
-    if (parent) this.#types.set(type, parent);
+    if (parent) {
+      this.#types.set(type, parent);
+      this.#typeOf.set(parent, type);
+    }
     return parent;
   }
 }

@@ -179,7 +179,7 @@ export class Room {
 
   #refusal(seat: Seat, findings: Findings, step: Offer['step']): NackReason | null {
     if (!findings.isNews) return null;
-    if (!seat.access.write) return 'readOnly';
+    if (!seat.access.write) return findings.tidies ? null : 'readOnly';
     if (findings.numbers && !seat.access.numbers) return 'numbers';
     if (step === 'update' && !this.#isOwn(seat, findings.clients)) return 'author';
     if (findings.adds && this.#isFull(findings.bytes.length)) return 'tooLarge';
@@ -206,7 +206,9 @@ export class Room {
 
   #apply(seat: Seat, findings: Findings, step: Offer['step']): void {
     const { bytes, clients } = findings;
-    if (!findings.isNews) return this.#writer.push({ entry: null, size: 0, author: seat });
+    if (!findings.isNews || !seat.access.write) {
+      return this.#writer.push({ entry: null, size: 0, author: seat });
+    }
     const emitted = this.#integrate(bytes, seat);
     if (this.#broken) return;
     const fresh = clients.filter((client) => !this.#owners.has(client));

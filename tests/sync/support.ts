@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -25,7 +25,7 @@ export const reading: Access = { read: true, write: false, numbers: false, reaso
 
 /** Waits until something holds; fails after five seconds with what did not. */
 export const until = (holds: () => unknown, what = 'the condition'): Promise<void> =>
-  vi.waitFor(() => expect(holds(), what).toBeTruthy(), { timeout: 5000, interval: 5 });
+  vi.waitFor(async () => expect(await holds(), what).toBeTruthy(), { timeout: 5000, interval: 5 });
 
 /** A door over a journal, with people named by their cookie: `anna`, `anna;reading`. */
 export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(): Promise<void> }> {
@@ -67,8 +67,10 @@ export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(
     missed: async () => [],
   });
   const clients: Client[] = [];
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
   const hall: Hall = {
-    ...{ server, rooms, door, journal, access, alarms, projected, origin },
+    ...{ server, sockets, rooms, door, journal, access, alarms, projected, origin },
     url: `ws://127.0.0.1:${port}`,
     connect: async (cookie, options = {}) => {
       const client = new Client();
@@ -92,6 +94,8 @@ export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(
 
 export type Hall = {
   server: Server;
+  /** The server's ends of all connections, in the order they came. */
+  sockets: Socket[];
   url: string;
   origin: string;
   rooms: Rooms;

@@ -18,14 +18,15 @@ export async function compactDocument(
   room: string,
   alarm: Alarm,
 ): Promise<number | null> {
-  const sound = { ok: true };
-  const stored = await storedDocument(db, room, (what, seq, error) => {
-    sound.ok = false;
+  let isWhole = true;
+  const note: Alarm = (what, seq, error) => {
+    isWhole = false;
     alarm(what, seq, error);
-  });
-  if (!stored || stored.rows.length === 0 || !sound.ok) return null;
-  const whole = replay(stored, alarm);
-  if (whole.store.pendingStructs || whole.store.pendingDs) return null;
+  };
+  const stored = await storedDocument(db, room, note);
+  if (!stored || stored.rows.length === 0) return null;
+  const whole = replay(stored, note);
+  if (!isWhole || whole.store.pendingStructs || whole.store.pendingDs) return null;
   const bytes = Y.encodeStateAsUpdate(whole);
   const readBack = replay({ snapshot: { seq: stored.seq, bytes }, rows: [] }, alarm);
   if (!sameDocument(whole, readBack)) {

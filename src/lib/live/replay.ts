@@ -11,9 +11,18 @@ export type Stored = { snapshot: Row | null; rows: readonly Row[] };
 /** Who is told about a row that cannot be read; it is left out, never removed (reliability.md D7). */
 export type Alarm = (what: 'row' | 'snapshot', seq: number, error: unknown) => void;
 
+/** A document to which Yjs adds nothing of its own: only browsers take away formatting nobody needs. */
+export function untouchedDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.on('afterTransaction', (transaction) => {
+    transaction._needFormattingCleanup = false;
+  });
+  return doc;
+}
+
 /** Builds the document a journal describes, in one transaction. */
 export function replay({ snapshot, rows }: Stored, alarm: Alarm): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = untouchedDocument();
   const readable = rows.filter(({ seq, bytes }) => {
     try {
       Y.decodeUpdate(bytes);
