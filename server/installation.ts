@@ -4,7 +4,7 @@ import { openDatabase, type Connection } from '#lib/kernel/database.server.ts';
 import { openMailer } from '#lib/kernel/mail.server.ts';
 import { provideRuntime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { loadReference } from '#lib/plan/reference.server.ts';
-import { runningEmbedded, startEmbedded } from './postgres/embedded.ts';
+import { FolderTaken, runningEmbedded, startEmbedded } from './postgres/embedded.ts';
 import { migrateDatabase } from './postgres/migrate.ts';
 import { requireSafe, requireUsable } from './safety.ts';
 import { Sentence } from './sentence.ts';
@@ -54,9 +54,16 @@ async function reachDatabase(
 ): Promise<{ connection: Connection; stop(): Promise<void> }> {
   const nothing = async () => {};
   if (config.databaseUrl) return { connection: config.databaseUrl, stop: nothing };
-  const running = visit ? await runningEmbedded(config.dataDir) : undefined;
-  if (running) return { connection: running, stop: nothing };
-  return startEmbedded({ dataDir: config.dataDir, say });
+  for (;;) {
+    const running = visit ? await runningEmbedded(config.dataDir) : undefined;
+    if (running) return { connection: running, stop: nothing };
+    try {
+      return await startEmbedded({ dataDir: config.dataDir, say, briefly: visit });
+    } catch (error) {
+      // Between the question and the start somebody else was quicker.
+      if (!visit || !(error instanceof FolderTaken)) throw error;
+    }
+  }
 }
 
 /** Lines of JSON on the standard output; a demo says only what went wrong. */

@@ -25,7 +25,12 @@ type Options = {
   /** Folder for what the server's account cannot reach in `dataDir` under root. */
   stateDir?: string;
   loopback?: boolean;
+  /** For a command that soon ends: others wait for it instead of using its server. */
+  briefly?: boolean;
 };
+
+/** Another program works on the data folder. */
+export class FolderTaken extends Sentence {}
 
 const defaultStateDir = '/var/lib/spoluplan';
 
@@ -36,7 +41,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   const ownership = await takeOwnership(home.base);
   if (!ownership) {
     const holder = await currentHolder(home.base);
-    throw new Sentence(
+    throw new FolderTaken(
       `Nad složkou ${dataDir} už Spoluplán běží (proces ${holder?.pid ?? 'neznámý'}). Zastavte ho, nebo nastavte jinou DATA_DIR.`,
     );
   }
@@ -58,7 +63,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
     const door = await chooseDoor(home);
     cluster = await startCluster(home, binaries, { ...settingsOf(door), ...settings });
     const connection = await untilReady(door, cluster);
-    await ownership.announce(connection);
+    if (!options.briefly) await ownership.announce(connection);
     return {
       connection,
       async stop() {
