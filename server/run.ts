@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { startPostman } from '#lib/kernel/outbox.server.ts';
 import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
+import { tidyUp } from '#lib/people/housekeeping.server.ts';
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
@@ -9,6 +10,8 @@ import { attachGateway } from './gateway.ts';
 import type { Installation } from './installation.ts';
 import { stopGracefully } from './program.ts';
 import { answerWith, closeWebServer, listen, type Answer } from './web-server.ts';
+
+const hour = 3_600_000;
 
 /** Opens both doors of an installation on one port and keeps them open until a signal. */
 export async function run(
@@ -25,8 +28,12 @@ export async function run(
     ...signInLetters(config),
     ...consultationLetters(config),
   });
+  const tidy = () =>
+    tidyUp(runtime.db).catch((error) => log.error({ err: error }, 'tidying failed'));
+  const tidying = setInterval(tidy, hour);
   stopGracefully(
     async () => {
+      clearInterval(tidying);
       await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
       await close();
     },

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../sessions.server.ts';
+import type { session } from '#schema';
 
 const freshMinutes = 30;
 
@@ -6,8 +6,11 @@ const freshMinutes = 30;
  * Whether a sign-in is recent and strong enough for acts that give somebody access or take it away.
  * Demo and bench sessions exist only outside production and never grow old.
  */
-export function isFresh(session: Pick<SignedIn, 'via' | 'createdAt'> | null, now: Date): boolean {
-  if (!session || session.via === 'card') return false;
-  if (session.via === 'demoLink' || session.via === 'bench') return true;
-  return now.getTime() - session.createdAt.getTime() <= freshMinutes * 60_000;
+export function isFresh(
+  signedIn: Pick<typeof session.$inferSelect, 'via' | 'createdAt'> | null,
+  now: Date,
+): boolean {
+  if (!signedIn || signedIn.via === 'card') return false;
+  if (signedIn.via === 'demoLink' || signedIn.via === 'bench') return true;
+  return now.getTime() - signedIn.createdAt.getTime() <= freshMinutes * 60_000;
 }
