@@ -33,7 +33,7 @@ function moody() {
 }
 
 describe('R4 saved', () => {
-  test('R4 is not said before the commit, and R5 peers do not wait for it', async () => {
+  test('R5 is not waited for by peers, and R4 not said before the commit', async () => {
     const { journal, mood, open } = moody();
     hall = await openHall({ journal });
     const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris')];

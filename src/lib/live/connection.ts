@@ -47,7 +47,8 @@ export class Connection {
     this.#events = events;
     // Before the provider listens, so that an edit is counted before the message that carries it.
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#provider && origin !== this.#store) events.edited(update);
+      const came = origin !== null && (origin === this.#provider || origin === this.#store);
+      if (!came) events.edited(update);
     });
   }
 
