@@ -20,7 +20,7 @@ type Manner = {
 
 /** Opens the database named by the configuration or the embedded one, migrated and checked. */
 export async function openInstallation(config: Config, manner: Manner): Promise<Installation> {
-  const { connection, stop } = await reachDatabase(config, manner);
+  const { connection, stop, origin = config.origin } = await reachDatabase(config, manner);
   const { pool, db } = openDatabase(connection);
   const mailer = openMailer(config);
   async function close() {
@@ -42,8 +42,15 @@ export async function openInstallation(config: Config, manner: Manner): Promise<
     await close();
     throw error;
   }
-  const log = openLog(config);
-  const runtime = { config, pool, db, log, mailer, databaseConnection: connection };
+  const log = openLog(config, manner);
+  const runtime = {
+    config: { ...config, origin },
+    pool,
+    db,
+    log,
+    mailer,
+    databaseConnection: connection,
+  };
   provideRuntime(runtime);
   return { runtime, close };
 }
@@ -51,14 +58,15 @@ export async function openInstallation(config: Config, manner: Manner): Promise<
 async function reachDatabase(
   config: Config,
   { visit, say }: Manner,
-): Promise<{ connection: Connection; stop(): Promise<void> }> {
+): Promise<{ connection: Connection; origin?: string; stop(): Promise<void> }> {
   const nothing = async () => {};
   if (config.databaseUrl) return { connection: config.databaseUrl, stop: nothing };
   for (;;) {
     const running = visit ? await runningEmbedded(config.dataDir) : undefined;
-    if (running) return { connection: running, stop: nothing };
+    if (running) return { ...running, stop: nothing };
     try {
-      return await startEmbedded({ dataDir: config.dataDir, say, briefly: visit });
+      const { dataDir, origin } = config;
+      return await startEmbedded({ dataDir, origin, say, briefly: visit });
     } catch (error) {
       // Between the question and the start somebody else was quicker.
       if (!visit || !(error instanceof FolderTaken)) throw error;
@@ -66,9 +74,9 @@ async function reachDatabase(
   }
 }
 
-/** Lines of JSON on the standard output; a demo says only what went wrong. */
-function openLog(config: Config): Runtime['log'] {
-  const output = pino.destination({ fd: 1, sync: true });
+/** Lines of JSON, apart from the result a visiting command prints; a demo says only what went wrong. */
+function openLog(config: Config, { visit }: Manner): Runtime['log'] {
+  const output = pino.destination({ fd: visit ? 2 : 1, sync: true });
   // A full disk behind the log, or a closed terminal, must not end the program.
   output.on('error', () => {});
   const secrets = ['cookie', 'authorization', 'password', 'token', 'code', 'email'];

@@ -12,11 +12,14 @@ export type Holder = {
   born: string;
   token: string;
   /** Set once its database answers. */
-  connection?: PoolConfig;
+  reached?: Reached;
 };
 
+/** A running installation: its database, and the address people reach it at. */
+export type Reached = { connection: PoolConfig; origin?: string };
+
 export type Ownership = {
-  announce(connection: PoolConfig): Promise<void>;
+  announce(reached: Reached): Promise<void>;
   /** Synchronous, so that it also works while the process exits. */
   release(): void;
 };
@@ -50,8 +53,8 @@ export async function takeOwnership(base: string): Promise<Ownership | undefined
   }
   if ((await currentHolder(base))?.token !== own.token) return undefined;
   return {
-    async announce(connection) {
-      await writeFile(claim, JSON.stringify({ ...own, connection }), { mode: 0o600 });
+    async announce(reached) {
+      await writeFile(claim, JSON.stringify({ ...own, reached }), { mode: 0o600 });
       await rename(claim, file);
     },
     release: () => rmSync(file, { force: true }),

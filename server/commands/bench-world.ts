@@ -22,7 +22,7 @@ await runCommand(async (config, args) => {
     throw new Sentence('Napište --rooms a --people jako celá čísla od 1 do 2000.');
   }
   const { runtime, close } = await openInstallation(config, { visit: true, say });
-  const world = await makeBenchWorld(runtime.db, config, { rooms, people }).finally(close);
+  const world = await makeBenchWorld(runtime.db, runtime.config, { rooms, people }).finally(close);
   if (values.json) console.log(JSON.stringify(world));
   else console.log(`${world.rooms.length} místností, ${world.cookies.length} členů`);
 });

@@ -8,7 +8,7 @@ import { prepareData } from './data-folder.ts';
 import { chooseDoor, closeDoor, settingsOf, untilReady } from './door.ts';
 import { baseOf, homeFor } from './home.ts';
 import { stopLeftOver } from './left-over.ts';
-import { currentHolder, takeOwnership } from '../ownership.ts';
+import { currentHolder, takeOwnership, type Reached } from '../ownership.ts';
 
 /** A database that answers, and how to let go of it. */
 export type Embedded = {
@@ -25,6 +25,8 @@ type Options = {
   /** Folder for what the server's account cannot reach in `dataDir` under root. */
   stateDir?: string;
   loopback?: boolean;
+  /** Address of the program, for others that work on its database. */
+  origin?: string;
   /** For a command that soon ends: others wait for it instead of using its server. */
   briefly?: boolean;
 };
@@ -63,7 +65,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
     const door = await chooseDoor(home);
     cluster = await startCluster(home, binaries, { ...settingsOf(door), ...settings });
     const connection = await untilReady(door, cluster);
-    if (!options.briefly) await ownership.announce(connection);
+    if (!options.briefly) await ownership.announce({ connection, origin: options.origin });
     return {
       connection,
       async stop() {
@@ -81,8 +83,8 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   }
 }
 
-/** The connection to the database another program on this machine runs on `dataDir`, if one does. */
-export async function runningEmbedded(dataDir: string): Promise<pg.PoolConfig | undefined> {
+/** The installation another program on this machine runs on `dataDir`, if one does. */
+export async function runningEmbedded(dataDir: string): Promise<Reached | undefined> {
   const base = await baseOf(dataDir);
   for (let tries = 0; tries < 150; tries++) {
     const holder = await currentHolder(base).catch((error) => {
@@ -91,7 +93,7 @@ export async function runningEmbedded(dataDir: string): Promise<pg.PoolConfig | 
         `Spoluplán nad složkou ${dataDir} běží pod jiným účtem. Spusťte příkaz pod stejným účtem.`,
       );
     });
-    if (!holder || holder.connection) return holder?.connection;
+    if (!holder || holder.reached) return holder?.reached;
     await pause(200);
   }
   throw new Sentence(`Spoluplán nad složkou ${dataDir} se spouští příliš dlouho.`);

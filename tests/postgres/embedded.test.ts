@@ -170,7 +170,7 @@ describe('one program on one folder', () => {
     await expect(start()).rejects.toThrow(`už Spoluplán běží (proces ${child.pid})`);
     expect(await readdir(dataDir)).toEqual(before);
     expect(await ask(answer.connection, 'SELECT 1')).toEqual([1]);
-    expect(await runningEmbedded(dataDir)).toEqual(answer.connection);
+    expect((await runningEmbedded(dataDir))?.connection).toEqual(answer.connection);
   });
 
   test('also within one process', async () => {
@@ -286,7 +286,7 @@ describe.runIf(asRoot)('under root', () => {
     await ask(await start({ say }), 'CREATE TABLE kept AS SELECT 42 AS n');
     expect(said).toEqual([expect.stringContaining(`Databáze je ve složce ${stateDir}`)]);
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
-    expect(await runningEmbedded(dataDir)).toEqual(running?.connection);
+    expect((await runningEmbedded(dataDir))?.connection).toEqual(running?.connection);
     await stop();
     await chmod(dataDir, 0o711);
     expect(await ask(await start(), 'SELECT n FROM kept')).toEqual([42]);
