@@ -1,7 +1,8 @@
-import { Plugin, PluginKey } from 'prosemirror-state';
+import { Plugin, PluginKey, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 
 /** What stands beside the leaves of a section: how many comments each has, which one is open. */
 export type Notes = {
@@ -89,10 +90,19 @@ function decorate(doc: Node, { first, counts, open, space }: Notes, draw: DrawBu
     const number = first + (own[0].number ?? 1) - 1;
     const count = own.reduce((sum, one) => sum + (counts.get(one.leaf) ?? 0), 0);
     const isOpen = own.some((one) => one.leaf === open);
-    const place = () => {
+    const place = (view: EditorView, getPos: () => number | undefined) => {
       const element = document.createElement('div');
       element.className = 'leaf-note';
       element.contentEditable = 'false';
+      // Beside the button people mean the end of the paragraph above it.
+      element.addEventListener('mousedown', (event) => {
+        const pos = getPos();
+        if (event.target !== element || pos === undefined) return;
+        event.preventDefault();
+        const end = TextSelection.near(view.state.doc.resolve(pos), -1);
+        view.dispatch(view.state.tr.setSelection(end));
+        view.focus();
+      });
       element.append(draw({ leaf, number, table, count, open: isOpen }));
       if (isOpen && space > 0) {
         const room = document.createElement('div');
