@@ -6,7 +6,7 @@ import { sessionCookie } from '#lib/people/session-cookie.ts';
 import { openSession } from '#lib/people/sessions.server.ts';
 import { subjectOf, today } from '#lib/people/subject.server.ts';
 import { currentStage } from '#lib/plan/stages.server.ts';
-import { createMeasure } from '#lib/proposals/creation.server.ts';
+import { createMeasure } from '#lib/live/creation.server.ts';
 import { Sentence } from './sentence.ts';
 
 /** Rooms to write in and cookies `name=value` of those who may write, only read, or neither. */

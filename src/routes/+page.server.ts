@@ -2,7 +2,7 @@ import { localTime } from '#lib/kernel/local-time.ts';
 import { runningConsultation } from '#lib/consultation/consultations.server.ts';
 import { groupsOf } from '#lib/groups/bodies.server.ts';
 import { standings } from '#lib/plan/phase.ts';
-import { currentStage, phasesOf, placesOf, prioritiesOf } from '#lib/plan/stages.server.ts';
+import { currentStage, isDemo, phasesOf, placesOf, prioritiesOf } from '#lib/plan/stages.server.ts';
 import { publicMeasures } from '#lib/proposals/reading.server.ts';
 import { milestones, publicEntries } from '#lib/timeline/entries.server.ts';
 import type { PageServerLoad } from './$types';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const groups = await groupsOf(db, stage.id);
   return {
     home: {
+      demo: await isDemo(db),
       stage: { slug: stage.slug, name: stage.name, vision: stage.vision },
       phases: phases.map(({ code, startsOn, endsOn }, at) => ({
         code,

@@ -52,7 +52,8 @@ describe('the public timeline', () => {
 
   test('leads to pages anybody may read', async () => {
     for (const { path } of await whole()) {
-      if (path !== null) expect(path).toMatch(/^\/(etapa|plan|vysledky|konzultace)\/[\w./-]+$/);
+      if (path !== null)
+        expect(path).toMatch(/^\/(etapa|plan|vysledky|konzultace|skupiny)\/[\w./-]+$/);
     }
     const closed = (await whole()).find(({ kind }) => kind === 'round.closed');
     expect(closed?.path).toMatch(/^\/vysledky\//);

@@ -1,3 +1,4 @@
+import { localTime } from '#lib/kernel/local-time.ts';
 import type { BodyCode } from './world.ts';
 import type { Calendar } from './calendar.ts';
 
@@ -74,7 +75,7 @@ export const archive = {
 } as const satisfies { stage: object; project: object };
 
 /** The seven phases of the running stage; the comment period is on while the groups still write the rest. */
-export function phases({ day }: Calendar) {
+export function phases({ day, meeting }: Calendar) {
   return [
     {
       code: 'preparation',
@@ -102,7 +103,7 @@ export function phases({ day }: Calendar) {
     },
     {
       code: 'consultation',
-      startsOn: day(-8),
+      startsOn: localTime(meeting(-8, '8:00')).day,
       endsOn: day(14),
       note: 'Připomínky k první části návrhu může poslat každý, přihlašovat se nemusí.',
     },

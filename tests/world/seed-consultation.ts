@@ -16,10 +16,10 @@ import type { Calendar } from './calendar.ts';
 import type { SubmissionRow } from './submissions.ts';
 
 /** The public comment period that runs: announced over four frozen versions, six comments so far. */
-export function consultationActs({ at }: Calendar): Act[] {
+export function consultationActs({ at, meeting }: Calendar): Act[] {
   const jana = world.people['jana-hrubcova'].id;
   const announced: Act = {
-    at: at(-8, '8:00'),
+    at: meeting(-8, '8:00'),
     run: async (tx) =>
       done(
         await announce(asDatabase(tx), jana, world.stage.id, {
@@ -27,9 +27,9 @@ export function consultationActs({ at }: Calendar): Act[] {
           title: 'Návrh plánu 2027–2030',
           intro:
             'Čtyři opatření, o kterých se v území nejvíc mluví. Přečtěte si je a napište, co v nich chybí nebo co je v nich špatně. Další opatření přijdou na řadu v druhém kole.',
-          opensAt: at(-8, '8:00'),
+          opensAt: meeting(-8, '8:00'),
           closesAt: at(14, '23:59'),
-          hearingAt: at(5, '17:00'),
+          hearingAt: meeting(5, '17:00'),
           hearingPlace: 'zasedací místnost městského úřadu, náměstí T. G. Masaryka, Bechyně',
           settlesBy: calendarDay(at(35, '12:00')),
           measureIds: (['1.1', '1.2', '2.1', '3.2'] as const).map(

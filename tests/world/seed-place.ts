@@ -85,13 +85,16 @@ export async function seedPlace(handle: Handle, calendar: Calendar): Promise<voi
       bodyId: row.body ? world.bodies[row.body].id : null,
     })),
   );
-  await handle.insert(installation).values({
-    key: 'help',
-    value: {
-      name: 'Mgr. Jana Hrubcová',
-      phone: '+420 380 000 000',
-      email: 'jana.hrubcova@example.org',
-      hours: 'pondělí a středa 8–17 hodin',
+  await handle.insert(installation).values([
+    {
+      key: 'help',
+      value: {
+        name: 'Mgr. Jana Hrubcová',
+        phone: '+420 380 000 000',
+        email: 'jana.hrubcova@example.org',
+        hours: 'pondělí a středa 8–17 hodin',
+      },
     },
-  });
+    { key: 'demo', value: true },
+  ]);
 }

@@ -6,7 +6,7 @@ import type { BodyCode } from './world.ts';
 import type { Calendar } from './calendar.ts';
 
 /** What happened to the stage itself: its beginning, its groups, its phases, its vision. */
-export function stageActs({ at }: Calendar): Act[] {
+export function stageActs({ meeting: at }: Calendar): Act[] {
   const actorId = world.people['jana-hrubcova'].id;
   const stageId = world.stage.id;
   const told = (kind: string, when: Date, detail: Record<string, string> = {}): Act => ({

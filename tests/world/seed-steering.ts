@@ -7,7 +7,7 @@ import type { Act } from './past.ts';
 import type { Calendar } from './calendar.ts';
 
 /** What the steering group decided so far: one approved, one returned with a reason. */
-export function steeringActs({ at }: Calendar): Act[] {
+export function steeringActs({ meeting: at }: Calendar): Act[] {
   const decided = (code: '4.2' | '3.2', outcome: 'approved' | 'returned', reason: string) => ({
     run: async (tx: Parameters<Act['run']>[0]) =>
       done(

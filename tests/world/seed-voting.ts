@@ -25,7 +25,7 @@ export function votingActs(calendar: Calendar): Act[] {
   ];
 }
 
-function dotVote({ at }: Calendar): Act[] {
+function dotVote({ meeting: at }: Calendar): Act[] {
   const ballots = Object.entries(dotBallots) as [PersonSlug, Record<string, number>][];
   return [
     {
@@ -46,7 +46,7 @@ function dotVote({ at }: Calendar): Act[] {
   ];
 }
 
-function recommendation(one: (typeof recommending)[number], { at }: Calendar): Act[] {
+function recommendation(one: (typeof recommending)[number], { meeting: at }: Calendar): Act[] {
   const { round, body, day, measures, answers } = one;
   return [
     {
@@ -78,10 +78,10 @@ function recommendation(one: (typeof recommending)[number], { at }: Calendar): A
   ];
 }
 
-function openVote({ at }: Calendar): Act[] {
+function openVote({ at, meeting }: Calendar): Act[] {
   return [
     {
-      at: at(-3, '9:00'),
+      at: meeting(-3, '9:00'),
       run: (tx) =>
         opened(tx, 'families', 'RDM', {
           question: 'Která opatření pro rodiny a mládež mají přednost?',

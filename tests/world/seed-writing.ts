@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { composeBlocks, composeCard } from '#lib/proposals/compose.ts';
-import { createMeasure } from '#lib/proposals/creation.server.ts';
+import { createMeasure } from '#lib/live/creation.server.ts';
 import { sectionOf } from '#lib/proposals/document.ts';
 import { isNumberField, sections } from '#lib/proposals/fields.ts';
 import { moveMeasure } from '#lib/proposals/states.server.ts';
@@ -32,7 +32,12 @@ export function writingActs(calendar: Calendar): Act[] {
   return rows.flatMap(([code, row], shift) => lifeOf(code, row, shift, calendar));
 }
 
-function lifeOf(code: MeasureCode, row: MeasureRow, shift: number, { at }: Calendar): Act[] {
+function lifeOf(
+  code: MeasureCode,
+  row: MeasureRow,
+  shift: number,
+  { meeting: at }: Calendar,
+): Act[] {
   const card = cardFrom(row);
   const [first, second] = row.authors;
   const leader = leaders[row.body];

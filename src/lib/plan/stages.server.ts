@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
 import {
+  installation,
   municipality,
   planningStage,
   priority,
@@ -110,4 +111,10 @@ export async function placesOf(handle: Handle, stageId: string) {
     territories: [...new Set(rows.map((row) => row.territory))].sort(inCzechOrder),
     municipalities: [...found.values()].sort((a, b) => inCzechOrder(a.name, b.name)),
   };
+}
+
+/** Whether the installation shows the demo world, whose people and figures are invented. */
+export async function isDemo(handle: Handle): Promise<boolean> {
+  const [row] = await handle.select().from(installation).where(eq(installation.key, 'demo'));
+  return row?.value === true;
 }

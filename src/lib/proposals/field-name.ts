@@ -2,7 +2,7 @@ import type { Language } from '#lib/kernel/language.ts';
 import { lists } from './fields.ts';
 import { fieldLabel, words } from './words.ts';
 import type { List } from './fields.ts';
-import type { CardNames } from './reading.server.ts';
+import type { CardNames } from './card-names.ts';
 
 /** The whole name of a plain field by its key: „Náklady: provozní, 2027“, „Cílové skupiny: senioři“. */
 export function fieldName(language: Language, key: string, names: CardNames): string {

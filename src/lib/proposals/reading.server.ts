@@ -15,15 +15,8 @@ import { inCzechOrder } from '#lib/kernel/format.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import { isPublic } from './visibility.ts';
+import type { CardNames } from './card-names.ts';
 import type { Card } from './projection.ts';
-
-/** Names of what a card refers to, by id or code, each list in the order it is shown. */
-export type CardNames = {
-  priorities: Record<string, string>;
-  serviceKinds: Record<string, string>;
-  targetGroups: Record<string, string>;
-  municipalities: Record<string, string>;
-};
 
 /** The names a stage's cards refer to, in a language. */
 export async function cardNames(

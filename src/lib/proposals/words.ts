@@ -175,7 +175,6 @@ export const words = catalogue({
     amount: 'Částka',
     total: 'Celkem',
     municipality: 'Obec',
-    perYear: 'ročně',
     cost: 'Náklady celkem',
     funded: 'Zdroje celkem',
     moneyCaption: 'Náklady a zdroje financování v korunách',
@@ -188,7 +187,6 @@ export const words = catalogue({
     until: 'do',
     about: 'Údaje o opatření',
     numbers: 'Peníze',
-    lineage: 'Vazby',
   },
   en: {
     card: 'Measure card',
@@ -355,7 +353,6 @@ export const words = catalogue({
     amount: 'Amount',
     total: 'Total',
     municipality: 'Municipality',
-    perYear: 'a year',
     cost: 'Costs in all',
     funded: 'Funding in all',
     moneyCaption: 'Costs and sources of funding in crowns',
@@ -368,7 +365,6 @@ export const words = catalogue({
     until: 'until',
     about: 'Facts about the measure',
     numbers: 'Money',
-    lineage: 'Links',
   },
 });
 

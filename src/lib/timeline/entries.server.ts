@@ -134,8 +134,16 @@ function memberPath({ event: of, groupSlug, round: vote, consultation: slug }: R
 }
 
 /** Where the event leads, the narrowest public page first. */
-function publicPath({ event: of, stage, measure: about, round: vote, consultation: slug }: Row) {
-  if (vote && vote.state === 'published') return `/vysledky/${vote.id}`;
+function publicPath({
+  event: of,
+  groupSlug,
+  stage,
+  measure: about,
+  round: vote,
+  consultation: slug,
+}: Row) {
+  if (vote?.state === 'published') return `/vysledky/${vote.id}`;
+  if (vote && groupSlug) return `/skupiny/${groupSlug}/hlasovani`;
   if (slug && of.submissionId) return `/konzultace/${slug}/vyporadani`;
   if (slug) return `/konzultace/${slug}`;
   const isReadable =

@@ -1,7 +1,7 @@
 import { createContext, type Snippet } from 'svelte';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Party } from '#schema';
-import type { CardNames } from '../reading.server.ts';
+import type { CardNames } from '../card-names.ts';
 import type { LiveCard } from './card.svelte.ts';
 
 /** Somebody else in the room and the place of the card they are at. */

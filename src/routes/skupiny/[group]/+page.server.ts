@@ -6,7 +6,7 @@ import { commentsToResolve, lastTouched, roundsToVote } from '#lib/groups/tasks.
 import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
-import { createMeasure, longestTitle } from '#lib/proposals/creation.server.ts';
+import { createMeasure, longestTitle } from '#lib/live/creation.server.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { isPublic } from '#lib/proposals/visibility.ts';
 import { diary, publicEntries } from '#lib/timeline/entries.server.ts';

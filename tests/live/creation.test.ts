@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { event, measure, measureText, planningStage } from '#schema';
-import { createMeasure } from '#lib/proposals/creation.server.ts';
+import { createMeasure } from '#lib/live/creation.server.ts';
 import { moveMeasure } from '#lib/proposals/states.server.ts';
 import { publicSubject } from '#lib/people/permit.ts';
 import { acting } from '#world/cast.ts';

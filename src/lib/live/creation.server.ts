@@ -4,12 +4,12 @@ import { body, measure, planningStage, priority } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
-import { createDocument } from '#lib/live/documents.server.ts';
+import { createDocument } from './documents.server.ts';
 import { may } from '#lib/people/permit.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { fieldsOf, lineOf } from './document.ts';
+import { fieldsOf, lineOf } from '#lib/proposals/document.ts';
 
 /** Most characters of a measure's title (domain.md §8.2). */
 export const longestTitle = 160;
