@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { world } from '#world/world.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { signedInAs } from '../support/readers.ts';
+import { startProgram, type Program } from '../support/server.ts';
+
+const room = `/skupiny/seniori/navrhy/${world.measures['1.4'].id}`;
+const offlineFor = 20_000;
+
+let program: Program;
+let browser: Browser;
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+/** Somebody at a desk: a browser of their own whose network can be cut, and what went wrong in it. */
+class Desk {
+  faults: string[] = [];
+  #cut = false;
+  context: BrowserContext;
+  page!: Page;
+  private constructor(context: BrowserContext) {
+    this.context = context;
+  }
+
+  static async of(name: string, viewport = { width: 1280, height: 900 }): Promise<Desk> {
+    const desk = new Desk(await signedInAs(browser, program, name, { viewport }));
+    desk.page = await desk.context.newPage();
+    desk.page.on('pageerror', (error) => desk.faults.push(error.message));
+    // A cut cable tells nobody: nothing comes, nothing goes, and no socket is closed.
+    await desk.page.routeWebSocket(/\/sync\//, (near) => {
+      const far = near.connectToServer();
+      near.onMessage((message) => void (desk.#cut || far.send(message)));
+      far.onMessage((message) => void (desk.#cut || near.send(message)));
+    });
+    return desk;
+  }
+
+  async enter(): Promise<void> {
+    await this.page.goto(program.origin + room);
+    await this.text('goal').waitFor({ timeout: 30_000 });
+  }
+  async cut(isCut: boolean): Promise<void> {
+    this.#cut = isCut;
+    await this.context.setOffline(isCut);
+  }
+
+  text(section: string) {
+    return this.page.locator(`#cast-${section} [role=textbox]`);
+  }
+  status() {
+    return this.page.locator('.status-line');
+  }
+
+  /** The words of a section as people read them, a line a paragraph, without carets and buttons. */
+  async words(section: string): Promise<string[]> {
+    return this.text(section).evaluate((node) => {
+      const copy = node.cloneNode(true) as HTMLElement;
+      for (const drawn of copy.querySelectorAll('.leaf-note, .caret')) drawn.remove();
+      const leaves = [...copy.querySelectorAll('p, h3, h4')];
+      return leaves.map((leaf) => leaf.textContent ?? '').filter((words) => words !== '');
+    });
+  }
+  async saved(): Promise<void> {
+    await this.status().filter({ hasText: 'Vše uloženo' }).waitFor({ timeout: 20_000 });
+  }
+}
+
+/** Waits until a question is answered as expected; fails with the last answer. */
+async function becomes<T>(ask: () => Promise<T>, expected: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (expected(answer)) return answer;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(answer)}`);
+    await new Promise((later) => setTimeout(later, 150));
+  }
+}
+
+/** The card as the server itself reads it out of the database, without scripts. */
+async function readFromServer(name: string): Promise<string> {
+  const context = await signedInAs(browser, program, name, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(program.origin + room);
+  const text = await page.locator('.card-reading').innerText();
+  await context.close();
+  return text.replaceAll('\u00a0', ' ');
+}
+
+describe('J1 three people of three parties write one measure at once', () => {
+  let helena: Desk;
+  let zdenek: Desk;
+  let bohumil: Desk;
+  beforeAll(async () => {
+    [helena, zdenek, bohumil] = await Promise.all([
+      Desk.of('Helena Dvořáčková'),
+      Desk.of('Zdeněk Ouředník'),
+      Desk.of('Bohumil Cihla'),
+    ]);
+    await Promise.all([helena, zdenek, bohumil].map((desk) => desk.enter()));
+  });
+
+  test('different fields, the same paragraph, and one cut off for twenty seconds', async () => {
+    await becomes(
+      () => helena.page.locator('.people').innerText(),
+      (people) => people.includes('Zdeněk Ouředník') && people.includes('Bohumil Cihla'),
+    );
+    // The same paragraph, from both ends.
+    await helena.text('goal').click();
+    await helena.page.keyboard.press('Control+Home');
+    await helena.page.keyboard.type('Helena začíná. ', { delay: 15 });
+    await zdenek.text('goal').click();
+    await zdenek.page.keyboard.press('Control+End');
+    await zdenek.page.keyboard.type(' Zdeněk končí.', { delay: 15 });
+    // A plain line and another section.
+    await helena.page.locator('#cast-basics #pole-regionalLink input').fill('Krajský plán, kapitola 3');
+    await Promise.all([helena.saved(), zdenek.saved()]);
+
+    await bohumil.cut(true);
+    const since = Date.now();
+    await bohumil.text('goal').click();
+    await bohumil.page.keyboard.press('Control+End');
+    await bohumil.page.keyboard.type(' Bohumil píše bez sítě.', { delay: 15 });
+    await bohumil.text('needStatement').click();
+    await bohumil.page.keyboard.press('Control+End');
+    await bohumil.page.keyboard.press('Enter');
+    await bohumil.page.keyboard.type('Odstavec napsaný bez připojení.', { delay: 5 });
+    await bohumil.status().filter({ hasText: 'Bez připojení' }).waitFor({ timeout: 8_000 });
+    expect(await bohumil.status().innerText()).toMatch(/\d+ změn/);
+    await helena.text('activities').click();
+    await helena.page.keyboard.press('Control+End');
+    await helena.page.keyboard.press('Enter');
+    await helena.page.keyboard.type('Mezitím píše Helena dál.', { delay: 5 });
+    await bohumil.page.waitForTimeout(Math.max(0, offlineFor - (Date.now() - since)));
+    expect(await zdenek.words('needStatement')).not.toContain('Odstavec napsaný bez připojení.');
+    await bohumil.cut(false);
+
+    await Promise.all([helena, zdenek, bohumil].map((desk) => desk.saved()));
+    for (const section of ['goal', 'needStatement', 'activities']) {
+      const [first, ...others] = [helena, zdenek, bohumil];
+      for (const other of others) {
+        await becomes(
+          async () => [await first.words(section), await other.words(section)],
+          ([one, two]) => JSON.stringify(one) === JSON.stringify(two),
+        );
+      }
+    }
+    const goal = (await helena.words('goal')).join('\n');
+    expect(goal).toContain('Helena začíná.');
+    expect(goal).toContain('Zdeněk končí.');
+    expect(goal).toContain('Bohumil píše bez sítě.');
+    expect(await zdenek.words('needStatement')).toContain('Odstavec napsaný bez připojení.');
+    expect(await bohumil.words('activities')).toContain('Mezitím píše Helena dál.');
+    expect(await zdenek.page.locator('#pole-regionalLink input').inputValue()).toBe(
+      'Krajský plán, kapitola 3',
+    );
+  });
+
+  test('shows who changed a section last, and undo takes back one’s own steps only', async () => {
+    expect(await zdenek.page.locator('#cast-activities .last-change').innerText()).toContain(
+      'Helena Dvořáčková',
+    );
+    await zdenek.text('goal').click();
+    await zdenek.page.keyboard.press('Control+z');
+    const goal = await becomes(
+      async () => (await zdenek.words('goal')).join('\n'),
+      (words) => !words.includes('Zdeněk končí.'),
+    );
+    expect(goal).toContain('Helena začíná.');
+    expect(goal).toContain('Bohumil píše bez sítě.');
+  });
+
+  test('a comment travels to everybody, and a half-written one is not touched by it', async () => {
+    await zdenek.page.locator('#cast-goal .note-button').first().click();
+    await zdenek.page.locator('.comments-here textarea').fill('Rozepsaná připomínka');
+    await helena.page.locator('#cast-goal .note-button').first().click();
+    await helena.page.locator('.comments-here textarea').fill('Kolik to bude stát?');
+    await helena.page.keyboard.press('Control+Enter');
+    for (const desk of [zdenek, bohumil]) {
+      await desk.page
+        .locator('aside[aria-labelledby=pripominky] .thread', { hasText: 'Kolik to bude stát?' })
+        .first()
+        .waitFor();
+    }
+    expect(await zdenek.page.locator('.comments-here > form textarea').inputValue()).toBe(
+      'Rozepsaná připomínka',
+    );
+    expect(await bohumil.page.locator('#cast-goal .note-button').first().innerText()).toMatch(/\(\d+\)$/);
+  });
+
+  test('all of it is in the database after the program was killed and started again', async () => {
+    await Promise.all([helena, zdenek, bohumil].map((desk) => desk.saved()));
+    const before = await Promise.all(
+      ['goal', 'needStatement', 'activities'].map((section) => helena.words(section)),
+    );
+    await program.kill9();
+    await program.start();
+    const read = await readFromServer('Anna Chalupová');
+    for (const words of before.flat()) {
+      for (const line of words.split('\n')) expect(read).toContain(line);
+    }
+    // The pages that stayed open come back by themselves and lose nothing.
+    await Promise.all([helena, zdenek, bohumil].map((desk) => desk.saved()));
+    expect(await bohumil.words('goal')).toEqual(before[0]);
+    expect([helena, zdenek, bohumil].flatMap((desk) => desk.faults)).toEqual([]);
+  });
+});
