@@ -31,13 +31,17 @@ const mayBeLong: Record<string, string> = {
 const mayLookOutside: Record<string, string> = {
   'src/lib/live/connection.ts':
     "the browser's end of the socket: beats and reconnects by the clock",
+  'src/lib/voting/ballot/page/page.ts': 'the script of the ballot page, bundled for the browser',
+  'src/lib/voting/ballot/page/news.ts': 'a part of that script',
+  'src/lib/voting/ballot/page/sending.ts': 'a part of that script',
   'src/lib/proposals/editor/carets.ts': 'a part of the editor, which lives in the browser only',
 };
 
 /** Views that ask our own server, each for a reason; nothing else fetches. */
 const mayFetch: Record<string, string> = {
   'src/lib/live/room.svelte.ts': 'asks for its own page whether the session still holds',
-  'src/lib/voting/ballot/round-news.svelte.ts': "asks for the round's own news",
+  'src/lib/voting/ballot/page/news.ts': "asks for the round's own news",
+  'src/lib/voting/ballot/page/sending.ts': 'sends the ballot until the server answers',
 };
 
 /** Components that set a style, each for a reason. */
@@ -182,7 +186,7 @@ describe('rooms', () => {
       /^\$lib\b/.test(specifier) ||
       specifier === '$app/stores' ||
       (/^(\.|#lib\/|#server\/|#world\/)/.test(specifier) &&
-        !/\.(ts|js|mjs|svelte|css|json)(\?\w+)?$/.test(specifier) &&
+        !/\.(ts|js|mjs|svelte|css|json)(\?[\w&]+)?$/.test(specifier) &&
         !/\/\$types$/.test(specifier));
     expect(importing(sources, wrong)).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { passesBy } from '#lib/voting/majority.ts';
+import fc from 'fast-check';
+import { passesBy, votesNeeded } from '#lib/voting/majority.ts';
+import { majorities } from '#lib/groups/rules.ts';
 import type { Majority } from '#lib/groups/rules.ts';
 
 const votes = (inFavour: number, against: number, abstained: number) => ({
@@ -57,4 +59,27 @@ test('nobody votes: nothing passes by any majority', () => {
   for (const majority of all) {
     expect(passesBy(majority, votes(0, 0, 0), { present: 0, all: 0 })).toBe(false);
   }
+});
+
+test('the number of votes told as needed is the one that passes', () => {
+  const people = fc.nat({ max: 12 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...majorities),
+      people,
+      people,
+      people,
+      people,
+      people,
+      (majority, y, n, a, absent, away) => {
+        const given = votes(y, n, a);
+        const present = y + n + a + absent;
+        const frame = { present, all: present + away };
+        const needed = votesNeeded(majority, given, frame);
+        const blocked = majority === 'consensus' && n > 0;
+        return passesBy(majority, given, frame) === (y >= needed && !blocked);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

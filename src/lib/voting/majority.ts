@@ -26,3 +26,26 @@ export function passesBy(majority: Majority, votes: Votes, { present, all }: Fra
       return n === 0 && y >= 1;
   }
 }
+
+/** The fewest votes in favour that pass, for the sentence beside a result; a vote against still breaks a consensus. */
+export function votesNeeded(majority: Majority, votes: Votes, { present, all }: Frame): number {
+  const { inFavour: y, against: n, abstained: a } = votes;
+  const overHalf = (of: number) => Math.floor(of / 2) + 1;
+  const twoThirds = (of: number) => Math.max(1, Math.ceil((2 * of) / 3));
+  switch (majority) {
+    case 'ofPresent':
+      return overHalf(present);
+    case 'ofCast':
+      return overHalf(y + n + a);
+    case 'ofValid':
+      return n + 1;
+    case 'ofAll':
+      return overHalf(all);
+    case 'twoThirdsOfPresent':
+      return twoThirds(present);
+    case 'twoThirdsOfAll':
+      return twoThirds(all);
+    case 'consensus':
+      return 1;
+  }
+}

@@ -1,8 +1,3 @@
-import type { Component } from 'svelte';
-import AnswerFields from './AnswerFields.svelte';
-import DotFields from './DotFields.svelte';
-import type { MethodCode } from '../methods/index.ts';
-
 /** What the fields of a ballot get, whatever the method. */
 export type BallotFieldsProps = {
   options: readonly { code: string; label: string; field: string }[];
@@ -14,9 +9,3 @@ export type BallotFieldsProps = {
   /** What is wrong with a field. */
   errors: Record<string, string>;
 };
-
-/** The fields of each method's ballot; a method whose ballot looks different brings its own. */
-export const ballotFields = {
-  dotVote: DotFields,
-  yesNoAbstain: AnswerFields,
-} satisfies Record<MethodCode, Component<BallotFieldsProps>>;

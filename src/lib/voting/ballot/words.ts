@@ -6,6 +6,7 @@ export const words = catalogue({
     waiting: 'Zatím se nehlasuje.',
     waitingMore: 'Až se hlasování otevře, objeví se tady lístek.',
     open: (cast: number, seats: number) => `Hlasování běží, odevzdáno ${cast} z ${seats}`,
+    turnout: (cast: number, seats: number) => `odevzdáno ${cast} z ${seats}`,
     offline: 'Bez připojení. Zkoušíme to znovu, vyplněný lístek tu zůstává.',
     ended: 'Hlasování skončilo.',
     counted: 'Váš hlas je započten.',
@@ -23,6 +24,7 @@ export const words = catalogue({
     isFinal: 'Podle pravidel skupiny už ho změnit nelze.',
     differs:
       'Tento lístek už byl jednou odeslán. Platí hlas, který vidíte tady. Jinou volbu pošlete přes „Změnit hlas“.',
+    blank: 'Lístek je prázdný: žádné opatření od vás nedostalo bod.',
     send: 'Odeslat hlas',
     sendChange: 'Odeslat změněný hlas',
     sending: 'Odesíláme…',
@@ -38,12 +40,13 @@ export const words = catalogue({
         many: 'Rozdáno o # bodu víc, než máte. Někde uberte.',
         other: 'Rozdáno o # bodů víc, než máte. Někde uberte.',
       }),
-    tooManyHere: (most: number) =>
-      `Jednomu opatření můžete dát nejvýš ${counted('cs', most, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
+    tooManyHere: (code: string, most: number) =>
+      `Opatření ${code} můžete dát nejvýš ${counted('cs', most, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
     tooManyInAll: (dots: number) =>
       `Rozdali jste víc, než máte. Dohromady můžete dát nejvýš ${counted('cs', dots, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
-    wholeNumber: (most: number) => `Napište celé číslo od 0 do ${most}.`,
-    noAnswer: 'Vyberte jednu odpověď.',
+    wholeNumber: (code: string, most: number) =>
+      `Napište u opatření ${code} celé číslo od 0 do ${most}.`,
+    noAnswer: (code: string) => `Vyberte odpověď u opatření ${code}.`,
     more: 'Přidat bod',
     less: 'Ubrat bod',
     points: (count: number) =>
@@ -56,6 +59,7 @@ export const words = catalogue({
     waiting: 'Nothing is being voted on yet.',
     waitingMore: 'When the vote opens, the ballot appears here.',
     open: (cast: number, seats: number) => `The vote is open, ${cast} of ${seats} cast`,
+    turnout: (cast: number, seats: number) => `${cast} of ${seats} cast`,
     offline: 'No connection. We keep trying, the ballot you filled in stays here.',
     ended: 'The vote has ended.',
     counted: 'Your vote is counted.',
@@ -73,6 +77,7 @@ export const words = catalogue({
     isFinal: 'By the rules of the group it cannot be changed any more.',
     differs:
       'This ballot had been sent before. The vote you see here counts. To choose otherwise, use “Change the vote”.',
+    blank: 'The ballot is blank: no measure got a point from you.',
     send: 'Send the vote',
     sendChange: 'Send the changed vote',
     sending: 'Sending…',
@@ -86,12 +91,13 @@ export const words = catalogue({
         one: '# point more than you have. Take it back somewhere.',
         other: '# points more than you have. Take them back somewhere.',
       }),
-    tooManyHere: (most: number) =>
-      `One measure can get at most ${counted('en', most, { one: '# point', other: '# points' })}.`,
+    tooManyHere: (code: string, most: number) =>
+      `Measure ${code} can get at most ${counted('en', most, { one: '# point', other: '# points' })}.`,
     tooManyInAll: (dots: number) =>
       `You have given more than you have. Together you can give at most ${counted('en', dots, { one: '# point', other: '# points' })}.`,
-    wholeNumber: (most: number) => `Write a whole number from 0 to ${most}.`,
-    noAnswer: 'Choose one answer.',
+    wholeNumber: (code: string, most: number) =>
+      `Write a whole number from 0 to ${most} for measure ${code}.`,
+    noAnswer: (code: string) => `Choose an answer for measure ${code}.`,
     more: 'Add a point',
     less: 'Take a point back',
     points: (count: number) => counted('en', count, { one: '# point', other: '# points' }),

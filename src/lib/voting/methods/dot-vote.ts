@@ -2,7 +2,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { catalogue } from '#lib/kernel/words.ts';
 import { words as onBallot } from '../ballot/words.ts';
 import { fraction, over, sum, zero } from '../fraction.ts';
-import { fieldOf, typedFor } from './ballot-form.ts';
+import { ballotFrom, fieldOf, wholeBallot } from './ballot-form.ts';
 import type { OrderMethod } from './method.ts';
 
 /** Dots a voter has, and the most one option may get from them. */
@@ -29,20 +29,19 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
     return granted({ dots: limits.dots, most: limits.most });
   },
 
-  readChoice(form, paper) {
-    const read = typedFor(form, paper.options);
-    if (!('typed' in read)) return read;
-    const choice: DotChoice = {};
-    for (const option of paper.options) {
-      const given = wholeIn(read.typed.get(option.code) || '0');
-      if (given === null) {
+  readChoice: (form, paper) =>
+    ballotFrom(
+      form,
+      paper.options,
+      (typed, option) => {
+        const given = wholeIn(typed || '0');
         const expected = `0–${paper.parameters.most}`;
-        return refused('invalid', { field: fieldOf(option), facts: { expected } });
-      }
-      choice[option.code] = given;
-    }
-    return dotVote.check(choice, paper);
-  },
+        return given === null
+          ? refused('invalid', { field: fieldOf(option), facts: { expected } })
+          : granted(given);
+      },
+      (choice) => dotVote.check(choice, paper),
+    ),
 
   check(choice, { options, parameters }) {
     if (typeof choice !== 'object' || choice === null) return refused('invalid');
@@ -61,10 +60,7 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
       if (count > 0) given.push([code, count]);
     }
     if (given.reduce((total, [, count]) => total + count, 0) > parameters.dots) {
-      return refused('tooManyDots', {
-        field: fieldOf(options[0]),
-        facts: { limit: parameters.dots },
-      });
+      return refused('tooManyDots', { field: wholeBallot, facts: { limit: parameters.dots } });
     }
     return granted(Object.fromEntries(given));
   },
@@ -80,7 +76,7 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
     return over(sums.get(option.code)?.[0] ?? zero, all);
   },
 
-  words: (language) => words(language),
+  words: (language) => words(language).method,
   instruction: (language, parameters) =>
     words(language).instruction(parameters.dots, parameters.most),
 };
@@ -95,16 +91,20 @@ const { points: english } = onBallot('en');
 
 const words = catalogue({
   cs: {
-    name: 'Puntíky',
-    purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí opatření.',
-    columns: { points: 'Body' },
+    method: {
+      name: 'Puntíky',
+      purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí opatření.',
+      columns: { points: 'Body' },
+    },
     instruction: (dots: number, most: number) =>
       `Rozdělte ${czech(dots)} mezi opatření. Jednomu můžete dát nejvýše ${czech(most)}. Všechny rozdělit nemusíte.`,
   },
   en: {
-    name: 'Dots',
-    purpose: 'Everybody divides the same number of points. The result is an order of measures.',
-    columns: { points: 'Points' },
+    method: {
+      name: 'Dots',
+      purpose: 'Everybody divides the same number of points. The result is an order of measures.',
+      columns: { points: 'Points' },
+    },
     instruction: (dots: number, most: number) =>
       `Divide ${english(dots)} among the measures. One of them can get at most ${english(most)}. You need not give them all.`,
   },

@@ -1,4 +1,5 @@
 import type { EqualPartyBase, Majority } from '#lib/groups/rules.ts';
+import type { FormReading } from '#lib/kernel/form.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Weightless } from '../equal-party.ts';
@@ -26,8 +27,8 @@ type Common<Parameters, Choice> = {
   fewestOptions: number;
   /** Reads the form in which a round is prepared. */
   readParameters(form: FormData): Outcome<Parameters>;
-  /** Reads a ballot form: one field an option, any other field is refused. */
-  readChoice(form: FormData, paper: Paper<Parameters>): Outcome<Choice>;
+  /** Reads a ballot form: one field an option, any other field is refused; all that is wrong at once. */
+  readChoice(form: FormData, paper: Paper<Parameters>): FormReading<Choice>;
   /** Whether a stored or typed-in choice is a valid ballot for the paper; gives it clean. */
   check(choice: unknown, paper: Paper<Parameters>): Outcome<Choice>;
   /** The table's columns of numbers, the deciding one first. */

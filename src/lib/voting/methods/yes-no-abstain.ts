@@ -3,8 +3,9 @@ import { catalogue } from '#lib/kernel/words.ts';
 import { words as onBallot } from '../ballot/words.ts';
 import { add, fraction, nearest, over, zero } from '../fraction.ts';
 import { passesBy } from '../majority.ts';
-import { fieldOf, typedFor } from './ballot-form.ts';
-import type { VerdictMethod } from './method.ts';
+import { ballotFrom, fieldOf } from './ballot-form.ts';
+import type { Outcome } from '#lib/kernel/refusal.ts';
+import type { Option, VerdictMethod } from './method.ts';
 
 export const answers = ['inFavour', 'against', 'abstained'] as const;
 export type Answer = (typeof answers)[number];
@@ -19,23 +20,17 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
 
   readParameters: () => granted({}),
 
-  readChoice(form, paper) {
-    const read = typedFor(form, paper.options);
-    if (!('typed' in read)) return read;
-    return yesNoAbstain.check(Object.fromEntries(read.typed), paper);
-  },
+  readChoice: (form, paper) =>
+    ballotFrom(form, paper.options, answerIn, (choice) => yesNoAbstain.check(choice, paper)),
 
   check(choice, { options }) {
     if (typeof choice !== 'object' || choice === null) return refused('invalid');
     const given = new Map<string, unknown>(Object.entries(choice));
     const answered: [string, Answer][] = [];
     for (const option of options) {
-      const answer = given.get(option.code);
-      if (answer === undefined || answer === '') {
-        return refused('missing', { field: fieldOf(option), facts: { what: option.label } });
-      }
-      if (!isAnswer(answer)) return refused('invalid', { field: fieldOf(option) });
-      answered.push([option.code, answer]);
+      const answer = answerIn(given.get(option.code), option);
+      if (!answer.granted) return answer;
+      answered.push([option.code, answer.value]);
     }
     if (given.size > options.length) return refused('invalid');
     return granted(Object.fromEntries(answered));
@@ -58,25 +53,34 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
     return passesBy(majority, votes, frame);
   },
 
-  words: (language) => words(language),
+  words: (language) => words(language).method,
   instruction: (language) => words(language).instruction,
 };
 
-function isAnswer(value: unknown): value is Answer {
-  return (answers as readonly unknown[]).includes(value);
+function answerIn(given: unknown, option: Option): Outcome<Answer> {
+  if (given === undefined || given === '') {
+    return refused('missing', { field: fieldOf(option), facts: { what: option.label } });
+  }
+  const answer = answers.find((one) => one === given);
+  return answer ? granted(answer) : refused('invalid', { field: fieldOf(option) });
 }
 
 const words = catalogue({
   cs: {
-    name: 'Pro, proti, zdržuji se',
-    purpose: 'O každém opatření se hlasuje zvlášť. Vyjde, zda ho skupina doporučuje.',
-    columns: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdrželo se' },
+    method: {
+      name: 'Pro, proti, zdržuji se',
+      purpose: 'O každém opatření se hlasuje zvlášť. Vyjde, zda ho skupina doporučuje.',
+      columns: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdrželo se' },
+    },
     instruction: 'U každého opatření vyberte jednu odpověď.',
   },
   en: {
-    name: 'For, against, abstain',
-    purpose: 'Each measure is voted on by itself. The result says whether the group recommends it.',
-    columns: { inFavour: 'For', against: 'Against', abstained: 'Abstained' },
+    method: {
+      name: 'For, against, abstain',
+      purpose:
+        'Each measure is voted on by itself. The result says whether the group recommends it.',
+      columns: { inFavour: 'For', against: 'Against', abstained: 'Abstained' },
+    },
     instruction: 'Choose one answer for each measure.',
   },
 });

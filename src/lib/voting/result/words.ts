@@ -30,7 +30,7 @@ export const words = catalogue({
     turnout: (ballots: number, seats: number) =>
       `${counted('cs', ballots, { one: '# člověk', few: '# lidé', many: '# člověka', other: '# lidí' })} z ${seats}`,
     quorum: (present: number, needed: number, seats: number) =>
-      `přítomno ${present} z ${seats}, potřeba ${needed}`,
+      `potřeba ${needed} z ${seats}, při otevření ${present}`,
     majorities: {
       ofPresent: 'víc než polovina přítomných',
       ofCast: 'víc než polovina hlasujících',
@@ -55,7 +55,7 @@ export const words = catalogue({
     total: 'Celkem',
     turnoutColumn: 'Účast',
     party: 'Strana',
-    outside: 'mimo tři strany (veřejnost, úřady)',
+    outside: 'mimo strany',
     parties: { user: 'Uživatelé', provider: 'Poskytovatelé', commissioner: 'Zadavatelé' },
     orderTitle: 'Pořadí',
     orderCaption: 'Pořadí opatření oběma způsoby',
@@ -67,7 +67,7 @@ export const words = catalogue({
     firstDiffers: (label: string) => `S rovnou vahou stran je na prvním místě ${label}.`,
     passed: 'prošlo',
     notPassed: 'neprošlo',
-    inFavour: (votes: number, all: number) => `pro ${votes} z ${all}`,
+    inFavour: (votes: number, needed: number) => `pro ${votes}, potřeba aspoň ${needed}`,
     personLine: (votes: string, passed: string) => `Jeden člověk, jeden hlas: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) => `Rovná váha stran: pro ${share}, ${passed}.`,
     notes: {
@@ -103,7 +103,7 @@ export const words = catalogue({
         `Výsledky po lidech a s rovnou vahou stran se liší u opatření ${both(codes, 'a')}.`,
       rounded: (sum: string) =>
         `Podíly jsou zaokrouhlené na desetiny, proto dávají dohromady ${sum}.`,
-      outside: 'Hlasy mimo tři strany se počítají jen do výsledku po lidech.',
+      outside: 'Hlasy mimo tři strany (veřejnost, úřady) se počítají jen do výsledku po lidech.',
     },
     named: 'Kdo jak hlasoval',
     namedWhy: 'Jména vidí jen přihlášení členové. Veřejnost vidí součty a seznam hlasů beze jmen.',
@@ -158,7 +158,7 @@ export const words = catalogue({
     turnout: (ballots: number, seats: number) =>
       `${counted('en', ballots, { one: '# person', other: '# people' })} of ${seats}`,
     quorum: (present: number, needed: number, seats: number) =>
-      `${present} of ${seats} present, ${needed} needed`,
+      `${needed} of ${seats} needed, ${present} at the opening`,
     majorities: {
       ofPresent: 'more than half of those present',
       ofCast: 'more than half of the votes cast',
@@ -183,7 +183,7 @@ export const words = catalogue({
     total: 'Total',
     turnoutColumn: 'Turnout',
     party: 'Party',
-    outside: 'outside the three parties (public, authorities)',
+    outside: 'outside',
     parties: { user: 'Users', provider: 'Providers', commissioner: 'Commissioners' },
     orderTitle: 'Order',
     orderCaption: 'Order of the measures by both ways of counting',
@@ -196,7 +196,7 @@ export const words = catalogue({
     firstDiffers: (label: string) => `With equal weight of the parties first comes ${label}.`,
     passed: 'passed',
     notPassed: 'not passed',
-    inFavour: (votes: number, all: number) => `${votes} of ${all} for`,
+    inFavour: (votes: number, needed: number) => `${votes} for, at least ${needed} needed`,
     personLine: (votes: string, passed: string) => `One person, one vote: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) =>
       `Equal weight of the parties: ${share} for, ${passed}.`,
@@ -231,7 +231,8 @@ export const words = catalogue({
       differs: (codes: readonly string[]) =>
         `The results by person and with equal weight differ for measures ${both(codes, 'and')}.`,
       rounded: (sum: string) => `Shares are rounded to tenths, so together they make ${sum}.`,
-      outside: 'Votes outside the three parties count in the result by person only.',
+      outside:
+        'Votes outside the three parties (public, authorities) count in the result by person only.',
     },
     named: 'Who voted how',
     namedWhy:

@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { partyCounts } from '#lib/groups/bodies.server.ts';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { identifier, longText, readForm } from '#lib/kernel/form.ts';
-import { words } from '#lib/voting/ballot/words.ts';
+import { ballotSentences } from '#lib/voting/ballot/refusals.ts';
 import {
   cancelRound,
   closeDueRounds,
@@ -52,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
       onRoll: own.onRoll,
       vote: own.vote && {
         at: own.vote.at,
+        blank: Object.keys(own.vote.choice as object).length === 0,
         differs: event.url.searchParams.has('opakovano'),
         given: paper.options.map((option) => ({
           ...option,
@@ -90,29 +91,14 @@ export const actions: Actions = {
     const found = await roundIn(event);
     const paper = await paperOf(db, found.round);
     const data = await event.request.formData();
-    const fields = paper.options.map(fieldOf);
     const key = readForm({ formKey: identifier }, onlyKey(data));
     const choice = methodOf(found.round.method).readChoice(data, paper);
-    const { dots, most } = found.round.parameters as { dots?: number; most?: number };
-    const text = words(language);
     const again = {
-      keep: fields,
-      sentences: Object.fromEntries(
-        fields.flatMap((field) => [
-          [`${field}.missing`, text.noAnswer],
-          ...(most ? [[`${field}.invalid`, text.wholeNumber(most)]] : []),
-        ]),
-      ),
+      keep: paper.options.map(fieldOf),
+      sentences: ballotSentences(language, paper),
     };
     if (!key.granted) return refuse(event, key.refusals, data, again);
-    if (!choice.granted) {
-      if (choice.code === 'tooManyDots' && choice.field && dots && most) {
-        again.sentences[`${choice.field}.tooManyDots`] = choice.facts?.option
-          ? text.tooManyHere(most)
-          : text.tooManyInAll(dots);
-      }
-      return refuse(event, choice, data, again);
-    }
+    if (!choice.granted) return refuse(event, choice.refusals, data, again);
     const cast = await castVote(db, subject, {
       roundId: found.round.id,
       choice: choice.value,

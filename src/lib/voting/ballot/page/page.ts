@@ -1,0 +1,32 @@
+// The script of the ballot page: a few kilobytes of its own instead of the whole framework, because old
+// phones on a weak line vote here. Everything on the page works without it.
+import { languageOf } from '#lib/kernel/language.ts';
+import { announcementQueue } from '#lib/ui/announcements.ts';
+import { words } from '../words.ts';
+import { watchDots } from './dots.ts';
+import { followRound } from './news.ts';
+import { sendUntilAnswered } from './sending.ts';
+
+const text = words(languageOf(document.documentElement.lang));
+const announce = announcementQueue({
+  now: () => performance.now(),
+  later: (run, milliseconds) => setTimeout(run, milliseconds),
+  say: (message, region) => {
+    const spoken = document.getElementById(region);
+    if (spoken) spoken.textContent = message;
+  },
+});
+
+for (const fieldset of document.querySelectorAll<HTMLFieldSetElement>('[data-dots]')) {
+  watchDots(fieldset, text, announce);
+}
+const ballot = document.querySelector<HTMLFormElement>('form[data-ballot]');
+if (ballot) sendUntilAnswered(ballot, text, announce);
+const line = document.getElementById('stav');
+if (line) followRound(line, text, announce);
+
+const accepted = document.getElementById('prijato');
+if (accepted && location.hash === '#prijato') {
+  accepted.focus();
+  announce(accepted.querySelector('.notice-title')?.textContent ?? '', { region: 'alert' });
+}
