@@ -45,7 +45,8 @@ export function mayStand(
       return isNode(rules, parent, content);
     case 'element': {
       const node = parent.node!;
-      if (key !== null) return valuesOf(content).every((value) => rules.attribute(node, key, value));
+      if (key !== null)
+        return valuesOf(content).every((value) => rules.attribute(node, key, value));
       if (isText(content)) return rules.holdsText(node);
       return isNode(rules, parent, content);
     }

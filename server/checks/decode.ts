@@ -43,15 +43,18 @@ export function decode(doc: Y.Doc, update: Uint8Array, step: keyof typeof counts
 }
 
 function decodeWhole(update: Uint8Array): Decoded | null {
-  let rest: decoding.Decoder | undefined;
-  class Watched extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder);
-      rest = decoder;
-    }
-  }
   const decoded = Y.decodeUpdateV2(update, Watched);
-  return rest && decoding.hasContent(rest) ? null : decoded;
+  return decoding.hasContent(Watched.last) ? null : decoded;
+}
+
+/** Yjs' decoder that lets one see whether it read everything. */
+class Watched extends Y.UpdateDecoderV1 {
+  static last: decoding.Decoder;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    Watched.last = decoder;
+  }
 }
 
 /** The structs by client; null when a client comes twice, leaves a hole or goes out of bounds. */

@@ -6,13 +6,11 @@ import type { Subject } from '#lib/people/permit.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { kinds } from '../kinds/index.ts';
 import type { RoomKind } from '../kinds/kind.ts';
-import type { Guest } from '../rooms/seat.ts';
+import type { Guest } from '../rooms/guest.ts';
 
 /** Who may come in, or why not: a room that is unknown and one that may not be read are the same answer. */
 export type Admission =
-  | { guest: Guest; subject: Subject; schemaVersion: number }
-  | 'signedOut'
-  | 'notFound';
+  { guest: Guest; subject: Subject; schemaVersion: number } | 'signedOut' | 'notFound';
 
 /** Asks who stands at the door of a room and what they may do there; throws when nobody can tell now. */
 export type Admit = (room: string, cookie: string | undefined) => Promise<Admission>;

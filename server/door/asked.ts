@@ -7,7 +7,8 @@ export type Asked = {
   since: number | null;
 };
 
-const address = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?(.*))?$/;
+const address =
+  /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\?(.*))?$/;
 
 /** Reads `/sync/<room>?schema=1&since=42`; null for everything else. */
 export function askedOf(url: string | undefined): Asked | null {

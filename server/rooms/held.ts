@@ -1,4 +1,4 @@
-import type { Offer } from './seat.ts';
+import type { Offer } from './guest.ts';
 
 /** How long and how much an update may wait for one it depends on (security.md §3, step 11). */
 const limits = { milliseconds: 5000, bytes: 64 * 1024 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Seat } from './seat.ts';
+import type { Sitter } from './guest.ts';
 
 const id = v.nullable(v.strictObject({ client: whole(), clock: whole() }));
 const position = v.strictObject({
@@ -19,7 +19,7 @@ const own = v.object({
 const color = '#5f6b76';
 
 /** The state others get: what the browser may say, and who it is by the session; null when unreadable. */
-export function stateOf(json: string, seat: Seat): string | null {
+export function stateOf(json: string, seat: Sitter): string | null {
   let said: unknown;
   try {
     said = JSON.parse(json);

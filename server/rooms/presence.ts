@@ -4,9 +4,9 @@ import { presenceMessage } from '#lib/live/wire.ts';
 import { isClient } from '../checks/decode.ts';
 import { frameOf } from './frame.ts';
 import { stateOf } from './presence-state.ts';
-import type { Seat } from './seat.ts';
+import type { Sitter } from './guest.ts';
 
-type Entry = { seat: Seat; heardClock: number; clock: number; json: string; sentAt: number };
+type Entry = { seat: Sitter; heardClock: number; clock: number; json: string; sentAt: number };
 
 /** Longest state a browser may set, in characters of JSON; and how often others get it, in milliseconds. */
 const limits = { state: 2000, states: 1000, turn: 50, each: 100 };
@@ -20,21 +20,21 @@ export class Presence {
   #changed = new Set<number>();
   #gone = new Map<number, number>();
   #timer: NodeJS.Timeout | undefined;
-  #seats: ReadonlySet<Seat>;
+  #seats: ReadonlySet<Sitter>;
   #ownerOf: (client: number) => string | undefined;
 
-  constructor(seats: ReadonlySet<Seat>, ownerOf: (client: number) => string | undefined) {
+  constructor(seats: ReadonlySet<Sitter>, ownerOf: (client: number) => string | undefined) {
     this.#seats = seats;
     this.#ownerOf = ownerOf;
   }
 
   /** The seat that uses a Yjs client now. */
-  seatOf(client: number): Seat | undefined {
+  seatOf(client: number): Sitter | undefined {
     return this.#entries.get(client)?.seat;
   }
 
   /** Takes a message of states; false when it cannot be read. */
-  hear(seat: Seat, states: Uint8Array): boolean {
+  hear(seat: Sitter, states: Uint8Array): boolean {
     const read = readStates(states);
     if (!read) return false;
     for (const { client, clock, json } of read) {
@@ -44,13 +44,13 @@ export class Presence {
     return true;
   }
 
-  leave(seat: Seat): void {
+  leave(seat: Sitter): void {
     const client = seat.client;
     if (client !== null && this.#entries.get(client)?.seat === seat) this.#remove(client);
   }
 
   /** All states but the seat's own as one message; null when it is alone. */
-  allFor(seat: Seat): Uint8Array | null {
+  allFor(seat: Sitter): Uint8Array | null {
     const parts = [...this.#entries]
       .filter(([, entry]) => entry.seat !== seat)
       .map(([client, entry]) => encoded(client, entry.clock, entry.json));
@@ -62,7 +62,7 @@ export class Presence {
   }
 
   // Whoever used a client first keeps it; after a broken line the same person's older seat gives way.
-  #isFree(client: number, seat: Seat): boolean {
+  #isFree(client: number, seat: Sitter): boolean {
     if (!isClient(client)) return false;
     const owner = this.#ownerOf(client);
     const used = this.#entries.get(client)?.seat;
@@ -72,7 +72,7 @@ export class Presence {
     );
   }
 
-  #set(seat: Seat, client: number, clock: number, json: string): void {
+  #set(seat: Sitter, client: number, clock: number, json: string): void {
     const had = this.#entries.get(client);
     if (had && had.seat !== seat) had.seat.client = null;
     if (had?.seat === seat && clock < had.heardClock + (json === 'null' ? 0 : 1)) return;
@@ -154,9 +154,7 @@ function joined(parts: Uint8Array[]): Uint8Array {
   });
 }
 
-function readStates(
-  bytes: Uint8Array,
-): { client: number; clock: number; json: string }[] | null {
+function readStates(bytes: Uint8Array): { client: number; clock: number; json: string }[] | null {
   try {
     const decoder = decoding.createDecoder(bytes);
     const count = decoding.readVarUint(decoder);

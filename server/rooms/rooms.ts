@@ -43,7 +43,9 @@ export class Rooms {
 
   /** The rooms that are open now. */
   all(): Room[] {
-    return [...this.#slots.values()].flatMap(({ room, closing }) => (room && !closing ? [room] : []));
+    return [...this.#slots.values()].flatMap(({ room, closing }) =>
+      room && !closing ? [room] : [],
+    );
   }
 
   /** The room of that id when it is open or opening; null otherwise or when it could not be opened. */

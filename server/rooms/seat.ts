@@ -13,19 +13,8 @@ import {
 import { Allowance } from './allowance.ts';
 import { frameOf } from './frame.ts';
 import { Held } from './held.ts';
+import type { Guest, Sitter } from './guest.ts';
 import type { Room } from './room.ts';
-
-/** Who sits down: the person behind the session, with the access of that moment. */
-export type Guest = {
-  sessionId: string;
-  personId: string;
-  name: string;
-  party: Party | null;
-  access: Access;
-};
-
-/** A document message of a seat, numbered from 1 as it came. */
-export type Offer = { number: number; step: 'step2' | 'update'; update: Uint8Array };
 
 /** Sizes in bytes, rates a second (security.md §3). */
 const limits = {
@@ -39,17 +28,14 @@ const limits = {
 const beatFrame = frameOf(beatMessage);
 
 /** One socket in a room: reads what it may say, writes what the room tells it. */
-export class Seat {
+export class Seat implements Sitter {
   readonly personId: string;
   readonly sessionId: string;
   readonly name: string;
   readonly party: Party | null;
-  /** Number of the mark beside the name, 0–7, the same for a person in all rooms. */
   readonly colour: number;
   access: Access;
-  /** The Yjs client whose presence this seat sets. */
   client: number | null = null;
-  /** Clients first used by this seat. */
   newClients = 0;
   #ws: WebSocket;
   #socket: Duplex;

@@ -47,12 +47,32 @@ test.each<[string, Subject, { read: boolean; write: boolean; numbers: boolean }]
   ['the public', publicSubject, { read: false, write: false, numbers: false }],
   ['a member', member, { read: true, write: true, numbers: false }],
   ['a guest', seated({ role: 'guest' }), { read: true, write: false, numbers: false }],
-  ['a member of another group', seated({ bodyId: 'x' }), { read: false, write: false, numbers: false }],
+  [
+    'a member of another group',
+    seated({ bodyId: 'x' }),
+    { read: false, write: false, numbers: false },
+  ],
   ['the leader', seated({ role: 'leader' }), { read: true, write: true, numbers: true }],
-  ['the leader of another group', seated({ role: 'leader', bodyId: 'x' }), { read: true, write: false, numbers: false }],
-  ['the coordinator', seated({ role: 'coordinator', bodyId: 't', bodyKind: 'team' }), { read: true, write: true, numbers: true }],
-  ['the steering group', seated({ bodyId: 's', bodyKind: 'steering' }), { read: true, write: false, numbers: false }],
-  ['the technical administrator', { ...publicSubject, personId: 'p', administrator: true }, { read: false, write: false, numbers: false }],
+  [
+    'the leader of another group',
+    seated({ role: 'leader', bodyId: 'x' }),
+    { read: true, write: false, numbers: false },
+  ],
+  [
+    'the coordinator',
+    seated({ role: 'coordinator', bodyId: 't', bodyKind: 'team' }),
+    { read: true, write: true, numbers: true },
+  ],
+  [
+    'the steering group',
+    seated({ bodyId: 's', bodyKind: 'steering' }),
+    { read: true, write: false, numbers: false },
+  ],
+  [
+    'the technical administrator',
+    { ...publicSubject, personId: 'p', administrator: true },
+    { read: false, write: false, numbers: false },
+  ],
 ])('%s in a draft', (_who, subject, access) => {
   expect(accessTo(subject, { bodyId, state: 'draft' })).toMatchObject(access);
 });

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { syncMessage } from '#lib/live/wire.ts';
+import type { Seat } from '#server/rooms/seat.ts';
 import { knock, openHall, otherRoom, reading, room, until, writing } from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -63,7 +64,9 @@ describe('R10 the upgrade', () => {
     expect(await ask(otherRoom)).toBe(429);
     expect(await knock(`${hall.url}/sync/${room}`, { cookie: 'boris', origin })).toBe(101);
     open[0].cut();
-    await until(() => [...hall.rooms.all()].some(({ seats, id }) => id === room && seats.size === 2));
+    await until(() =>
+      [...hall.rooms.all()].some(({ seats, id }) => id === room && seats.size === 2),
+    );
     await until(async () => (await ask(room)) === 101);
   });
 
@@ -108,7 +111,10 @@ describe('R13 a change of rights', () => {
   });
 
   test('R13 the facts of a room re-seat all who sit in it', async () => {
-    const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris', { room: otherRoom })];
+    const [anna, boris] = [
+      await hall.connect('anna'),
+      await hall.connect('boris', { room: otherRoom }),
+    ];
     await until(() => anna.states.length === 1 && boris.states.length === 1);
     hall.door.regard(room, () => ({ ...reading, reason: 'withSteering' }));
     await until(() => anna.states.length === 2);
@@ -141,7 +147,7 @@ test('R12 a socket that writes but reads nothing for half a minute is closed', a
   const sleeper = await hall.connect('sleeper');
   await until(() => sleeper.synced);
   sleeper.ws.pause();
-  const [seat] = hall.rooms.all()[0].seats;
+  const [seat] = hall.rooms.all()[0].seats as Set<Seat>;
   const filling = Buffer.alloc(64 * 1024);
   while (hall.sockets[0].writableLength === 0) {
     seat.push(filling);

@@ -223,10 +223,7 @@ describe('R13 a change of rights', () => {
     const eva = await sit(node, await cookieOf(leader));
     await until(async () => eva.states.length === 1 && (await listeners()) === 1);
     await database.db.transaction(async (transaction) => {
-      await transaction
-        .update(measure)
-        .set({ state: 'recommended' })
-        .where(eq(measure.id, room));
+      await transaction.update(measure).set({ state: 'recommended' }).where(eq(measure.id, room));
       await record(transaction, { kind: 'measure.recommended', public: false, measureId: room });
     });
     await until(() => eva.states.length === 2);
@@ -269,7 +266,11 @@ describe('R15 when LISTEN was lost', () => {
     // Until they listen again, both nodes are deaf.
     await terminate(listening);
     helena.type(' potmě');
-    const event = await record(database.db, { kind: 'comment.added', public: false, measureId: room });
+    const event = await record(database.db, {
+      kind: 'comment.added',
+      public: false,
+      measureId: room,
+    });
     await until(() => helena.unacked === 0);
     await until(() => eva.title.endsWith(' potmě') && eva.events.some(({ id }) => id === event));
     await until(async () => (await listeners()) === 2);
@@ -310,7 +311,10 @@ describe('R16 two nodes with the same room', () => {
     await appendChange(database.db, room, Y.encodeStateAsUpdate(doc, before), leader);
     await until(() => helena.title.startsWith('Obnoveno: '));
     await until(() => helena.changes.some(({ name }) => name.includes('Šimáčková')));
-    const [row] = await database.db.select().from(measureText).where(eq(measureText.measureId, room));
+    const [row] = await database.db
+      .select()
+      .from(measureText)
+      .where(eq(measureText.measureId, room));
     expect(row.title).toMatch(/^Obnoveno: /);
   });
 });
@@ -331,7 +335,9 @@ test('R4 the database ends all connections: typing goes on, nothing is lost, not
   expect(titleOf(await kept())).toBe(helena.title);
   expect([helena.closed, eva.closed]).toEqual([null, null]);
   const [{ headSeq }] = await database.db.select().from(document).where(eq(document.room, room));
-  const { rows } = await database.pool.query('select seq from document_update where room = $1', [room]);
+  const { rows } = await database.pool.query('select seq from document_update where room = $1', [
+    room,
+  ]);
   expect(rows).toHaveLength(headSeq);
 });
 

@@ -34,7 +34,19 @@ class Browser {
 const act = fc.record({
   who: fc.nat(2),
   what: fc.constantFrom(
-    ...(['type', 'type', 'type', 'cut', 'field', 'node', 'list', 'word', 'word', 'bold', 'drop'] as const),
+    ...([
+      'type',
+      'type',
+      'type',
+      'cut',
+      'field',
+      'node',
+      'list',
+      'word',
+      'word',
+      'bold',
+      'drop',
+    ] as const),
     ...(['undo', 'undo', 'redo', 'send', 'send', 'get', 'get', 'leave', 'return'] as const),
   ),
   at: fc.nat(30),
@@ -45,7 +57,9 @@ const act = fc.record({
 function parents(doc: Y.Doc): (Y.XmlFragment | Y.XmlElement)[] {
   const goal = doc.getXmlFragment('section:goal');
   const below = (parent: Y.XmlFragment): Y.XmlFragment[] =>
-    parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? [child, ...below(child)] : []));
+    parent
+      .toArray()
+      .flatMap((child) => (child instanceof Y.XmlElement ? [child, ...below(child)] : []));
   return [goal, ...below(goal)];
 }
 
@@ -69,7 +83,10 @@ function edit(doc: Y.Doc, what: string, at: number, long: number): void {
     case 'type':
       return title.insert(at % (title.length + 1), 'abcd'.slice(0, long));
     case 'cut':
-      return title.delete(at % (title.length || 1), Math.min(long, title.length - (at % (title.length || 1))));
+      return title.delete(
+        at % (title.length || 1),
+        Math.min(long, title.length - (at % (title.length || 1))),
+      );
     case 'field':
       return void doc.getMap('fields').set(['startsOn', 'endsOn'][at % 2], `2027-01-0${long}`);
     case 'node':

@@ -63,8 +63,14 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
   test('R3 gives back what was appended, in order and numbered without holes', async () => {
     const { journal, room } = await make();
     const updates = letters('pořadí');
-    const first = await journal.append(room, updates.slice(0, 2).map((bytes) => entry(bytes)));
-    const rest = await journal.append(room, updates.slice(2).map((bytes) => entry(bytes)));
+    const first = await journal.append(
+      room,
+      updates.slice(0, 2).map((bytes) => entry(bytes)),
+    );
+    const rest = await journal.append(
+      room,
+      updates.slice(2).map((bytes) => entry(bytes)),
+    );
     expect([first.first, first.last, rest.first, rest.last]).toEqual([1, 2, 3, 6]);
     const opened = await journal.open(room);
     expect(opened.rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -89,7 +95,10 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
 
   test('R16 gives the rows after a number to who was away', async () => {
     const { journal, room } = await make();
-    await journal.append(room, letters('abc').map((bytes) => entry(bytes)));
+    await journal.append(
+      room,
+      letters('abc').map((bytes) => entry(bytes)),
+    );
     expect((await journal.since(room, 1)).map(({ seq }) => seq)).toEqual([2, 3]);
     expect(await journal.since(room, 3)).toEqual([]);
   });
@@ -110,10 +119,16 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
   test('R17 a snapshot replaces the rows and loses nothing, also of what came meanwhile', async () => {
     const { journal, room } = await make();
     const updates = letters('před a po');
-    await journal.append(room, updates.slice(0, 5).map((bytes) => entry(bytes)));
+    await journal.append(
+      room,
+      updates.slice(0, 5).map((bytes) => entry(bytes)),
+    );
     const [, appended] = await Promise.all([
       journal.compact(room),
-      journal.append(room, updates.slice(5).map((bytes) => entry(bytes))),
+      journal.append(
+        room,
+        updates.slice(5).map((bytes) => entry(bytes)),
+      ),
     ]);
     expect(appended.last).toBe(9);
     const opened = await journal.open(room);
@@ -130,7 +145,12 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
     const updates = letters('xyz');
     await Promise.all(
       rooms.flatMap(({ journal, room }) =>
-        Array.from({ length: 8 }, () => journal.append(room, updates.map((bytes) => entry(bytes)))),
+        Array.from({ length: 8 }, () =>
+          journal.append(
+            room,
+            updates.map((bytes) => entry(bytes)),
+          ),
+        ),
       ),
     );
     for (const { journal, room } of rooms) {
@@ -143,7 +163,10 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
 describe('in Postgres', () => {
   const made = async () => {
     const { journal, room } = await keepers[1][1]();
-    await journal.append(room, letters('jedna dvě').map((bytes) => entry(bytes)));
+    await journal.append(
+      room,
+      letters('jedna dvě').map((bytes) => entry(bytes)),
+    );
     return { journal, room };
   };
 
@@ -204,11 +227,14 @@ describe('in Postgres', () => {
   test('R25 a damaged snapshot is passed over for an older one and its rows', async () => {
     const { journal, room } = await made();
     await compactDocument(database.db, room, alarm);
-    await journal.append(room, letters('!').map((bytes) => entry(bytes)));
+    await journal.append(
+      room,
+      letters('!').map((bytes) => entry(bytes)),
+    );
     const before = contentOf(replay(await journal.open(room), alarm));
     await compactDocument(database.db, room, alarm);
     await database.pool.query(
-      "update document_snapshot set bytes = set_byte(bytes, 3, 255) where room = $1 and seq = 10",
+      'update document_snapshot set bytes = set_byte(bytes, 3, 255) where room = $1 and seq = 10',
       [room],
     );
     alarms.length = 0;

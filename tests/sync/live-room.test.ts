@@ -3,7 +3,18 @@ import { WebSocket } from 'ws';
 import { lineOf } from '#lib/proposals/document.ts';
 import { LiveRoom, type LiveRoomOptions } from '#lib/live/room.svelte.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
-import { fieldOf, journalled, openHall, personId, reading, room, titleOf, typing, until, writing } from './support.ts';
+import {
+  fieldOf,
+  journalled,
+  openHall,
+  personId,
+  reading,
+  room,
+  titleOf,
+  typing,
+  until,
+  writing,
+} from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
 let lives: LiveRoom[] = [];

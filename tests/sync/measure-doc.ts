@@ -87,3 +87,38 @@ function walk(parent: Y.XmlFragment, name: string, depth: number): string {
   }
   return '';
 }
+
+const base = Y.encodeStateAsUpdate(writtenMeasure());
+
+/** A copy of that measure as a room would have it open. */
+export function copyOfMeasure(): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, base);
+  // Reading a root gives it its type, as in a room.
+  for (const name of [...doc.share.keys()]) {
+    if (name === 'fields') doc.getMap(name);
+    else if (name.startsWith('line:')) doc.getText(name);
+    else doc.getXmlFragment(name);
+  }
+  return doc;
+}
+
+/** The update that a writer makes of it, scruples or not. */
+export function updateBy(write: (doc: Y.Doc) => void): Uint8Array {
+  const doc = copyOfMeasure();
+  const before = Y.encodeStateVector(doc);
+  write(doc);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+/** A node with attributes and children. */
+export function element(
+  name: string,
+  attributes: Record<string, unknown> = {},
+  children: Y.XmlElement[] = [],
+): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as string);
+  made.insert(0, children);
+  return made;
+}

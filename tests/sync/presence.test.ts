@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beats } from '#lib/live/wire.ts';
+import type { Seat } from '#server/rooms/seat.ts';
 import { openHall, personId, until } from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -112,7 +113,7 @@ describe('R9 presence', () => {
 
   test('R9 a silent socket is dropped, one that answers stays', async () => {
     const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris')];
-    const [silent, alive] = [...hall.rooms.all()[0].seats];
+    const [silent, alive] = [...hall.rooms.all()[0].seats] as Seat[];
     await until(() => anna.synced && boris.synced);
     anna.ws.pause();
     const later = Date.now() + beats.silent + 1000;

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { fieldOf, journalled, openHall, personId, reading, room, typing, until } from './support.ts';
+import {
+  fieldOf,
+  journalled,
+  openHall,
+  personId,
+  reading,
+  room,
+  typing,
+  until,
+} from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
 beforeEach(async () => {

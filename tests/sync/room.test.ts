@@ -28,7 +28,10 @@ describe('R1 an update', () => {
 
   test('R1 of another room stays there', async () => {
     const there = '6f1c1e0a-0000-4000-8000-000000000009';
-    const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris', { room: there })];
+    const [anna, boris] = [
+      await hall.connect('anna'),
+      await hall.connect('boris', { room: there }),
+    ];
     anna.type('tady');
     boris.type('tam');
     await until(() => anna.unacked === 0 && boris.unacked === 0);

@@ -47,7 +47,11 @@ describe('the states in their order (ux.md §4)', () => {
   });
 
   test('the server not saving is told by the server, or by ten seconds without its word', () => {
-    const waiting = through([...connected, { kind: 'edit', at: start }, { kind: 'sent', at: start }]);
+    const waiting = through([
+      ...connected,
+      { kind: 'edit', at: start },
+      { kind: 'sent', at: start },
+    ]);
     const told = after(waiting, { kind: 'server', saves: false });
     expect(saveStateOf(told, start)).toBe('serverNotSaving');
     const heard = after(waiting, { kind: 'heard', at: start + 10_000 });
@@ -69,7 +73,13 @@ describe('the states in their order (ux.md §4)', () => {
       { kind: 'edit', at: start },
     ]);
     expect(pendingOf(lost)).toBe(3);
-    const back = through([{ kind: 'up', at: start }, { kind: 'sent', at: start }], lost);
+    const back = through(
+      [
+        { kind: 'up', at: start },
+        { kind: 'sent', at: start },
+      ],
+      lost,
+    );
     expect([saveStateOf(back, start), pendingOf(back)]).toEqual(['reconnecting', 3]);
     const saved = after(back, { kind: 'ack', count: 1, committedAt: 8 });
     expect([saveStateOf(saved, start), pendingOf(saved)]).toEqual(['saved', 0]);
@@ -97,13 +107,16 @@ type Step =
   | { kind: 'edit' | 'break' | 'mend' | 'commit' | 'tell' | 'beat' }
   | { kind: 'wait'; milliseconds: number };
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({
-    kind: fc.constantFrom(
-      ...(['edit', 'edit', 'break', 'mend', 'mend', 'commit', 'commit', 'commit'] as const),
-      ...(['tell', 'tell', 'tell'] as const),
-      ...(['beat', 'beat', 'beat'] as const),
-    ),
-  }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        ...(['edit', 'edit', 'break', 'mend', 'mend', 'commit', 'commit', 'commit'] as const),
+        ...(['tell', 'tell', 'tell'] as const),
+        ...(['beat', 'beat', 'beat'] as const),
+      ),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -147,7 +160,12 @@ test('„saved“ is shown only while every change is committed, the line is up 
             if (line) break;
             note({ kind: 'up', at: now });
             lastHeard = now;
-            line = { up: true, waiting: [unsent.filter((edit) => !safe.has(edit))], committed: 0, told: 0 };
+            line = {
+              up: true,
+              waiting: [unsent.filter((edit) => !safe.has(edit))],
+              committed: 0,
+              told: 0,
+            };
             unsent = [];
             note({ kind: 'sent', at: now });
             break;
@@ -186,8 +204,11 @@ test('„saved“ is shown only while every change is committed, the line is up 
 });
 
 test('the status line says it in words with the number in its form', () => {
-  const line = (state: 'saved' | 'offline' | 'serverNotSaving', pending: number, savedAt: number | null = null) =>
-    statusLine('cs', { state, pending, savedAt }).replaceAll('\u00a0', ' ');
+  const line = (
+    state: 'saved' | 'offline' | 'serverNotSaving',
+    pending: number,
+    savedAt: number | null = null,
+  ) => statusLine('cs', { state, pending, savedAt }).replaceAll('\u00a0', ' ');
   expect(line('saved', 0)).toBe('● Připojeno · Vše uloženo');
   expect(line('saved', 0, Date.UTC(2026, 0, 5, 9, 42))).toBe('● Připojeno · Vše uloženo 10:42');
   expect(line('offline', 0)).toBe('○ Bez připojení – pište dál, uložíme později');

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { memoryJournal } from '#server/journal/memory.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import type { Seat } from '#server/rooms/seat.ts';
+import type { Sitter } from '#server/rooms/guest.ts';
 import { journalled, openHall, personId, room, titleOf, until, writing } from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -148,7 +148,7 @@ test('R30 sockets of a room are not read while too much waits for the database',
     ack: (messages: number) => (seen.acked += messages),
     pause: () => seen.paused++,
     resume: () => seen.resumed++,
-  } as unknown as Seat;
+  } as unknown as Sitter;
   crowded.enter(seat);
   mood.waits = true;
   const doc = new Y.Doc();

@@ -11,7 +11,9 @@ const named = new Set(
     .filter((name) => name.endsWith('.test.ts') && name !== 'spec.test.ts')
     .flatMap((name) => {
       const source = readFileSync(join(import.meta.dirname, name), 'utf8');
-      const titles = source.matchAll(/(?:test|it|describe)(?:\.\w+(?:\([^\n]*\))?)?\(\s*[`'"](R\d+)\b/g);
+      const titles = source.matchAll(
+        /(?:test|it|describe)(?:\.\w+(?:\([^\n]*\))?)?\(\s*[`'"](R\d+)\b/g,
+      );
       return [...titles].map(([, number]) => number);
     }),
 );

@@ -52,7 +52,9 @@ test('R23 is not sent back what it says about itself, and its echo of others doe
   for (let step = 0; step < 20; step++) one.awareness.setLocalStateField('field', `f${step}`);
   await until(() => other.awareness.getStates().get(one.doc.clientID)?.field === 'f19');
   expect(one.awareness.getLocalState()).toEqual({ field: 'f19' });
-  expect(one.awareness.getStates().get(other.doc.clientID)).toMatchObject({ user: { name: 'boris' } });
+  expect(one.awareness.getStates().get(other.doc.clientID)).toMatchObject({
+    user: { name: 'boris' },
+  });
 });
 
 test('R23 a stock client that writes offline brings it when it comes back', async () => {

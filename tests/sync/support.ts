@@ -28,7 +28,9 @@ export const until = (holds: () => unknown, what = 'the condition'): Promise<voi
   vi.waitFor(async () => expect(await holds(), what).toBeTruthy(), { timeout: 5000, interval: 5 });
 
 /** A door over a journal, with people named by their cookie: `anna`, `anna;reading`. */
-export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(): Promise<void> }> {
+export async function openHall(
+  given: Partial<Hall> = {},
+): Promise<Hall & { end(): Promise<void> }> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -75,9 +77,12 @@ export async function openHall(given: Partial<Hall> = {}): Promise<Hall & { end(
     connect: async (cookie, options = {}) => {
       const client = new Client();
       clients.push(client);
-      await client.open(`ws://127.0.0.1:${port}/sync/${options.room ?? room}${options.query ?? ''}`, {
-        ...{ cookie, origin },
-      });
+      await client.open(
+        `ws://127.0.0.1:${port}/sync/${options.room ?? room}${options.query ?? ''}`,
+        {
+          ...{ cookie, origin },
+        },
+      );
       return client;
     },
   };
@@ -118,7 +123,9 @@ export async function knock(
   url: string,
   headers: Record<string, string | undefined>,
 ): Promise<number> {
-  const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(headers).filter(([, value]) => value !== undefined),
+  );
   return new Promise((resolve, reject) => {
     const ws = new WebSocket(url, { headers: given as Record<string, string> });
     ws.on('unexpected-response', (_request, response) => {

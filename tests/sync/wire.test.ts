@@ -67,7 +67,10 @@ describe('messages from the server', () => {
 
 describe('messages from a browser', () => {
   test('are read as they were written', () => {
-    const sync = fc.tuple(fc.constantFrom('step1' as const, 'step2' as const, 'update' as const), bytes);
+    const sync = fc.tuple(
+      fc.constantFrom('step1' as const, 'step2' as const, 'update' as const),
+      bytes,
+    );
     fc.assert(
       fc.property(sync, ([step, content]) => {
         const read = readUpward(syncMessage(step, content)) as Exclude<Upward, { kind: 'beat' }>;

@@ -19,12 +19,14 @@ export type Me = Pick<Peer, 'personId' | 'name' | 'party'>;
 type State = { field?: string | null; user?: Partial<Peer> & { id?: string } };
 
 /** People by the states of presence: me first, then the others in the order of their names. */
-export function peersIn(
-  states: ReadonlyMap<number, State>,
-  me: Me,
-  ownClient: number,
-): Peer[] {
-  const own: Peer = { ...me, colour: 0, me: true, tabs: 1, field: states.get(ownClient)?.field ?? null };
+export function peersIn(states: ReadonlyMap<number, State>, me: Me, ownClient: number): Peer[] {
+  const own: Peer = {
+    ...me,
+    colour: 0,
+    me: true,
+    tabs: 1,
+    field: states.get(ownClient)?.field ?? null,
+  };
   const others = new Map<string, Peer>();
   for (const [client, { user, field = null }] of states) {
     if (client === ownClient || typeof user?.id !== 'string') continue;

@@ -12,11 +12,9 @@ import {
   type SaveState,
   type SavingEvent,
 } from './save-state.ts';
-import { closeCodes, type Downward } from './wire.ts';
+import { endReasonOf, type EndReason } from './ending.ts';
+import type { Downward } from './wire.ts';
 import type { Access, ReadOnlyReason } from './access.ts';
-
-/** Why the line ended for good. */
-export type EndReason = 'signedOut' | 'forbidden' | 'notFound' | 'schema' | 'tooLarge' | 'protocol';
 
 /** Who changed a field last; `at` in milliseconds. */
 export type LastChange = { name: string; at: number };
@@ -33,15 +31,6 @@ export type LiveRoomOptions = {
   since?: number;
 };
 
-const endReasons: Record<number, EndReason> = {
-  [closeCodes.signedOut]: 'signedOut',
-  [closeCodes.forbidden]: 'forbidden',
-  [closeCodes.notFound]: 'notFound',
-  [closeCodes.schema]: 'schema',
-  [closeCodes.tooLarge]: 'tooLarge',
-  [closeCodes.protocol]: 'protocol',
-  1009: 'tooLarge',
-};
 /** Attempts refused in a row before the page asks over HTTP what is wrong. */
 const manyAttempts = 3;
 
@@ -153,7 +142,7 @@ export class LiveRoom {
         this.#note({ kind: 'up', at: Date.now() });
       },
       down: () => this.#note({ kind: 'down', at: Date.now() }),
-      ended: (code) => this.#end(endReasons[code] ?? 'protocol'),
+      ended: (code) => this.#end(endReasonOf(code)),
       refused: (attempts) => {
         if (attempts === manyAttempts) void this.#ask();
       },

@@ -2,13 +2,7 @@ import { beats } from './wire.ts';
 
 /** What the status line says about a person's own changes (ux.md §4). */
 export type SaveState =
-  | 'saved'
-  | 'saving'
-  | 'serverNotSaving'
-  | 'offline'
-  | 'reconnecting'
-  | 'rejected'
-  | 'readOnly';
+  'saved' | 'saving' | 'serverNotSaving' | 'offline' | 'reconnecting' | 'rejected' | 'readOnly';
 
 /** A document message on its way: how many changes it carries, and since when it is not acknowledged. */
 type Message = { changes: number; since: number };

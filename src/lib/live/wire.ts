@@ -192,7 +192,10 @@ function readState(decoder: decoding.Decoder): RoomState | null {
     case 'writable':
       return { kind, numbers: decoding.readVarUint(decoder) === 1 };
     case 'readOnly':
-      return { kind, reason: oneOf(readOnlyReasons, decoding.readVarString(decoder)) ?? 'notMember' };
+      return {
+        kind,
+        reason: oneOf(readOnlyReasons, decoding.readVarString(decoder)) ?? 'notMember',
+      };
     default:
       return null;
   }

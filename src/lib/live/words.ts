@@ -57,7 +57,8 @@ export const words = catalogue({
     savedAt: (at: string) => `● Connected · All saved ${at}`,
     savedAgain: 'Connected again, all saved',
     saving: '● Saving…',
-    serverNotSaving: (waiting: string) => `! The server is not saving now. Keep writing, ${waiting}.`,
+    serverNotSaving: (waiting: string) =>
+      `! The server is not saving now. Keep writing, ${waiting}.`,
     offline: (waiting: string) => `○ Offline – keep writing, we will save later (${waiting})`,
     offlineNothing: '○ Offline – keep writing, we will save later',
     reconnecting: '○ Connecting…',
