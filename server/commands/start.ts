@@ -10,8 +10,9 @@ import { closeWebServer, createWebServer, listen } from '../web-server.ts';
 
 await runCommand(async (config) => {
   await tryPort();
-  await ensureBuilt(say);
   const installation = await openInstallation(config, { visit: false, say });
+  // Not before the folder is ours: building would take the pages from under a running program.
+  await ensureBuilt(say);
   if (!config.production && (await seedIfEmpty(installation.runtime.db))) {
     say('Nahrál jsem ukázku: plán služeb pro Bechyňsko.');
   }
