@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -58,8 +58,7 @@ function resolved(from: string, specifier: string): string | undefined {
   const alias = aliases.find(([prefix]) => specifier.startsWith(prefix));
   if (alias) return alias[1] + specifier.slice(alias[0].length);
   if (!specifier.startsWith('.')) return undefined;
-  const path = join(dirname(from), specifier).replaceAll('\\', '/');
-  return existsSync(join(root, path)) ? path : undefined;
+  return join(dirname(from), specifier).replaceAll('\\', '/');
 }
 
 /** Room of a file under `src/lib`, as `voting`; undefined elsewhere. */
