@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { membership } from '#schema';
 import { groupBySlug, groupsOf, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
-import { commentsToResolve, lastTouched, roundsToVote } from '#lib/groups/tasks.server.ts';
+import {
+  commentsToResolve,
+  lastTouched,
+  measuresToDecide,
+  roundsToVote,
+} from '#lib/groups/tasks.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { acting } from '#world/cast.ts';
 import { worldId } from '#world/ids.ts';
@@ -102,6 +107,13 @@ describe('what waits for a member', () => {
       ['1.3', 1],
       ['1.4', 1],
     ]);
+  });
+});
+
+describe('what waits for the steering group', () => {
+  test('are the recommended measures of the stage', async () => {
+    expect(await measuresToDecide(base.db, world.stage.id)).toBe(3);
+    expect(await measuresToDecide(base.db, world.predecessor.id)).toBe(0);
   });
 });
 

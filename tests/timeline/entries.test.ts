@@ -76,12 +76,25 @@ describe('the public timeline', () => {
 
 describe('the diary of a group', () => {
   test('names who did it, also what the public does not see', async () => {
-    const entries = await diary(base.db, 'cs', world.bodies.SZP.id, 100);
+    const entries = await diary(base.db, 'cs', { bodyId: world.bodies.SZP.id }, 100);
     const comment = entries.find(({ kind }) => kind === 'comment.added');
     expect(comment?.actor).toMatch(/\S/);
     expect(comment?.about).toMatch(/^1\.\d /);
     expect(comment?.path).toMatch(/^\/skupiny\/seniori\/navrhy\//);
     expect(entries.some(({ about }) => about?.startsWith('2.'))).toBe(false);
+  });
+});
+
+describe('the diary of the steering group', () => {
+  test('holds its decisions, which belong to the groups as well', async () => {
+    const { RS, RDM } = world.bodies;
+    const about = { bodyId: RS.id, decisionsIn: world.stage.id };
+    const decided = (await diary(base.db, 'cs', about, 100)).filter(
+      ({ kind }) => kind === 'decision.made',
+    );
+    expect(decided.map(({ group }) => group)).toEqual(['Sociální vyloučení', 'Rodiny a mládež']);
+    const ofGroup = await diary(base.db, 'cs', { bodyId: RDM.id }, 100);
+    expect(ofGroup.filter(({ kind }) => kind === 'decision.made')).toHaveLength(1);
   });
 });
 

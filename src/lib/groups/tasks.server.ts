@@ -71,7 +71,15 @@ export async function lastTouched(
         sql`${measure.state} in ('draft', 'inDiscussion', 'proposed', 'prioritised', 'returned')`,
       ),
     )
-    .orderBy(desc(mine), desc(documentUpdate.at))
+    .orderBy(desc(mine), desc(documentUpdate.at), desc(measure.code))
     .limit(1);
   return found ?? null;
+}
+
+/** How many measures of a stage wait for the steering group's word. */
+export async function measuresToDecide(handle: Handle, stageId: string): Promise<number> {
+  return handle.$count(
+    measure,
+    and(eq(measure.stageId, stageId), eq(measure.state, 'recommended')),
+  );
 }

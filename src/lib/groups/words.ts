@@ -43,6 +43,13 @@ export const words = catalogue({
         other: '#\u00a0nevyřešených připomínek',
       }),
     resolveIn: (measure: string) => `u návrhu ${measure}`,
+    decide: (count: number) =>
+      counted('cs', count, {
+        one: '#\u00a0návrh čeká na rozhodnutí',
+        few: '#\u00a0návrhy čekají na rozhodnutí',
+        many: '#\u00a0návrhu čeká na rozhodnutí',
+        other: '#\u00a0návrhů čeká na rozhodnutí',
+      }),
     proposals: 'Návrhy',
     noProposals: 'Zatím žádný návrh.',
     firstSteps:
@@ -110,6 +117,11 @@ export const words = catalogue({
         other: '#\u00a0unresolved comments',
       }),
     resolveIn: (measure: string) => `on proposal ${measure}`,
+    decide: (count: number) =>
+      counted('en', count, {
+        one: '#\u00a0proposal waits for a decision',
+        other: '#\u00a0proposals wait for a decision',
+      }),
     proposals: 'Proposals',
     noProposals: 'No proposal yet.',
     firstSteps:

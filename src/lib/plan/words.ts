@@ -87,6 +87,7 @@ export const words = catalogue({
       title: 'Průběh',
       kicker: (number: number, years: string) => `${number}. etapa, ${years}`,
       output: 'Výstup',
+      where: 'Kde a s jakým výstupem',
       territory: 'Území',
       municipalities: 'Obce',
       earlier: 'Jiné etapy',
@@ -130,6 +131,7 @@ export const words = catalogue({
       total: 'Celkem',
       course: 'Jak plán vzniká',
       noPlan: 'Žádný plán zatím nevznikl.',
+      notHere: 'Text tohoto plánu tu není, jen údaje o tom, jak vznikal.',
       count: (count: number) =>
         counted('cs', count, {
           one: '#\u00a0opatření',
@@ -222,6 +224,7 @@ export const words = catalogue({
       title: 'Course',
       kicker: (number: number, years: string) => `Stage ${number}, ${years}`,
       output: 'Output',
+      where: 'Where and with what output',
       territory: 'Territory',
       municipalities: 'Municipalities',
       earlier: 'Other stages',
@@ -265,6 +268,7 @@ export const words = catalogue({
       total: 'Total',
       course: 'How the plan is made',
       noPlan: 'There is no plan yet.',
+      notHere: 'The text of this plan is not here, only facts about how it was made.',
       count: (count: number) =>
         counted('en', count, { one: '#\u00a0measure', other: '#\u00a0measures' }),
     },

@@ -53,6 +53,8 @@ export const milestones = [
 export type Where = {
   stageId?: string;
   bodyId?: string;
+  /** With `bodyId`: also the decisions of the steering group of that stage. */
+  decisionsIn?: string;
   measureId?: string;
   before?: number;
   from?: Date;
@@ -76,10 +78,10 @@ export async function publicEntries(
 export async function diary(
   handle: Handle,
   language: Language,
-  bodyId: string,
+  where: Pick<Where, 'bodyId' | 'decisionsIn'>,
   limit: number,
 ): Promise<Entry[]> {
-  const rows = await read(handle, and(eq(event.bodyId, bodyId), notEcho({ bodyId })), limit);
+  const rows = await read(handle, and(notEcho(where), condition(where)), limit);
   return rows.map((row) => ({ ...entry(row, language), path: memberPath(row) ?? publicPath(row) }));
 }
 
@@ -152,10 +154,13 @@ function publicPath({
   return !about && stage ? `/etapa/${stage}` : null;
 }
 
-function condition({ stageId, bodyId, measureId, before, from, until, kinds }: Where) {
+function condition(where: Where) {
+  const { stageId, bodyId, decisionsIn, measureId, before, from, until, kinds } = where;
   return and(
     stageId ? eq(event.stageId, stageId) : undefined,
-    bodyId ? eq(event.bodyId, bodyId) : undefined,
+    bodyId
+      ? or(eq(event.bodyId, bodyId), decisionsIn ? decided(decisionsIn) : undefined)
+      : undefined,
     measureId ? or(eq(event.measureId, measureId), inRounds(measureId)) : undefined,
     before ? lt(event.id, before) : undefined,
     from ? gte(event.at, from) : undefined,
@@ -176,6 +181,10 @@ function notEcho({ measureId }: Where) {
   return measureId
     ? sql`not (${isEcho})`
     : sql`not (${isEcho}) and ${event.kind} <> 'version.frozen'`;
+}
+
+function decided(stageId: string) {
+  return and(eq(event.stageId, stageId), eq(event.kind, 'decision.made'));
 }
 
 function inRounds(measureId: string) {

@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
                   from: instantAt(phase.startsOn, '0:00') ?? undefined,
                   until: (phase.endsOn && instantAt(phase.endsOn, '23:59')) || undefined,
                 },
-                3,
+                5,
               )
             : [],
       })),

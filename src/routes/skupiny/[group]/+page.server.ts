@@ -2,7 +2,12 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { groupBySlug, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
-import { commentsToResolve, lastTouched, roundsToVote } from '#lib/groups/tasks.server.ts';
+import {
+  commentsToResolve,
+  lastTouched,
+  measuresToDecide,
+  roundsToVote,
+} from '#lib/groups/tasks.server.ts';
 import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
@@ -20,6 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   if (!group) error(404);
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const place = { bodyId: group.id };
+  // What the steering group decides belongs to the group whose measure it is; here it is its own work.
+  const about = {
+    bodyId: group.id,
+    decisionsIn: group.kind === 'steering' ? group.stageId : undefined,
+  };
   const inside = may(subject, 'readDraft', place);
   const writes = may(subject, 'writeMeasure', place) && group.kind === 'working';
   const isClosed = group.stageState === 'archived' || group.stageState === 'abandoned';
@@ -54,11 +64,12 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
             goOn: writes ? await lastTouched(db, group.id, person.id) : null,
             rounds: await roundsToVote(db, group.id, person.id),
             comments: await commentsToResolve(db, group.id),
+            decisions: group.kind === 'steering' ? await measuresToDecide(db, group.stageId) : 0,
           }
         : null,
     entries: inside
-      ? await diary(db, language, group.id, 12)
-      : await publicEntries(db, language, { bodyId: group.id }, 12),
+      ? await diary(db, language, about, 12)
+      : await publicEntries(db, language, about, 12),
   };
 };
 
