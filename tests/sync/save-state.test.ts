@@ -9,7 +9,6 @@ import {
   type Saving,
   type SavingEvent,
 } from '#lib/live/save-state.ts';
-import { statusLine } from '#lib/live/words.ts';
 import { beats } from '#lib/live/wire.ts';
 
 const start = 1_000_000;
@@ -201,18 +200,4 @@ test('„saved“ is shown only while every change is committed, the line is up 
     { numRuns: 800 },
   );
   expect(shown).toBeGreaterThan(500);
-});
-
-test('the status line says it in words with the number in its form', () => {
-  const line = (
-    state: 'saved' | 'offline' | 'serverNotSaving',
-    pending: number,
-    savedAt: number | null = null,
-  ) => statusLine('cs', { state, pending, savedAt }).replaceAll('\u00a0', ' ');
-  expect(line('saved', 0)).toBe('● Připojeno · Vše uloženo');
-  expect(line('saved', 0, Date.UTC(2026, 0, 5, 9, 42))).toBe('● Připojeno · Vše uloženo 10:42');
-  expect(line('offline', 0)).toBe('○ Bez připojení – pište dál, uložíme později');
-  expect(line('offline', 1)).toContain('(1 změna čeká v tomto zařízení)');
-  expect(line('serverNotSaving', 3)).toContain('3 změny čekají v tomto zařízení.');
-  expect(line('serverNotSaving', 5)).toContain('5 změn čeká v tomto zařízení.');
 });

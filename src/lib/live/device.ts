@@ -21,32 +21,3 @@ export async function deviceKeeps(): Promise<boolean> {
     return false;
   }
 }
-
-/** Whether some room in this device still has changes the server did not acknowledge. */
-export async function hasUnsent(): Promise<boolean> {
-  for (const name of await storeNames()) {
-    const db = await idb.openDB(name, () => {});
-    try {
-      if (!db.objectStoreNames.contains('custom')) continue;
-      const [custom] = idb.transact(db, ['custom'], 'readonly');
-      if (Number(await idb.get(custom, unsentKey)) > 0) return true;
-    } finally {
-      db.close();
-    }
-  }
-  return false;
-}
-
-/** Removes every room from this device: at sign-out, after asking when something was not sent. */
-export async function forgetRooms(): Promise<void> {
-  for (const name of await storeNames()) await idb.deleteDB(name);
-}
-
-async function storeNames(): Promise<string[]> {
-  try {
-    const databases = await indexedDB.databases();
-    return databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
-  } catch {
-    return [];
-  }
-}

@@ -1,33 +1,10 @@
-import { time } from '#lib/kernel/format.ts';
-import type { Language } from '#lib/kernel/language.ts';
-import { catalogue, counted } from '#lib/kernel/words.ts';
-import type { SaveState } from './save-state.ts';
+import { catalogue } from '#lib/kernel/words.ts';
 
-/** Texts of the live room: what is saved, why one may only read, why a change was refused (ux.md §4). */
+/** Texts of the live room: why one may only read, why a change was refused. States of saving are the frame's. */
 export const words = catalogue({
   cs: {
-    saved: '● Připojeno · Vše uloženo',
-    savedAt: (at: string) => `● Připojeno · Vše uloženo ${at}`,
-    savedAgain: 'Znovu připojeno, vše uloženo',
-    saving: '● Ukládám…',
-    serverNotSaving: (waiting: string) => `! Server teď neukládá. Pište dál, ${waiting}.`,
-    offline: (waiting: string) => `○ Bez připojení – pište dál, uložíme později (${waiting})`,
-    offlineNothing: '○ Bez připojení – pište dál, uložíme později',
-    reconnecting: '○ Připojuji…',
-    rejected: '✕ Tuto změnu server nepřijal.',
     readOnly: 'Jen pro čtení',
-    waiting: (count: number) =>
-      counted('cs', count, {
-        one: '# změna čeká v tomto zařízení',
-        few: '# změny čekají v tomto zařízení',
-        many: '# změny čeká v tomto zařízení',
-        other: '# změn čeká v tomto zařízení',
-      }),
-    forgets: 'Toto zařízení si nic nepamatuje. Nezavírejte stránku.',
     blocked: 'Vaše síť nepouští živé psaní. Číst a připomínkovat můžete dál.',
-    yourWording: 'Vaše znění:',
-    copy: 'Kopírovat',
-    close: 'Zavřít',
     reasons: {
       notMember: 'Psát tu můžou členové a členky skupiny, vy můžete číst.',
       withSteering: 'Návrh je u řídící skupiny, jen pro čtení.',
@@ -53,27 +30,8 @@ export const words = catalogue({
     },
   },
   en: {
-    saved: '● Connected · All saved',
-    savedAt: (at: string) => `● Connected · All saved ${at}`,
-    savedAgain: 'Connected again, all saved',
-    saving: '● Saving…',
-    serverNotSaving: (waiting: string) =>
-      `! The server is not saving now. Keep writing, ${waiting}.`,
-    offline: (waiting: string) => `○ Offline – keep writing, we will save later (${waiting})`,
-    offlineNothing: '○ Offline – keep writing, we will save later',
-    reconnecting: '○ Connecting…',
-    rejected: '✕ The server did not take this change.',
     readOnly: 'Read only',
-    waiting: (count: number) =>
-      counted('en', count, {
-        one: '# change is waiting in this device',
-        other: '# changes are waiting in this device',
-      }),
-    forgets: 'This device remembers nothing. Do not close the page.',
     blocked: 'Your network does not let live writing through. You can still read and comment.',
-    yourWording: 'Your wording:',
-    copy: 'Copy',
-    close: 'Close',
     reasons: {
       notMember: 'Members of the group write here; you can read.',
       withSteering: 'The proposal is with the steering group, read only.',
@@ -99,21 +57,3 @@ export const words = catalogue({
     },
   },
 });
-
-/** The status line for a state of saving. */
-export function statusLine(
-  language: Language,
-  { state, savedAt, pending }: { state: SaveState; savedAt: number | null; pending: number },
-): string {
-  const text = words(language);
-  switch (state) {
-    case 'saved':
-      return savedAt === null ? text.saved : text.savedAt(time(new Date(savedAt), language));
-    case 'serverNotSaving':
-      return text.serverNotSaving(text.waiting(pending));
-    case 'offline':
-      return pending === 0 ? text.offlineNothing : text.offline(text.waiting(pending));
-    default:
-      return text[state];
-  }
-}
