@@ -11,6 +11,7 @@ import {
 } from '#schema';
 import { inCzechOrder } from '#lib/kernel/format.ts';
 import { moneyOf, yearlyCost } from '#lib/proposals/money.ts';
+import { isPublic } from '#lib/proposals/visibility.ts';
 import { lastVotes } from '#lib/voting/measure-votes.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Card } from '#lib/proposals/projection.ts';
@@ -27,6 +28,8 @@ export type QueueItem = {
   revision: number;
   group: string;
   groupSlug: string;
+  /** Whether anybody may read it at its permanent address. */
+  isPublic: boolean;
   recommendedAt: Date;
   summary: string;
   /** Whole crowns a year on average; null while no costs are filled in. */
@@ -54,6 +57,7 @@ export async function queueOf(
       recommendedAt: measure.stateChangedAt,
       group: body.shortName,
       groupSlug: body.slug,
+      readableDraft: body.readableDraft,
       title: measureText.title,
       card: measureText.card,
     })
@@ -67,10 +71,11 @@ export async function queueOf(
   const comments = await openComments(handle, ids);
   const submissions = await submissionsTo(handle, ids);
   const items: QueueItem[] = [];
-  for (const { card, ...row } of waiting) {
+  for (const { card, readableDraft, ...row } of waiting) {
     const money = moneyOf((card as Card).fields);
     items.push({
       ...row,
+      isPublic: isPublic('recommended', readableDraft),
       summary: summaryOf(card as Card),
       costPerYear: yearlyCost(money),
       share: money.shares.find((one) => one.municipalityId === municipalityId)?.amount ?? null,

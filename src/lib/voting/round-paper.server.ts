@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { roll, roundOption, vote } from '#schema';
+import { measure, roll, roundOption, vote } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { benchOf } from './ballot.ts';
 import type { Ballot } from './ballot.ts';
@@ -10,17 +10,26 @@ import type { RollSeat } from './result.ts';
 export async function paperOf(
   handle: Handle,
   round: { id: string; parameters: unknown },
-): Promise<Paper & { measures: Record<string, string | null> }> {
+): Promise<Paper> {
   const options = await handle
-    .select({ code: roundOption.code, label: roundOption.label, measureId: roundOption.measureId })
+    .select({ code: roundOption.code, label: roundOption.label })
     .from(roundOption)
     .where(eq(roundOption.roundId, round.id))
     .orderBy(asc(roundOption.order));
-  return {
-    options: options.map(({ code, label }) => ({ code, label })),
-    parameters: round.parameters,
-    measures: Object.fromEntries(options.map(({ code, measureId }) => [code, measureId])),
-  };
+  return { options, parameters: round.parameters };
+}
+
+/** The measure behind each option, with its permanent code when it has one. */
+export async function measuresVotedOn(
+  handle: Handle,
+  roundId: string,
+): Promise<Record<string, { id: string; code: string | null }>> {
+  const rows = await handle
+    .select({ option: roundOption.code, id: measure.id, code: measure.code })
+    .from(roundOption)
+    .innerJoin(measure, eq(measure.id, roundOption.measureId))
+    .where(eq(roundOption.roundId, roundId));
+  return Object.fromEntries(rows.map(({ option, ...row }) => [option, row]));
 }
 
 /** The roll of a round, without names. */

@@ -78,7 +78,7 @@ async function decide(
     : text.changedMeanwhile;
   return refuse<Tried>(event, refused('stateChanged'), data, {
     sentences: { '.stateChanged': meanwhile },
-    also: { lost: reason },
+    also: { tried, lost: reason },
   });
 }
 

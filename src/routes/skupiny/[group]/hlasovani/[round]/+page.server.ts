@@ -13,7 +13,7 @@ import {
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { fieldOf } from '#lib/voting/methods/ballot-form.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
-import { paperOf } from '#lib/voting/round-paper.server.ts';
+import { measuresVotedOn, paperOf } from '#lib/voting/round-paper.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
@@ -30,11 +30,18 @@ export const load: PageServerLoad = async (event) => {
   const { round, body, stageSlug, runs, own } = await admitted(event);
   const method = methodOf(round.method);
   const paper = await paperOf(db, round);
+  const measures = await measuresVotedOn(db, round.id);
+  const address = (option: string) => {
+    const measure = measures[option];
+    if (!measure) return null;
+    return measure.code && body.readableDraft === 'public'
+      ? resolve(`/plan/${stageSlug}/opatreni/${measure.code}`)
+      : resolve(`/skupiny/${body.slug}/navrhy/${measure.id}`);
+  };
   const rules = round.rules as BodyRules;
   const isPrepared = round.state === 'prepared';
   return {
     group: { slug: body.slug, name: body.name },
-    stageSlug,
     round: {
       id: round.id,
       code: round.code,
@@ -47,7 +54,11 @@ export const load: PageServerLoad = async (event) => {
     },
     parameters: round.parameters,
     instruction: method.instruction(language, round.parameters),
-    options: paper.options.map((option) => ({ ...option, field: fieldOf(option) })),
+    options: paper.options.map((option) => ({
+      ...option,
+      field: fieldOf(option),
+      href: address(option.code),
+    })),
     own: {
       onRoll: own.onRoll,
       vote: own.vote && {
