@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { startPostman } from '#lib/kernel/outbox.server.ts';
+import { forgetContacts } from '#lib/consultation/contacts.server.ts';
 import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
 import { tidyUp } from '#lib/people/housekeeping.server.ts';
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
@@ -29,7 +30,9 @@ export async function run(
     ...consultationLetters(config),
   });
   const tidy = () =>
-    tidyUp(runtime.db).catch((error) => log.error({ err: error }, 'tidying failed'));
+    Promise.all([tidyUp(runtime.db), forgetContacts(runtime.db)]).catch((error) =>
+      log.error({ err: error }, 'tidying failed'),
+    );
   const tidying = setInterval(tidy, hour);
   stopGracefully(
     async () => {

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { event, outgoingMail } from '#schema';
+import { event, outgoingMail, settlement } from '#schema';
 import { csv } from '#lib/kernel/csv.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
@@ -13,6 +13,7 @@ import {
   settlementTable,
   unsettledCount,
 } from '#lib/consultation/desk/settlements.server.ts';
+import { forgetContacts } from '#lib/consultation/contacts.server.ts';
 import { letters } from '#lib/consultation/letters.server.ts';
 import { receiptByCode } from '#lib/consultation/receipts.server.ts';
 import { codeOf, receiptKey } from '#lib/consultation/submissions.server.ts';
@@ -131,6 +132,24 @@ describe('the answer by e-mail', () => {
     await reopen(suite.db, coordinator, about.id, id, 'Ještě jednou.');
     expect(await submissionAnswer(suite.db, waiting)).toBeNull();
   });
+});
+
+test('an address is forgotten 30 days after the answer, not sooner', async () => {
+  const emailOf = async (id: string) =>
+    (await suite.db.query.submission.findFirst({ where: (row, { eq }) => eq(row.id, id) }))?.email;
+  const { about, id } = await published('zapomenuti', { email: 'stara@obec.cz' });
+  await settle(suite.db, coordinator, about.id, id, answer);
+  const waiting = await published('cekani', { email: 'nova@obec.cz' });
+  await forgetContacts(suite.db);
+  expect(await emailOf(id)).toBe('stara@obec.cz');
+  const longAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
+  await suite.db
+    .update(settlement)
+    .set({ decidedAt: longAgo })
+    .where(eq(settlement.submissionId, id));
+  expect(await forgetContacts(suite.db)).toBe(1);
+  expect(await emailOf(id)).toBeNull();
+  expect(await emailOf(waiting.id)).toBe('nova@obec.cz');
 });
 
 test('19 a comment that would run as a formula is text in the file', async () => {
