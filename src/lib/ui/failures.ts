@@ -110,7 +110,9 @@ export function failureWords(
   const text = words(language);
   const said = failure(text, status, given);
   const message = status < 500 ? (given.message ?? '') : '';
-  const own = message.replace(/\.$/, '') === said.title ? '' : message;
+  // The framework's own words for `error(404)` say nothing to anybody.
+  const isSaid = message.replace(/\.$/, '') === said.title || message === `Error: ${status}`;
+  const own = isSaid ? '' : message;
   return { home: text.home, contact: text.contact, signIn: text.signIn, ...said, detail: own };
 }
 
