@@ -87,7 +87,7 @@ describe('the toolbar', () => {
 });
 
 describe('a table', () => {
-  const table = () => after(editing('před'), insertTable(2, 2));
+  const table = () => after(editing('před'), insertTable(1, ['A', 'B']));
   const rows = (state: EditorState) => {
     const found = state.doc.child(1);
     return Array.from({ length: found.childCount }, (_, at) => found.child(at).childCount);
@@ -99,7 +99,8 @@ describe('a table', () => {
     expect(state.doc.child(1).firstChild?.firstChild?.type).toBe(nodes.table_header);
     expect(state.selection.$from.parent.type).toBe(nodes.paragraph);
     expect(state.selection.$from.depth).toBe(4);
-    expect(insertTable(2, 2)(state)).toBe(false);
+    expect(state.doc.textBetween(state.selection.from, state.selection.to)).toBe('A');
+    expect(insertTable(1, ['A', 'B'])(state)).toBe(false);
   });
 
   test('grows and shrinks around the caret, and goes with its last row', () => {
@@ -134,14 +135,14 @@ describe('a table', () => {
 });
 
 test('leaves of the editor are numbered where they have words', () => {
-  const state = after(editing('jedna', '', 'tři'), insertTable(2, 2));
+  const state = after(editing('jedna', '', 'tři'), insertTable(1, ['A', 'B']));
   expect(editorLeaves(state.doc).map(({ leaf, number }) => [leaf, number])).toEqual([
     [0, 1],
-    [1, null],
-    [2, null],
+    [1, 2],
+    [2, 3],
     [3, null],
     [4, null],
     [5, null],
-    [6, 2],
+    [6, 4],
   ]);
 });

@@ -3,7 +3,7 @@ import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { redoCommand, undoCommand } from 'y-prosemirror';
-import { Plugin } from 'prosemirror-state';
+import { Plugin, TextSelection } from 'prosemirror-state';
 import { schema } from './schema.ts';
 import { goToCell } from './table.ts';
 import type { Command } from 'prosemirror-state';
@@ -16,6 +16,14 @@ const breakLine: Command = (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(hard_break.create()).scrollIntoView());
   return true;
 };
+
+// Browsers stop at the last button beside the text instead of going to its end.
+const goTo =
+  (edge: 'atStart' | 'atEnd'): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.setSelection(TextSelection[edge](state.doc)).scrollIntoView());
+    return true;
+  };
 
 /**
  * Keys of the editor. Tab works only inside a list or a table; elsewhere, and after Esc, it leaves
@@ -43,6 +51,8 @@ export function keys(own: Record<string, Command>): Plugin[] {
       'Mod-z': undoCommand,
       'Mod-y': redoCommand,
       'Mod-Shift-z': redoCommand,
+      'Mod-Home': goTo('atStart'),
+      'Mod-End': goTo('atEnd'),
       'Shift-Enter': breakLine,
       Enter: splitListItem(list_item),
       Tab: unlessLeaving(chainCommands(goToCell(1), sinkListItem(list_item))),

@@ -24,20 +24,27 @@ export function spotInTable(state: EditorState): Spot | null {
   return null;
 }
 
-/** A table of so many rows and columns with a head row, after the block the caret is in. */
-export function insertTable(rows: number, columns: number): Command {
+/**
+ * A table of so many rows under a head row, after the block the caret is in. The head cells begin with
+ * a name, because a column without one is unreadable by ear; the first is chosen, ready to be typed over.
+ */
+export function insertTable(rows: number, heads: readonly string[]): Command {
   return (state, dispatch) => {
     if (spotInTable(state)) return false;
     const { $from } = state.selection;
     const after = $from.depth === 0 ? $from.pos : $from.after(1);
-    const table = schema.node(
-      'table',
-      null,
-      Array.from({ length: rows }, (_, row) => rowOf(columns, row === 0)),
+    const named = heads.map((name) =>
+      schema.node('table_header', null, schema.node('paragraph', null, schema.text(name))),
     );
+    const table = schema.node('table', null, [
+      schema.node('table_row', null, named),
+      ...Array.from({ length: rows }, () => rowOf(heads.length)),
+    ]);
     if (dispatch) {
       const tr = state.tr.insert(after, table);
-      dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 3))).scrollIntoView());
+      const start = after + 4;
+      const first = TextSelection.create(tr.doc, start, start + heads[0].length);
+      dispatch(tr.setSelection(first).scrollIntoView());
     }
     return true;
   };
@@ -47,7 +54,7 @@ export function insertTable(rows: number, columns: number): Command {
 export const addRow: Command = (state, dispatch) =>
   change(state, dispatch, (tr, { table, tablePos, row, column }) => {
     const at = rowStart(table, tablePos, row + 1);
-    tr.insert(at, rowOf(table.child(row).childCount, false));
+    tr.insert(at, rowOf(table.child(row).childCount));
     enterCell(tr, at + 1, column, tr.doc.resolve(at + 1));
   });
 
@@ -115,7 +122,7 @@ export function goToCell(step: 1 | -1): Command {
 const addRowAtEnd: Command = (state, dispatch) =>
   change(state, dispatch, (tr, { table, tablePos }) => {
     const at = rowStart(table, tablePos, table.childCount);
-    tr.insert(at, rowOf(table.child(table.childCount - 1).childCount, false));
+    tr.insert(at, rowOf(table.child(table.childCount - 1).childCount));
     enterCell(tr, at + 1, 0, tr.doc.resolve(at + 1));
   });
 
@@ -140,10 +147,9 @@ function enterCell(tr: Transaction, rowInside: number, column: number, $row: Res
   tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1)));
 }
 
-function rowOf(columns: number, head: boolean): Node {
-  const kind = head ? schema.nodes.table_header : schema.nodes.table_cell;
+function rowOf(columns: number): Node {
   const cells = Array.from({ length: Math.max(columns, 1) }, () =>
-    kind.create(null, schema.node('paragraph')),
+    schema.node('table_cell', null, schema.node('paragraph')),
   );
   return schema.node('table_row', null, cells);
 }

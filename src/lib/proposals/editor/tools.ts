@@ -3,14 +3,14 @@ import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { safeHref } from '../blocks.ts';
 import { schema } from './schema.ts';
-import { insertTable, spotInTable } from './table.ts';
+import { spotInTable } from './table.ts';
 import type { MarkType, NodeType } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 
 /** What a button of the toolbar does; `on` where it can be switched on and off. */
 export type Tool = { run: Command; on?: (state: EditorState) => boolean };
 
-/** The toolbar in its order; „Odkaz“ opens a small form of its own. */
+/** The toolbar in its order; „Odkaz“ opens a small form, „Tabulka“ needs names for its columns. */
 export const tools = {
   heading: { run: toggleHeading(), on: (state) => blockIs(state, schema.nodes.heading) },
   strong: { run: toggleMark(schema.marks.strong), on: (state) => hasMark(state, schema.marks.strong) },
@@ -18,7 +18,7 @@ export const tools = {
   bullets: { run: toggleList(schema.nodes.bullet_list), on: (state) => listIs(state, schema.nodes.bullet_list) },
   numbers: { run: toggleList(schema.nodes.ordered_list), on: (state) => listIs(state, schema.nodes.ordered_list) },
   link: { run: () => true, on: (state) => hasMark(state, schema.marks.link) },
-  table: { run: insertTable(3, 3), on: (state) => spotInTable(state) !== null },
+  table: { run: () => true, on: (state) => spotInTable(state) !== null },
   undo: { run: undoCommand },
   redo: { run: redoCommand },
 } satisfies Record<string, Tool>;

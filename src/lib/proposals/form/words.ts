@@ -17,8 +17,8 @@ export const words = catalogue({
     nothingChosen: 'zatím nic',
     numbersLocked:
       'Kapacitu a peníze mění vedoucí skupiny a koordinátor nebo koordinátorka. Vy je můžete připomínkovat.',
-    numberWrong: 'Tomuto číslu nerozumíme. Napište ho třeba takto: 1 450 000 nebo 2,5.',
-    wholeCrowns: 'Částku napište v celých korunách, třeba 1 450 000.',
+    numberWrong: 'Tomuto číslu nerozumíme. Napište ho třeba takto: 1\u00a0450\u00a0000 nebo 2,5.',
+    wholeCrowns: 'Částku napište v celých korunách, třeba 1\u00a0450\u00a0000.',
     numberTooBig: 'Číslo je příliš velké. Zkontrolujte prosím, kolik má nul.',
     numberKept: (shown: string) => `Platí dál poslední správná hodnota: ${shown}.`,
     none: 'žádná',
@@ -95,6 +95,7 @@ export const words = catalogue({
       undo: 'Zpět',
       redo: 'Znovu',
     },
+    column: (at: number) => `Sloupec ${at}`,
     tableTools: {
       addRow: 'Přidat řádek',
       addColumn: 'Přidat sloupec',
@@ -126,8 +127,8 @@ export const words = catalogue({
     nothingChosen: 'nothing yet',
     numbersLocked:
       'Capacity and money are changed by the group leader and the coordinator. You can comment on them.',
-    numberWrong: 'We cannot read this number. Write it like this: 1 450 000 or 2.5.',
-    wholeCrowns: 'Write the amount in whole crowns, such as 1 450 000.',
+    numberWrong: 'We cannot read this number. Write it like this: 1\u00a0450\u00a0000 or 2.5.',
+    wholeCrowns: 'Write the amount in whole crowns, such as 1\u00a0450\u00a0000.',
     numberTooBig: 'The number is too large. Please check how many zeros it has.',
     numberKept: (shown: string) => `The last correct value still holds: ${shown}.`,
     none: 'none',
@@ -203,6 +204,7 @@ export const words = catalogue({
       undo: 'Undo',
       redo: 'Redo',
     },
+    column: (at: number) => `Column ${at}`,
     tableTools: {
       addRow: 'Add row',
       addColumn: 'Add column',

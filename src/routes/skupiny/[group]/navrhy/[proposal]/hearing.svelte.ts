@@ -70,7 +70,7 @@ export class Hearing {
     if (before === null || before === state) return;
     const save = frame(this.#language()).save;
     const alert = { region: 'alert', key: 'ukladani' } as const;
-    if (state === 'offline') announce(save.offline(0), alert);
+    if (state === 'offline') announce(save.offlineNothing, alert);
     if (state === 'serverNotSaving') announce(save.serverNotSaving(0), alert);
     if (state === 'rejected') announce(save.rejected, alert);
     if (state === 'offline' || state === 'serverNotSaving') this.#away = true;
