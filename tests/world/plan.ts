@@ -55,7 +55,7 @@ export const archive = {
     type: 'firstPlan',
     yearFrom: 2009,
     yearTo: 2010,
-    mainOutput: 'první komunitní plán a katalog sociálních a návazných služeb',
+    mainOutput: 'komunitní plán a katalog sociálních a návazných služeb',
     state: 'archived',
   },
   project: {

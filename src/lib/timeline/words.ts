@@ -12,8 +12,6 @@ export const words = catalogue({
     feed: 'Odebírat jako kanál Atom',
     feedTitle: (place: string) => `${place}: co se děje v plánování`,
     feedNote: 'Adresu kanálu vložte do čtečky zpráv. Nové události se v ní objeví samy.',
-    somebody: 'někdo',
-    today: 'dnes',
   },
   en: {
     unknown: 'A change in the planning',
@@ -26,7 +24,5 @@ export const words = catalogue({
     feedTitle: (place: string) => `${place}: what happens in the planning`,
     feedNote:
       'Put the address of the feed into a news reader. New events will appear by themselves.',
-    somebody: 'somebody',
-    today: 'today',
   },
 });
