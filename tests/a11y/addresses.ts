@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import { seatId, world } from '#world/world.ts';
+
+/** Whose eyes see a page. */
+export type Reader = 'citizen' | 'member' | 'coordinator' | 'chair';
+
+const { measures, people, rounds, stage, consultation } = world;
+const writing = `/skupiny/seniori/navrhy/${measures['1.3'].id}`;
+const person = `/sprava/lide/${people['helena-dvorackova'].id}`;
+const all = ['citizen', 'member', 'coordinator', 'chair'] as const;
+
+/** Every page with an address in the demo world and whose eyes it is looked at with. */
+export const addresses: { route: string; address: string; readers: readonly Reader[] }[] = [
+  { route: '/', address: '/', readers: ['citizen', 'member'] },
+  { route: '/archiv', address: '/archiv', readers: ['citizen'] },
+  { route: '/casova-osa', address: '/casova-osa', readers: ['citizen'] },
+  { route: '/etapa/[stage]', address: `/etapa/${stage.slug}`, readers: ['citizen'] },
+  { route: '/jak-se-hlasuje', address: '/jak-se-hlasuje', readers: ['citizen'] },
+  { route: '/k', address: '/k', readers: ['citizen'] },
+  { route: '/k/[card]', address: '/k/ABCD-EFGH', readers: ['citizen'] },
+  { route: '/kontakt', address: '/kontakt', readers: ['citizen'] },
+  { route: '/konzultace', address: '/konzultace', readers: ['citizen', 'coordinator'] },
+  {
+    route: '/konzultace/[consultation]',
+    address: `/konzultace/${consultation.slug}`,
+    readers: ['citizen'],
+  },
+  {
+    route: '/konzultace/[consultation]/odstavec/[paragraph]',
+    address: `/konzultace/${consultation.slug}/odstavec/1`,
+    readers: ['citizen'],
+  },
+  {
+    route: '/konzultace/[consultation]/vyporadani',
+    address: `/konzultace/${consultation.slug}/vyporadani`,
+    readers: ['citizen'],
+  },
+  { route: '/konzultace/nova', address: '/konzultace/nova', readers: ['coordinator'] },
+  { route: '/napoveda', address: '/napoveda', readers: ['citizen'] },
+  { route: '/nastaveni-cteni', address: '/nastaveni-cteni', readers: ['citizen'] },
+  { route: '/odhlaseni', address: '/odhlaseni', readers: ['member'] },
+  { route: '/plan', address: '/plan', readers: ['citizen'] },
+  { route: '/plan/[stage]', address: `/plan/${stage.slug}`, readers: ['citizen'] },
+  {
+    route: '/plan/[stage]/opatreni/[code]',
+    address: `/plan/${stage.slug}/opatreni/1.1`,
+    readers: ['citizen'],
+  },
+  { route: '/prihlaseni', address: '/prihlaseni', readers: ['citizen'] },
+  { route: '/prihlaseni/heslo', address: '/prihlaseni/heslo', readers: ['citizen'] },
+  {
+    route: '/prihlaseni/odkaz/[token]',
+    address: '/prihlaseni/odkaz/AAAAAAAAAAAAAAAAAAAAAA',
+    readers: ['citizen'],
+  },
+  { route: '/pripominka', address: '/pripominka', readers: ['citizen'] },
+  { route: '/pripominka/[code]', address: '/pripominka/0000-0000-0000-0000', readers: ['citizen'] },
+  { route: '/pristupnost', address: '/pristupnost', readers: ['citizen'] },
+  { route: '/ridici-skupina', address: '/ridici-skupina', readers: ['chair', 'coordinator'] },
+  {
+    route: '/ridici-skupina/[measure]',
+    address: `/ridici-skupina/${measures['1.1'].id}`,
+    readers: ['chair'],
+  },
+  { route: '/skupiny', address: '/skupiny', readers: ['citizen'] },
+  { route: '/skupiny/[group]', address: '/skupiny/seniori', readers: all },
+  {
+    route: '/skupiny/[group]/hlasovani',
+    address: '/skupiny/rodiny/hlasovani',
+    readers: ['citizen', 'coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/hlasovani/[round]',
+    address: `/skupiny/rodiny/hlasovani/${rounds.families.id}`,
+    readers: ['member', 'coordinator'],
+  },
+  { route: '/skupiny/[group]/navrhy/[proposal]', address: writing, readers: all },
+  {
+    route: '/skupiny/[group]/navrhy/[proposal]/historie',
+    address: `${writing}/historie`,
+    readers: ['coordinator'],
+  },
+  { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },
+  { route: '/soukromi', address: '/soukromi', readers: ['citizen'] },
+  { route: '/sprava', address: '/sprava', readers: ['coordinator'] },
+  { route: '/sprava/etapa', address: '/sprava/etapa', readers: ['coordinator'] },
+  { route: '/sprava/lide', address: '/sprava/lide', readers: ['coordinator'] },
+  { route: '/sprava/lide/[person]', address: person, readers: ['coordinator'] },
+  {
+    route: '/sprava/lide/[person]/[seat]',
+    address: `${person}/${seatId('helena-dvorackova', 'SZP')}`,
+    readers: ['coordinator'],
+  },
+  { route: '/sprava/lide/listky', address: '/sprava/lide/listky', readers: ['coordinator'] },
+  { route: '/sprava/lide/novy', address: '/sprava/lide/novy', readers: ['coordinator'] },
+  { route: '/ucet', address: '/ucet', readers: ['member'] },
+  {
+    route: '/vyporadani/[consultation]',
+    address: `/vyporadani/${consultation.slug}`,
+    readers: ['coordinator'],
+  },
+  { route: '/vysledky', address: '/vysledky', readers: ['citizen'] },
+  {
+    route: '/vysledky/[round]',
+    address: `/vysledky/${rounds.priorities.id}`,
+    readers: ['citizen', 'member'],
+  },
+];
+
+/** The routes that have a page, as SvelteKit names them; the development-only one aside. */
+export function routes(folder = 'src/routes', route = ''): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return routes(`${folder}/${entry.name}`, `${route}/${entry.name}`);
+    return entry.name === '+page.svelte' && route !== '/vzornik' ? [route || '/'] : [];
+  });
+}
