@@ -6,6 +6,7 @@ import { tidyUp } from '#lib/people/housekeeping.server.ts';
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
+import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { chosenLinks, isDemo, linkLines } from './demo.ts';
 import { attachGateway } from './gateway.ts';
 import type { Installation } from './installation.ts';
@@ -13,6 +14,7 @@ import { stopGracefully } from './program.ts';
 import { answerWith, closeWebServer, listen, type Answer } from './web-server.ts';
 
 const hour = 3_600_000;
+const second = 1000;
 
 /** Opens both doors of an installation on one port and keeps them open until a signal. */
 export async function run(
@@ -34,9 +36,17 @@ export async function run(
       log.error({ err: error }, 'tidying failed'),
     );
   const tidying = setInterval(tidy, hour);
+  const closing = setInterval(
+    () =>
+      closeDueRounds(runtime.db).catch((error) =>
+        log.error({ err: error }, 'closing votes failed'),
+      ),
+    5 * second,
+  );
   stopGracefully(
     async () => {
       clearInterval(tidying);
+      clearInterval(closing);
       await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
       await close();
     },

@@ -123,7 +123,8 @@ describe('52, 58: the database\u2019s clock decides', () => {
     expect(codeOf(await scene.cast(id, helena, other))).toBe('closed');
     expect(await closeDueRounds(scene.db)).toBe(1);
     expect(await closeDueRounds(scene.db)).toBe(0);
-    const { state, closedBy, result } = await scene.row(id);
+    const { state, closedBy, closesAt, closedAt, result } = await scene.row(id);
+    expect(closedAt).toEqual(closesAt);
     expect([state, closedBy, (result as PublishedResult).ballots]).toEqual(['published', null, 1]);
     await scene.setStates(scene.codes, 'proposed');
   });
@@ -200,7 +201,7 @@ describe('many at once', () => {
     }
   });
 
-  test('500 voters at once: 500 accepted, 500 counted, none twice', async () => {
+  test('500 voters, 100 at a time: 500 accepted, 500 counted, none twice', async () => {
     const people = await scene.db
       .insert(person)
       .values(
@@ -237,11 +238,12 @@ describe('many at once', () => {
     }));
     const send = (subject: Subject) =>
       castVote(scene.db, subject, { roundId: id, choice: some, formKey: randomUUID() });
-    const outcomes = await Promise.all(
-      subjects.flatMap((subject, at) =>
-        at < 100 ? [send(subject), send(subject)] : [send(subject)],
-      ),
-    );
+    const forms = subjects.flatMap((subject, at) => (at < 100 ? [subject, subject] : [subject]));
+    // In waves, so that a busy machine does not make a queue for connections longer than its patience.
+    const outcomes: Awaited<ReturnType<typeof send>>[] = [];
+    for (let at = 0; at < forms.length; at += 100) {
+      outcomes.push(...(await Promise.all(forms.slice(at, at + 100).map(send))));
+    }
     expect(outcomes.every(({ granted }) => granted)).toBe(true);
     expect(await turnoutOf(scene.db, id)).toEqual({ cast: 500, seats: 509 });
     done(await scene.close(id));

@@ -89,7 +89,8 @@ async function closeHeld(tx: Handle, held: RoundRow, closedBy: string | null): P
       result,
       resultHash: digestOf(result),
       closedBy,
-      closedAt: sql`clock_timestamp()`,
+      // By the clock it ended when it was announced to, whenever that was noticed.
+      closedAt: closedBy === null ? held.closesAt : sql`clock_timestamp()`,
     })
     .where(eq(round.id, held.id));
   const valid = result.quorum.reached;

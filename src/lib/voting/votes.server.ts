@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { membership, person, roll, round, vote } from '#schema';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -37,8 +37,6 @@ export async function castVote(
         parameters: round.parameters,
         rules: round.rules,
         secrecy: round.secrecy,
-        closedAt: round.closedAt,
-        closesAt: round.closesAt,
         due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
       })
       .from(round)
@@ -46,70 +44,84 @@ export async function castVote(
       .for('share');
     if (!held || held.secrecy !== 'open') return refused('notFound');
     if (held.state === 'prepared') return refused('notOpen');
-    const seat = await lockedSeat(tx, given.roundId, subject.personId);
+    const seat = await seatOnRoll(tx, given.roundId, subject.personId);
     if ('code' in seat) return seat;
-    const [standing] = await tx
-      .select()
-      .from(vote)
-      .where(and(eq(vote.roundId, given.roundId), eq(vote.membershipId, seat.membershipId)));
     const checked = methodOf(held.method).check(given.choice, await paperOf(tx, held));
-    if (standing && [standing.formKey, ...standing.formerKeys].includes(given.formKey)) {
-      const same =
-        checked.granted && canonicalJson(checked.value) === canonicalJson(standing.choice);
-      return granted({ at: standing.at, choice: standing.choice, repeated: true, differs: !same });
-    }
-    if (held.state !== 'open' || held.due) return refused('closed');
-    if (standing && !(held.rules as BodyRules).revoteWhileOpen) return refused('alreadyDone');
+    const clean = { ...given, choice: checked.granted ? checked.value : given.choice };
+    if (held.state !== 'open' || held.due) return standing(tx, seat, clean, refused('closed'));
     if (!checked.granted) return checked;
-    const [{ at }] = await tx
-      .insert(vote)
-      .values({
-        roundId: given.roundId,
-        membershipId: seat.membershipId,
-        choice: checked.value,
-        formKey: given.formKey,
-        at: sql`clock_timestamp()`,
-      })
-      .onConflictDoUpdate({
-        target: [vote.roundId, vote.membershipId],
-        set: {
-          choice: checked.value,
-          channel: 'app',
-          at: sql`clock_timestamp()`,
-          formKey: given.formKey,
-          formerKeys: sql`array_append(${vote.formerKeys}, ${vote.formKey})`,
-        },
-      })
-      .returning({ at: vote.at });
-    return granted({ at, choice: checked.value, repeated: false, differs: false });
+    const at = await put(tx, seat, clean, held.rules as BodyRules);
+    if (at) return granted({ at, choice: clean.choice, repeated: false, differs: false });
+    return standing(tx, seat, clean, refused('alreadyDone'));
   });
 }
 
-/** The person's place on the roll, locked so that two forms of one person come one after the other. */
-async function lockedSeat(
+type Seat = { roundId: string; membershipId: string };
+
+/** The person's place on the roll, while it still has the seat it had when the round opened. */
+async function seatOnRoll(
   tx: Handle,
   roundId: string,
   personId: string | null,
-): Promise<{ membershipId: string } | Refused> {
+): Promise<Seat | Refused> {
   if (personId === null) return refused('signedOut');
   const [seat] = await tx
-    .select({ membershipId: roll.membershipId, present: roll.present })
+    .select({
+      membershipId: roll.membershipId,
+      present: roll.present,
+      // The roll of the opening stands, but who lost the seat meanwhile has no vote to cast.
+      current: sql<boolean>`${membership.voting} and ${person.suspendedAt} is null
+        and (${membership.until} is null or ${membership.until} > current_date)`,
+    })
     .from(roll)
-    .where(and(eq(roll.roundId, roundId), eq(roll.personId, personId)))
-    .for('no key update');
+    .innerJoin(membership, eq(membership.id, roll.membershipId))
+    .innerJoin(person, eq(person.id, roll.personId))
+    .where(and(eq(roll.roundId, roundId), eq(roll.personId, personId)));
   if (!seat || !seat.present) return refused('notOnRoll');
-  const [current] = await tx
-    .select({ id: membership.id })
-    .from(membership)
-    .innerJoin(person, eq(person.id, membership.personId))
-    .where(
-      and(
-        eq(membership.id, seat.membershipId),
-        membership.voting,
-        or(isNull(membership.until), gt(membership.until, sql`current_date`)),
-        isNull(person.suspendedAt),
-      ),
-    );
-  // The roll of the opening stands, but who lost the seat meanwhile has no vote to cast.
-  return current ? { membershipId: seat.membershipId } : refused('notAllowed');
+  return seat.current ? { roundId, membershipId: seat.membershipId } : refused('notAllowed');
+}
+
+/**
+ * Writes the vote and gives the time; null when the form was written before, or votes are final. One
+ * statement, so two forms of one person come one after the other by the row itself.
+ */
+async function put(
+  tx: Handle,
+  seat: Seat,
+  { choice, formKey }: { choice: unknown; formKey: string },
+  { revoteWhileOpen }: BodyRules,
+): Promise<Date | null> {
+  const [written] = await tx
+    .insert(vote)
+    .values({ ...seat, choice, formKey, at: sql`clock_timestamp()` })
+    .onConflictDoUpdate({
+      target: [vote.roundId, vote.membershipId],
+      set: {
+        choice,
+        channel: 'app',
+        at: sql`clock_timestamp()`,
+        formKey,
+        formerKeys: sql`array_append(${vote.formerKeys}, ${vote.formKey})`,
+      },
+      setWhere: sql`${revoteWhileOpen} and ${vote.formKey} <> ${formKey}
+        and ${formKey} <> all (${vote.formerKeys})`,
+    })
+    .returning({ at: vote.at });
+  return written?.at ?? null;
+}
+
+/** The vote this form has written before, else the refusal. */
+async function standing(
+  tx: Handle,
+  seat: Seat,
+  given: { choice: unknown; formKey: string },
+  otherwise: Refused,
+): Promise<Outcome<CastVote>> {
+  const [row] = await tx
+    .select()
+    .from(vote)
+    .where(and(eq(vote.roundId, seat.roundId), eq(vote.membershipId, seat.membershipId)));
+  if (!row || ![row.formKey, ...row.formerKeys].includes(given.formKey)) return otherwise;
+  const same = canonicalJson(given.choice) === canonicalJson(row.choice);
+  return granted({ at: row.at, choice: row.choice, repeated: true, differs: !same });
 }
