@@ -50,6 +50,25 @@ test('numbers go on over all measures and skip empty paragraphs', () => {
   ]);
 });
 
+test('a table is one paragraph, whatever its cells', () => {
+  const cell = (text: string, header = false) => ({ header, blocks: [line(text)] });
+  const table: Block = {
+    kind: 'table',
+    rows: [
+      [cell('Obec', true), cell('Lidí', true)],
+      [cell('Hodonice'), cell('')],
+    ],
+  };
+  const made = [item('1.1', { needStatement: [line('Nad tabulkou'), table, line('Pod ní')] })];
+  expect(paragraphsOf(made).map(({ number, text }) => [number, text])).toEqual([
+    [1, 'Nad tabulkou'],
+    [2, 'Obec | Lidí | Hodonice'],
+    [3, 'Pod ní'],
+  ]);
+  expect(placeAt(made, '2')).toMatchObject({ paragraph: { table } });
+  expect([...numbersOf(made).values()]).toEqual([1, 2, 2, 2, 2, 3]);
+});
+
 test('whatever the text, numbers run from 1 without a hole and lead back to their paragraph', () => {
   const text = fc.oneof(fc.constant(''), fc.constant(' \u00a0'), fc.string());
   const block: fc.Arbitrary<Block> = text.map(line);

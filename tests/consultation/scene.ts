@@ -1,5 +1,5 @@
 import { consultation, consultationItem } from '#schema';
-import { freezeVersion } from '#lib/proposals/versions.server.ts';
+import { freezeVersion } from '#lib/history/versions.server.ts';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { placeAt } from '#lib/consultation/paragraphs.ts';
 import { receive } from '#lib/consultation/submissions.server.ts';

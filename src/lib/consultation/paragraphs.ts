@@ -1,7 +1,6 @@
 import { leafText, leaves } from '#lib/proposals/blocks.ts';
 import { sections } from '#lib/proposals/fields.ts';
-import { numberLeaves } from '#lib/proposals/numbering.ts';
-import type { Leaf } from '#lib/proposals/blocks.ts';
+import type { Block, Leaf } from '#lib/proposals/blocks.ts';
 import type { Section } from '#lib/proposals/fields.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -14,13 +13,18 @@ export type Consulted = {
   card: Card;
 };
 
-/** A numbered paragraph of the consulted text: the address a comment is written to. */
+/**
+ * A numbered paragraph of the consulted text: the address a comment is written to. A heading and a line of
+ * a list are paragraphs too, a whole table is one.
+ */
 export type Paragraph = {
   number: number;
   versionId: string;
   measureId: string;
   field: Section;
   text: string;
+  /** The table itself, when it is one. */
+  table: Block | null;
 };
 
 /** What a comment is about: one paragraph, one measure as a whole, or the whole draft. */
@@ -33,25 +37,43 @@ const longestQuote = 300;
 const wholeAddress = 'cely-navrh';
 const measurePrefix = 'opatreni-';
 
-/** Numbers of the leaves of all versions, from 1 without a break; frozen versions always give the same. */
-export function numbersOf(items: readonly Consulted[]): Map<Leaf, number> {
-  const numbers = new Map<Leaf, number>();
-  for (const { card } of items) {
-    for (const [leaf, number] of numberLeaves(card, numbers.size + 1)) numbers.set(leaf, number);
-  }
-  return numbers;
+type Unit = { leaves: Leaf[]; table: Block | null };
+
+function unitsOf(blocks: readonly Block[]): Unit[] {
+  return blocks.flatMap((block): Unit[] => {
+    if (block.kind === 'list') return block.items.flatMap(unitsOf);
+    if (block.kind === 'table') return [{ leaves: leaves([block]), table: block }];
+    return [{ leaves: [block], table: null }];
+  });
 }
 
-/** The numbered paragraphs of all versions, in the order of their numbers. */
+function numbered(items: readonly Consulted[]): (Paragraph & Unit)[] {
+  return items
+    .flatMap(({ versionId, measureId, card }) =>
+      sections.flatMap((field) =>
+        unitsOf(card.sections[field]).map((unit) => {
+          const texts = unit.leaves.map((leaf) => leafText(leaf).trim()).filter(Boolean);
+          return { versionId, measureId, field, text: texts.join(' | '), ...unit };
+        }),
+      ),
+    )
+    .filter(({ text }) => text !== '')
+    .map((unit, at) => ({ number: at + 1, ...unit }));
+}
+
+/**
+ * The paragraphs of all versions, numbered from 1 without a break; empty ones have none. Frozen versions
+ * in a fixed order always give the same numbers.
+ */
 export function paragraphsOf(items: readonly Consulted[]): Paragraph[] {
-  const numbers = numbersOf(items);
-  return items.flatMap(({ versionId, measureId, card }) =>
-    sections.flatMap((field) =>
-      leaves(card.sections[field]).flatMap((leaf): Paragraph[] => {
-        const number = numbers.get(leaf);
-        if (number === undefined) return [];
-        return [{ number, versionId, measureId, field, text: leafText(leaf).trim() }];
-      }),
+  return numbered(items).map(({ leaves: _, ...paragraph }) => paragraph);
+}
+
+/** The same numbers by leaf, for whoever draws the text. */
+export function numbersOf(items: readonly Consulted[]): Map<Leaf, number> {
+  return new Map(
+    numbered(items).flatMap(({ number, leaves: own }) =>
+      own.map((leaf): [Leaf, number] => [leaf, number]),
     ),
   );
 }

@@ -5,7 +5,7 @@ import { moment, timeZone } from '#lib/kernel/format.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { slug } from '#lib/kernel/text.ts';
 import { publicMeasures } from '#lib/proposals/reading.server.ts';
-import { freezeVersion } from '#lib/proposals/versions.server.ts';
+import { freezeVersion } from '#lib/history/versions.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { ReadMeasure } from '#lib/proposals/reading.server.ts';
