@@ -140,6 +140,27 @@ describe('52, 58: the database\u2019s clock decides', () => {
     ).toBe('signedOut');
   });
 
+  // Wherever the database thinks it is: at every hour one of the two zones has another day than the territory.
+  test.each(['Etc/GMT+12', 'Pacific/Kiritimati'])(
+    'a seat ends with its day in the territory, in %s too',
+    async (zone) => {
+      const id = await scene.open();
+      const castIn = (days: number) =>
+        scene.db.transaction(async (tx) => {
+          await tx.execute(sql`select set_config('timezone', ${zone}, true)`);
+          const seat = eq(membership.id, seatId(helena, 'SZP'));
+          const until = sql`(now() at time zone 'Europe/Prague')::date + ${days}::int`;
+          await tx.update(membership).set({ until }).where(seat);
+          const ballot = { roundId: id, choice: some, formKey: randomUUID() };
+          const code = codeOf(await castVote(tx, await scene.as(helena), ballot));
+          await tx.update(membership).set({ until: null }).where(seat);
+          return code;
+        });
+      expect(await castIn(0)).toBe('notAllowed');
+      expect(await castIn(1)).toBe('granted');
+    },
+  );
+
   test('the database itself takes no vote once the round is closed', async () => {
     const id = await scene.open();
     done(await scene.close(id));

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { body, membership, municipality, organisation, person, planningStage } from '#schema';
 import { sortByName } from '#lib/people/names.ts';
+import { isCurrentSeat } from '#lib/people/subject.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Party } from '#schema';
 
@@ -13,11 +14,6 @@ export type Group = typeof body.$inferSelect & {
 
 /** How many current voting seats each party has. */
 export type Counts = Partial<Record<Party, number>>;
-
-const current = and(
-  lte(membership.since, sql`current_date`),
-  or(isNull(membership.until), gt(membership.until, sql`current_date`)),
-);
 
 /** The body at that address; the newest stage wins where several have one. */
 export async function groupBySlug(handle: Handle, slug: string): Promise<Group | null> {
@@ -51,7 +47,7 @@ export async function groupsOf(
     })
     .from(membership)
     .innerJoin(body, eq(body.id, membership.bodyId))
-    .where(and(eq(body.stageId, stageId), membership.voting, current))
+    .where(and(eq(body.stageId, stageId), membership.voting, isCurrentSeat))
     .groupBy(membership.bodyId, membership.party);
   return bodies.map((row) => ({
     ...row,
@@ -64,7 +60,7 @@ export async function partyCounts(handle: Handle, bodyId: string): Promise<Count
   const seats = await handle
     .select({ party: membership.party, seats: sql<number>`count(*)::int` })
     .from(membership)
-    .where(and(eq(membership.bodyId, bodyId), membership.voting, current))
+    .where(and(eq(membership.bodyId, bodyId), membership.voting, isCurrentSeat))
     .groupBy(membership.party);
   return countsOf(seats);
 }
@@ -88,7 +84,7 @@ export async function seatsOf(handle: Handle, bodyId: string) {
     .innerJoin(person, eq(person.id, membership.personId))
     .leftJoin(organisation, eq(organisation.id, membership.organisationId))
     .leftJoin(municipality, eq(municipality.id, membership.municipalityId))
-    .where(and(eq(membership.bodyId, bodyId), current));
+    .where(and(eq(membership.bodyId, bodyId), isCurrentSeat));
   return sortByName(rows);
 }
 

@@ -1,5 +1,6 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, lte } from 'drizzle-orm';
 import { bodyRules } from '#schema';
+import { today } from '#lib/people/subject.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { rulesOf } from './rules.ts';
 import type { BodyRules } from './rules.ts';
@@ -9,7 +10,7 @@ export async function rulesToday(handle: Handle, bodyId: string): Promise<BodyRu
   const [adopted] = await handle
     .select({ parameters: bodyRules.parameters })
     .from(bodyRules)
-    .where(and(eq(bodyRules.bodyId, bodyId), lte(bodyRules.validFrom, sql`current_date`)))
+    .where(and(eq(bodyRules.bodyId, bodyId), lte(bodyRules.validFrom, today)))
     .orderBy(desc(bodyRules.validFrom))
     .limit(1);
   return rulesOf(adopted?.parameters);

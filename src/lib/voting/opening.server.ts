@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { measure, membership, person, roll, round, roundOption } from '#schema';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { rulesToday } from '#lib/groups/rules.server.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
+import { isCurrentSeat } from '#lib/people/subject.server.ts';
 import { triad } from '#lib/ui/parties.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -93,8 +94,7 @@ async function presentSeats(tx: Handle, bodyId: string) {
         membership.voting,
         // A substitute stands for the seat, which is counted once.
         isNull(membership.substituteForId),
-        lte(membership.since, sql`current_date`),
-        or(isNull(membership.until), gt(membership.until, sql`current_date`)),
+        isCurrentSeat,
         isNull(person.suspendedAt),
       ),
     )

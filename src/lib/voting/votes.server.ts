@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { membership, person, roll, round, vote } from '#schema';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { today } from '#lib/people/subject.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
@@ -71,7 +72,7 @@ async function seatOnRoll(
       present: roll.present,
       // The roll of the opening stands, but who lost the seat meanwhile has no vote to cast.
       current: sql<boolean>`${membership.voting} and ${person.suspendedAt} is null
-        and (${membership.until} is null or ${membership.until} > current_date)`,
+        and (${membership.until} is null or ${membership.until} > ${today})`,
     })
     .from(roll)
     .innerJoin(membership, eq(membership.id, roll.membershipId))
