@@ -7,7 +7,7 @@ import { appendChange } from '#lib/live/documents.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
 import { lineOf, typeLine } from '#lib/proposals/document.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
-import { freezeVersion } from '#lib/proposals/versions.server.ts';
+import { freezeVersion } from '#lib/history/versions.server.ts';
 import { decideMeasure } from '#lib/steering/decisions.server.ts';
 import { queueOf } from '#lib/steering/queue.server.ts';
 import { world } from '#world/world.ts';

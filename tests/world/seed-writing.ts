@@ -4,7 +4,7 @@ import { createMeasure } from '#lib/live/creation.server.ts';
 import { sectionOf } from '#lib/proposals/document.ts';
 import { isNumberField, sections } from '#lib/proposals/fields.ts';
 import { moveMeasure } from '#lib/proposals/states.server.ts';
-import { freezeVersion } from '#lib/proposals/versions.server.ts';
+import { freezeVersion } from '#lib/history/versions.server.ts';
 import { appendChange, documentState } from '#lib/live/documents.server.ts';
 import { measure } from '#schema';
 import { eq } from 'drizzle-orm';

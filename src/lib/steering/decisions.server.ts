@@ -7,12 +7,12 @@ import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import { mayRecord } from '#lib/people/permit.ts';
 import { enterState, holdMeasure } from '#lib/proposals/states.server.ts';
-import { freezeVersion } from '#lib/proposals/versions.server.ts';
+import { freezeVersion } from '#lib/history/versions.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { HeldMeasure } from '#lib/proposals/states.server.ts';
-import type { FrozenVersion } from '#lib/proposals/versions.server.ts';
+import type { FrozenVersion } from '#lib/history/versions.server.ts';
 import { longestReason, needsReason } from './decision.ts';
 import type { DecisionOutcome } from './decision.ts';
 

@@ -5,7 +5,7 @@ import { submissionsForMeasure } from '#lib/consultation/submissions.server.ts';
 import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { leave, may } from '#lib/people/permit.ts';
-import { keepAutomaticVersion } from '#lib/proposals/history/history.server.ts';
+import { keepAutomaticVersion } from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { cardNames, measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { otherGroups } from '#lib/proposals/room.server.ts';

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Language } from '#lib/kernel/language.ts';
 import type { LiveRoom } from '#lib/live/room.svelte.ts';
 import { fieldGroups, sections } from '#lib/proposals/fields.ts';
@@ -31,13 +32,20 @@ export class Hearing {
   #known = new Set<string>();
   #told = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
+  #before: LiveRoom['state'] | null = null;
+  /** Whether trouble with saving was told and its end was not. */
+  #away = false;
+  #last = new Map<string, number>();
 
   constructor(live: LiveRoom, language: () => Language) {
     this.#language = language;
     const kept = readLevel();
     if (kept) this.level = kept;
     this.#stop = $effect.root(() => {
-      $effect(() => this.#hearState(live.state));
+      $effect(() => {
+        const { state } = live;
+        untrack(() => this.#hearState(state, live.pending));
+      });
       $effect(() => this.#hearPeople(live.peers.filter(({ me }) => !me).map(({ name }) => name)));
       $effect(() => {
         const changes = [...sections, ...fieldGroups].flatMap((field) => {
@@ -63,15 +71,14 @@ export class Hearing {
     }
   }
 
-  #before: LiveRoom['state'] | null = null;
-  #hearState(state: LiveRoom['state']): void {
+  #hearState(state: LiveRoom['state'], pending: number): void {
     const before = this.#before;
     this.#before = state;
     if (before === null || before === state) return;
     const save = frame(this.#language()).save;
     const alert = { region: 'alert', key: 'ukladani' } as const;
     if (state === 'offline') announce(save.offlineNothing, alert);
-    if (state === 'serverNotSaving') announce(save.serverNotSaving(0), alert);
+    if (state === 'serverNotSaving') announce(save.serverNotSaving(pending), alert);
     if (state === 'rejected') announce(save.rejected, alert);
     if (state === 'offline' || state === 'serverNotSaving') this.#away = true;
     if (state === 'saved' && this.#away) {
@@ -79,8 +86,6 @@ export class Hearing {
       announce(save.reconnected, alert);
     }
   }
-  #away = false;
-
   #hearPeople(names: string[]): void {
     const fresh = names.filter((name) => !this.#known.has(name));
     // Those who were here before us did not join.
@@ -102,7 +107,6 @@ export class Hearing {
     }, wait);
   }
 
-  #last = new Map<string, number>();
   #hearChanges(changes: Heard[]): void {
     const isFirst = this.#last.size === 0;
     const fresh = changes.filter(({ field, at }) => (this.#last.get(field) ?? 0) < at);

@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import * as v from 'valibot';
 import { identifier, line, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
-import { keepAutomaticVersion, nameVersion } from '#lib/proposals/history/history.server.ts';
+import { keepAutomaticVersion, nameVersion } from '#lib/history/history.server.ts';
 import { moveToGroup } from '#lib/proposals/room.server.ts';
 import { moveMeasure } from '#lib/proposals/states.server.ts';
 import { fieldLabel } from '#lib/proposals/words.ts';

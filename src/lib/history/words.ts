@@ -70,7 +70,8 @@ export const words = catalogue({
     newer: 'Newer version',
     show: 'Compare',
     withPrevious: (number: number) => `What version ${number} changed`,
-    between: (older: number, newer: number) => `What changed between versions ${older} and ${newer}`,
+    between: (older: number, newer: number) =>
+      `What changed between versions ${older} and ${newer}`,
     nothing: 'These two versions do not differ.',
     changed: (number: number, added: string, removed: string) =>
       `Paragraph ${number}: ${added} added, ${removed} removed`,

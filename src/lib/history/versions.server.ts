@@ -6,8 +6,8 @@ import { digestOf } from '#lib/kernel/digest.server.ts';
 import { documentState } from '#lib/live/documents.server.ts';
 import type { VersionKind } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import { cardOf } from './projection.ts';
-import { isPublic } from './visibility.ts';
+import { cardOf } from '#lib/proposals/projection.ts';
+import { isPublic } from '#lib/proposals/visibility.ts';
 
 /** A version as it was just frozen. */
 export type FrozenVersion = { id: string; number: number; sha256: string };

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
-import { composeBlocks } from '../compose.ts';
-import { fieldsOf, lineOf, sectionOf, typeLine } from '../document.ts';
-import { fieldKind, lists, sections } from '../fields.ts';
-import { blocksOf, rowsOf } from '../projection.ts';
-import type { Block } from '../blocks.ts';
-import type { List } from '../fields.ts';
-import type { Card } from '../projection.ts';
+import { composeBlocks } from '#lib/proposals/compose.ts';
+import { fieldsOf, lineOf, sectionOf, typeLine } from '#lib/proposals/document.ts';
+import { fieldKind, lists, sections } from '#lib/proposals/fields.ts';
+import { blocksOf, rowsOf } from '#lib/proposals/projection.ts';
+import type { Block } from '#lib/proposals/blocks.ts';
+import type { List } from '#lib/proposals/fields.ts';
+import type { Card } from '#lib/proposals/projection.ts';
 
 /**
  * Brings a card back into the document people write, as one new change over it: what is the same stays

@@ -12,7 +12,5 @@ const pause = 30 * 60_000;
 export function versionDue(last: Standing | null, now: Standing): boolean {
   if (last === null) return now.seq > 0;
   if (now.seq <= last.seq) return false;
-  return (
-    now.at.getTime() - last.at.getTime() >= pause || day(now.at, 'cs') !== day(last.at, 'cs')
-  );
+  return now.at.getTime() - last.at.getTime() >= pause || day(now.at, 'cs') !== day(last.at, 'cs');
 }

@@ -7,14 +7,14 @@ import { accessTo } from '#lib/live/access.ts';
 import { appendChange, documentState } from '#lib/live/documents.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
-import { freezeVersion } from '../versions.server.ts';
+import { freezeVersion } from './versions.server.ts';
 import { versionDue } from './due.ts';
 import { restoreCard } from './restoring.ts';
 import type { VersionKind } from '#schema';
 import type { Handle, Transaction } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import type { Card } from '../projection.ts';
+import type { Card } from '#lib/proposals/projection.ts';
 
 /** A version in the list: who kept it and who had written since the one before. */
 export type ListedVersion = {
@@ -58,7 +58,9 @@ export async function versionsOf(handle: Handle, measureId: string): Promise<Lis
       keptBy: keeper && displayName(keeper),
       // A second version of the same text has no writers of its own.
       writers: written
-        .filter(({ upto }) => Number(upto) === version.seq && rows[at - 1]?.version.seq !== version.seq)
+        .filter(
+          ({ upto }) => Number(upto) === version.seq && rows[at - 1]?.version.seq !== version.seq,
+        )
         .map(({ person: writer }) => displayName(writer)),
     }))
     .reverse();
@@ -88,11 +90,18 @@ export async function keepAutomaticVersion(
 ): Promise<void> {
   await handle.transaction(async (tx) => {
     const last = await standing(tx, measureId);
-    if (!last || !(atOnce ? last.now.seq > (last.version?.seq ?? 0) : versionDue(last.version, last.now))) {
+    if (
+      !last ||
+      !(atOnce ? last.now.seq > (last.version?.seq ?? 0) : versionDue(last.version, last.now))
+    ) {
       return;
     }
     // Two people entering at once keep one version: the second finds nothing new under the lock.
-    await tx.select({ id: measure.id }).from(measure).where(eq(measure.id, measureId)).for('no key update');
+    await tx
+      .select({ id: measure.id })
+      .from(measure)
+      .where(eq(measure.id, measureId))
+      .for('no key update');
     const again = await standing(tx, measureId);
     if (again && again.now.seq > (again.version?.seq ?? 0)) {
       await freezeVersion(tx, measureId, 'automatic', null);
@@ -115,7 +124,9 @@ export async function nameVersion(
     if (last?.name === wanted.name && last.seq === now?.now.seq) {
       return refused('alreadyDone', { field: 'name' });
     }
-    return granted(await freezeVersion(tx, wanted.measureId, 'named', subject.personId, wanted.name));
+    return granted(
+      await freezeVersion(tx, wanted.measureId, 'named', subject.personId, wanted.name),
+    );
   });
 }
 

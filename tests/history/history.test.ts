@@ -11,7 +11,7 @@ import {
   restoreVersion,
   versionCard,
   versionsOf,
-} from '#lib/proposals/history/history.server.ts';
+} from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
@@ -79,7 +79,8 @@ describe('versions', () => {
   });
 
   test('are named by members, the same name for the same text once', async () => {
-    const name = (subject: Subject) => nameVersion(base.db, subject, { measureId, name: 'Po schůzi' });
+    const name = (subject: Subject) =>
+      nameVersion(base.db, subject, { measureId, name: 'Po schůzi' });
     expect((await name(member)).granted).toBe(true);
     expect(await name(member)).toMatchObject({ code: 'alreadyDone' });
     const stranger = { personId: member.personId, administrator: false, seats: [] };
@@ -104,7 +105,10 @@ describe('restoring', () => {
     expect(outcome.granted).toBe(true);
     const wanted = await versionCard(base.db, measureId, 3);
     expect(cardOf(await documentNow())).toEqual(wanted);
-    const [text] = await base.db.select().from(measureText).where(eq(measureText.measureId, measureId));
+    const [text] = await base.db
+      .select()
+      .from(measureText)
+      .where(eq(measureText.measureId, measureId));
     expect(text.title).toBe(wanted?.title);
     expect(await count()).toBe(before + 1);
     const [kept] = await versionsOf(base.db, measureId);

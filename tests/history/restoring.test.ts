@@ -6,8 +6,8 @@ import { lineOf, sectionOf } from '#lib/proposals/document.ts';
 import { sections } from '#lib/proposals/fields.ts';
 import { leafNodes } from '#lib/proposals/leaf.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
-import { restoreCard } from '#lib/proposals/history/restoring.ts';
-import { versionDue } from '#lib/proposals/history/due.ts';
+import { restoreCard } from '#lib/history/restoring.ts';
+import { versionDue } from '#lib/history/due.ts';
 import type { Block } from '#lib/proposals/blocks.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -22,18 +22,30 @@ const card: fc.Arbitrary<Card> = fc.record({
     fc.nat(9),
   ),
   sections: fc
-    .record({ goal: fc.array(word, { maxLength: 5 }), activities: fc.array(word, { maxLength: 3 }) })
+    .record({
+      goal: fc.array(word, { maxLength: 5 }),
+      activities: fc.array(word, { maxLength: 3 }),
+    })
     .map(({ goal, activities }) => ({
       ...emptySections(),
       goal: goal.map(paragraph),
       activities: activities.length
-        ? [{ kind: 'list' as const, ordered: true, items: activities.map((text) => [paragraph(text)]) }]
+        ? [
+            {
+              kind: 'list' as const,
+              ordered: true,
+              items: activities.map((text) => [paragraph(text)]),
+            },
+          ]
         : [],
     })),
   lists: fc
-    .uniqueArray(fc.record({ id: fc.constantFrom('radek1', 'radek2', 'radek3'), text: word, owner: word }), {
-      selector: ({ id }) => id,
-    })
+    .uniqueArray(
+      fc.record({ id: fc.constantFrom('radek1', 'radek2', 'radek3'), text: word, owner: word }),
+      {
+        selector: ({ id }) => id,
+      },
+    )
     .map((risks) => ({ participants: [], steps: [], indicators: [], risks })),
 });
 
@@ -60,7 +72,10 @@ describe('restoring a version', () => {
   });
 
   test('leaves a paragraph that is the same alone, with what somebody writes into it meanwhile', () => {
-    const start = { ...cardOf(new Y.Doc()), sections: { ...emptySections(), goal: [paragraph('Zůstává.'), paragraph('Původní.')] } };
+    const start = {
+      ...cardOf(new Y.Doc()),
+      sections: { ...emptySections(), goal: [paragraph('Zůstává.'), paragraph('Původní.')] },
+    };
     const doc = documentOf(start);
     const [kept] = leafNodes(sectionOf(doc, 'goal'));
     leafNodes(sectionOf(doc, 'goal'))[1].segments[0].ytext.insert(0, 'Pozdější a ');

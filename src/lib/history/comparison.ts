@@ -1,9 +1,9 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import { leafText, leaves } from '../blocks.ts';
-import { lists, sections } from '../fields.ts';
-import { numberLeaves } from '../numbering.ts';
-import type { List, Section } from '../fields.ts';
-import type { Card } from '../projection.ts';
+import { leafText, leaves } from '#lib/proposals/blocks.ts';
+import { lists, sections } from '#lib/proposals/fields.ts';
+import { numberLeaves } from '#lib/proposals/numbering.ts';
+import type { List, Section } from '#lib/proposals/fields.ts';
+import type { Card } from '#lib/proposals/projection.ts';
 
 /** A stretch of words that stayed, came or went. */
 export type Piece = { kind: 'same' | 'added' | 'removed'; text: string };
@@ -42,11 +42,7 @@ export function compareCards(had: Card, has: Card): Comparison {
         const number = numbers.get(leaf);
         return number === undefined ? [] : [{ number, text: leafText(leaf) }];
       });
-    return compareLeaves(
-      section,
-      numbered(had, numbersBefore),
-      numbered(has, numbersAfter),
-    );
+    return compareLeaves(section, numbered(had, numbersBefore), numbered(has, numbersAfter));
   });
   return { leaves: changes, fields: compareFields(had, has) };
 }
@@ -88,7 +84,9 @@ function pair(section: Section, gone: Numbered[], come: Numbered[]): LeafChange[
   const found: LeafChange[] = [];
   let next = 0;
   for (const old of gone) {
-    const at = come.findIndex((one, index) => index >= next && likeness(old.text, one.text) >= alike);
+    const at = come.findIndex(
+      (one, index) => index >= next && likeness(old.text, one.text) >= alike,
+    );
     if (at < 0) {
       found.push(leafChange(section, old.number, 'removed', [{ kind: 'removed', text: old.text }]));
       continue;

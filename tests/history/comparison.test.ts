@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareCards } from '#lib/proposals/history/comparison.ts';
+import { compareCards } from '#lib/history/comparison.ts';
 import { sections } from '#lib/proposals/fields.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -19,7 +19,10 @@ const withGoal = (...texts: string[]): Card => ({
 
 describe('two versions', () => {
   test('that are the same differ in nothing', () => {
-    expect(compareCards(withGoal('Stejné.'), withGoal('Stejné.'))).toEqual({ leaves: [], fields: [] });
+    expect(compareCards(withGoal('Stejné.'), withGoal('Stejné.'))).toEqual({
+      leaves: [],
+      fields: [],
+    });
   });
 
   test('show which words came and went, and count them', () => {
@@ -28,7 +31,13 @@ describe('two versions', () => {
       withGoal('Služba jezdí denně do tří obcí okresu.'),
     );
     expect(leaves).toHaveLength(1);
-    expect(leaves[0]).toMatchObject({ section: 'goal', number: 1, how: 'changed', added: 2, removed: 3 });
+    expect(leaves[0]).toMatchObject({
+      section: 'goal',
+      number: 1,
+      how: 'changed',
+      added: 2,
+      removed: 3,
+    });
     const kept = leaves[0].pieces.filter(({ kind }) => kind !== 'removed').map(({ text }) => text);
     expect(kept.join('')).toBe('Služba jezdí denně do tří obcí okresu.');
     const had = leaves[0].pieces.filter(({ kind }) => kind !== 'added').map(({ text }) => text);
@@ -47,7 +56,10 @@ describe('two versions', () => {
   });
 
   test('do not take two unlike paragraphs for one rewritten', () => {
-    const { leaves } = compareCards(withGoal('Auto a telefon.'), withGoal('Kraj zaplatí polovinu.'));
+    const { leaves } = compareCards(
+      withGoal('Auto a telefon.'),
+      withGoal('Kraj zaplatí polovinu.'),
+    );
     expect(leaves.map(({ how }) => how)).toEqual(['removed', 'added']);
   });
 
