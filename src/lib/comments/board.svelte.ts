@@ -10,6 +10,9 @@ import type { PlacedThread, Thread } from './thread.ts';
 /** The place whose comments are open: a passage of a section, or a plain field. */
 export type OpenPlace = { field: string; anchor: Anchor | null };
 
+/** What gets the focus back when the comments close: an element, or whoever knows where it is by then. */
+export type Opener = Pick<HTMLElement, 'focus'>;
+
 /** A letter being written: kept outside of the forms, so that nothing that is redrawn can lose it. */
 export class Drafts {
   #texts = new SvelteMap<string, string>();
@@ -44,7 +47,7 @@ export class CommentBoard {
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** What the comments are open for, and what gets the focus back. */
   open = $state.raw<OpenPlace | null>(null);
-  #opener: HTMLElement | null = null;
+  #opener: Opener | null = null;
 
   readonly placed: PlacedThread[] = $derived.by(() => {
     void this.#turn;
@@ -93,7 +96,7 @@ export class CommentBoard {
   toggleLeaf(
     section: string,
     leaf: number,
-    opener: HTMLElement | null,
+    opener: Opener | null,
     range?: { from: number; to: number },
   ): void {
     if (this.open?.field === section && this.openPassage?.leaf === leaf && !range) {
@@ -103,13 +106,13 @@ export class CommentBoard {
     if (anchor) this.#show({ field: section, anchor }, opener);
   }
 
-  toggleField(field: string, opener: HTMLElement | null): void {
+  toggleField(field: string, opener: Opener | null): void {
     if (this.open?.field === field) this.close();
     else this.#show({ field, anchor: null }, opener);
   }
 
   /** Opens the place a thread belongs to. */
-  showThread({ field, anchor }: PlacedThread, opener: HTMLElement | null): void {
+  showThread({ field, anchor }: PlacedThread, opener: Opener | null): void {
     this.#show({ field, anchor }, opener);
   }
 
@@ -117,10 +120,10 @@ export class CommentBoard {
     const opener = this.#opener;
     this.open = null;
     this.#opener = null;
-    if (opener?.isConnected) opener.focus();
+    opener?.focus();
   }
 
-  #show(place: OpenPlace, opener: HTMLElement | null): void {
+  #show(place: OpenPlace, opener: Opener | null): void {
     this.open = place;
     this.#opener = opener;
   }

@@ -43,7 +43,7 @@ export type SectionComments = {
   toggle(
     section: string,
     leaf: number,
-    opener: HTMLElement | null,
+    opener: Pick<HTMLElement, 'focus'> | null,
     range?: { from: number; to: number },
   ): void;
   /** Goes to the next (1) or previous (-1) thread. */
