@@ -65,6 +65,13 @@ describe('Czech numbers, dates and order', () => {
   });
 });
 
+describe('days', () => {
+  test('a day reads the same way in both languages, never as month and day swapped', () => {
+    expect(day('2026-12-06', 'cs')).toBe(`6.${nbsp}12.${nbsp}2026`);
+    expect(day('2026-12-06', 'en')).toBe(`6${nbsp}Dec${nbsp}2026`);
+  });
+});
+
 describe('texts', () => {
   test('one-letter words never end a line', () => {
     expect(typeset('Pomoc v obci a u lidí k 1. 6. 2027')).toBe(

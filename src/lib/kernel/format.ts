@@ -6,6 +6,9 @@ export const timeZone = 'Europe/Prague';
 const nbsp = '\u00a0';
 const collator = new Intl.Collator('cs', { numeric: true });
 
+// In English the day comes first too: 12/6 would be read as the twelfth of June here.
+const locale = (language: Language) => (language === 'cs' ? 'cs' : 'en-GB');
+
 /** Czech alphabetical order (ch after h, č after c), numbers inside by value. */
 export function inCzechOrder(left: string, right: string): number {
   return collator.compare(left, right);
@@ -27,11 +30,11 @@ export function percent(share: number, language: Language): string {
   return `${value}${nbsp}%`;
 }
 
-/** A day: `1. 6. 2009` in Czech. Takes a Date or an ISO day `2009-06-01`. */
+/** A day: `1. 6. 2009` in Czech, `1 Jun 2009` in English. Takes a Date or an ISO day `2009-06-01`. */
 export function day(value: Date | string, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(locale(language), {
     day: 'numeric',
-    month: 'numeric',
+    month: language === 'cs' ? 'numeric' : 'short',
     year: 'numeric',
     timeZone: typeof value === 'string' ? 'UTC' : timeZone,
   })
@@ -41,7 +44,7 @@ export function day(value: Date | string, language: Language): string {
 
 /** A day with its weekday and month in words: `pátek 18. června 2010`. */
 export function longDay(value: Date | string, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(locale(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -54,7 +57,7 @@ export function longDay(value: Date | string, language: Language): string {
 
 /** An hour and minute, `9:30`; with `seconds`, `15:42:07`. */
 export function time(value: Date, language: Language, seconds = false): string {
-  return new Intl.DateTimeFormat(language === 'cs' ? 'cs' : 'en-GB', {
+  return new Intl.DateTimeFormat(locale(language), {
     hour: 'numeric',
     minute: '2-digit',
     second: seconds ? '2-digit' : undefined,
