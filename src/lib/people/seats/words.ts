@@ -71,6 +71,7 @@ export const words = catalogue({
     },
     taken: (email: string) =>
       `Adresu ${email} už někdo má. Najděte ho v seznamu lidí a přidejte mu místo tam.`,
+    inviteWhere: 'Pozvánku není kam poslat. Napište e-mail, nebo pozvánku neposílejte.',
     takenSeat: (group: string) => `V této skupině už místo má: ${group}.`,
     person: {
       added: 'Člověk je přidaný.',
@@ -259,6 +260,7 @@ export const words = catalogue({
     },
     taken: (email: string) =>
       `Somebody already has the address ${email}. Find the person in the list and give a seat there.`,
+    inviteWhere: 'There is nowhere to send the invitation. Write an e-mail, or do not send it.',
     takenSeat: (group: string) => `There is a seat in this group already: ${group}.`,
     person: {
       added: 'The person was added.',

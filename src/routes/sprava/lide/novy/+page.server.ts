@@ -36,7 +36,7 @@ export const actions: Actions = {
     const shown = {
       labels: text.fields,
       keep: Object.keys(fields),
-      sentences: { 'email.taken': text.taken(email) },
+      sentences: { 'email.taken': text.taken(email), 'email.empty': text.inviteWhere },
     };
     if (!form.granted) return refuse(event, form.refusals, data, shown);
     const { formKey, invite, body, role, party, voting, organisation, ...facts } = form.value;

@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { partyCounts } from '#lib/groups/bodies.server.ts';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { identifier, longText, readForm } from '#lib/kernel/form.ts';
+import { triad } from '#lib/ui/parties.ts';
 import { ballotSentences } from '#lib/voting/ballot/refusals.ts';
 import {
   cancelRound,
@@ -92,7 +93,7 @@ async function forecast(db: App.Locals['db'], bodyId: string, rules: BodyRules) 
     counts,
     seats,
     needed: quorumNeeded(rules.quorum, seats),
-    oneOfParty: Object.values(counts).includes(1),
+    oneOfParty: triad.some((party) => counts[party] === 1),
   };
 }
 
