@@ -87,6 +87,6 @@ export class Order {
 }
 
 /** What was left of that letter when it was written. */
-function originAt(item: Y.Item, { client, clock }: Y.ID): Y.ID | null {
+export function originAt(item: Y.Item, { client, clock }: Y.ID): Y.ID | null {
   return clock === item.id.clock ? item.origin : Y.createID(client, clock - 1);
 }

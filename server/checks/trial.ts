@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { contentOf, untouchedDocument } from '#lib/live/replay.ts';
 import type { Struct } from './decode.ts';
+import { originAt } from './order.ts';
 
 /**
  * Tries an update on a copy of the document: whether every insertion lies between its neighbours and a copy
@@ -42,8 +43,11 @@ function isBetween({ store }: Y.Doc, item: Y.Item, places: Map<Y.Item, number>):
   const own = placeOf(item.id);
   const [left, right] = [placeOf(origin), placeOf(rightOrigin)];
   if (!isBefore(left, own) || !isBefore(own, right)) return false;
-  const after = origin && (Y.getItem(store, origin) as Y.Item).rightOrigin;
-  return !after || !right || !isBefore(placeOf(after), right);
+  // What each neighbour stood beside when it was written was there too, so it cannot lie between them.
+  const afterLeft = left && placeOf((Y.getItem(store, origin!) as Y.Item).rightOrigin);
+  const beforeRight = right && placeOf(originAt(Y.getItem(store, rightOrigin!), rightOrigin!));
+  if (afterLeft && (!right || isBefore(afterLeft, right))) return false;
+  return !beforeRight || (left !== null && !isBefore(left, beforeRight));
 }
 
 /** Gives all items of the list an item stands in their numbers from the left. */

@@ -1,17 +1,20 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer as createProxy, type AddressInfo, type Socket } from 'node:net';
 import { eq } from 'drizzle-orm';
+import type { PoolConfig } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { document, measure, measureText, membership } from '#schema';
 import { record, tell } from '#lib/events/record.server.ts';
+import type { News } from '#lib/events/channel.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { appendChange, documentState, fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { sessionCookie } from '#lib/people/session-cookie.ts';
 import { endSessionsOf, openSession } from '#lib/people/sessions.server.ts';
 import { attachGateway, type Gateway } from '#server/gateway.ts';
+import { listenForNews } from '#server/news.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
 import { Client } from './client.ts';
@@ -23,14 +26,48 @@ let nodes: { server: Server; gateway: Gateway; url: string }[] = [];
 let clients: Client[] = [];
 let room: string;
 
-async function startNode() {
+/** A way to the database that can be cut, for the connections that take it. */
+async function cuttable({ host = '', port }: PoolConfig) {
+  const through = new Set<Socket>();
+  let isCut = false;
+  const proxy = createProxy((near) => {
+    if (isCut) return near.destroy();
+    const far = host.startsWith('/')
+      ? connect(`${host}/.s.PGSQL.${port}`)
+      : connect(Number(port), host);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ]) {
+      through.add(one);
+      one.on('error', () => {});
+      one.on('close', () => other.destroy());
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  const address = { host: '127.0.0.1', port: (proxy.address() as AddressInfo).port };
+  const cut = () => {
+    isCut = true;
+    for (const socket of through) socket.destroy();
+    through.clear();
+  };
+  return {
+    connection: { ...database.connection, ...address },
+    cut,
+    mend: () => (isCut = false),
+    close: () => proxy.close(),
+  };
+}
+
+async function startNode(databaseConnection = database.connection) {
   const server = createServer();
   const runtime = {
     config: { origin },
     db: database.db,
     pool: database.pool,
     log: pino({ level: 'silent' }),
-    databaseConnection: database.connection,
+    databaseConnection,
   } as unknown as Runtime;
   const gateway = attachGateway(server, runtime);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -256,15 +293,38 @@ describe('R14 events', () => {
 });
 
 describe('R15 when LISTEN was lost', () => {
+  test('R15 the rows are looked at once more when it listens again', async () => {
+    const line = await cuttable(database.connection);
+    const looked: number[] = [];
+    const heard: News[] = [];
+    const news = listenForNews(line.connection, {
+      hear: (one) => heard.push(one),
+      lookBack: async () => void looked.push(await listeners()),
+      log: pino({ level: 'silent' }),
+    });
+    await until(() => looked.length === 1);
+    line.cut();
+    await until(() => looked.at(-1) === 0);
+    line.mend();
+    await until(() => looked.at(-1) === 1);
+    await tell(database.db, { kind: 'update', room, seq: 1 });
+    await until(() => heard.length === 1);
+    expect(looked[0]).toBe(1);
+    await news.stop();
+    line.close();
+    await until(async () => (await listeners()) === 0);
+  });
+
   test('R15 what was missed is read from the journal and the event table', async () => {
-    const [here, there] = [await startNode(), await startNode()];
+    const line = await cuttable(database.connection);
+    const [here, there] = [await startNode(line.connection), await startNode(line.connection)];
     const [helena, eva] = [
       await sit(here, await cookieOf(member)),
       await sit(there, await cookieOf(leader)),
     ];
     await until(async () => (await listeners()) === 2);
-    // Until they listen again, both nodes are deaf.
-    await terminate(listening);
+    line.cut();
+    await until(async () => (await listeners()) === 0);
     helena.type(' potmě');
     const event = await record(database.db, {
       kind: 'comment.added',
@@ -273,9 +333,12 @@ describe('R15 when LISTEN was lost', () => {
     });
     await until(() => helena.unacked === 0);
     await until(() => eva.title.endsWith(' potmě') && eva.events.some(({ id }) => id === event));
+    expect(await listeners()).toBe(0);
+    line.mend();
     await until(async () => (await listeners()) === 2);
     eva.type(' a zase světlo');
     await until(() => helena.title.endsWith(' potmě a zase světlo'));
+    line.close();
   });
 });
 

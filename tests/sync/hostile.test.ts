@@ -267,6 +267,24 @@ describe('R11 a hostile update', () => {
     expect(verdict(update)).toBe(expected);
   });
 
+  test.each([
+    ['in the wrong order', 5, 2],
+    ['with letters between that the right one knew', 2, 6],
+    ['that are one letter', 4, 4],
+  ])('R11 neighbours %s are refused, also in a first sync', (_what, left, right) => {
+    const { client, clock } = copy().getText('line:title')._start!.id;
+    const update = crafted(5, 1, (encoder) => {
+      encoding.writeUint8(encoder, 4 | 128 | 64);
+      for (const at of [left, right]) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, clock + at);
+      }
+      encoding.writeVarString(encoder, 'x');
+    });
+    expect(verdict(update)).toBe('wrong');
+    expect(verdict(update, 'step2')).toBe('wrong');
+  });
+
   test('R11 a neighbour in one place and the other elsewhere is refused', () => {
     const doc = copy();
     const title = doc.getText('line:title')._start!.id;

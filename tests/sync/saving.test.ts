@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { memoryJournal } from '#server/journal/memory.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Sitter } from '#server/rooms/guest.ts';
-import { journalled, openHall, personId, room, titleOf, until, writing } from './support.ts';
+import { journalled, knock, openHall, personId, room, titleOf, until, writing } from './support.ts';
 
 let hall: Awaited<ReturnType<typeof openHall>>;
 afterEach(() => hall.end());
@@ -135,6 +135,26 @@ describe('R22 every document message', () => {
     open();
     await until(() => boris.committed === 2 && anna.unacked === 0);
   });
+});
+
+test('R18 a stop waits for the journal and tells what it saved before it says goodbye', async () => {
+  const { journal, mood, open } = moody();
+  hall = await openHall({ journal });
+  const anna = await hall.connect('anna');
+  await until(() => anna.synced && anna.unacked === 0);
+  mood.waits = true;
+  anna.type('stihne se');
+  await until(() => mood.tries === 1);
+  const stopped = hall.door.stop();
+  expect(await knock(`${hall.url}/sync/${room}`, { cookie: 'boris', origin: hall.origin })).toBe(
+    503,
+  );
+  expect(anna.closed).toBeNull();
+  open();
+  await stopped;
+  await until(() => anna.closed?.code === 4503);
+  expect(anna.unacked).toBe(0);
+  expect(hall.rooms.size).toBe(0);
 });
 
 test('R30 sockets of a room are not read while too much waits for the database', async () => {
