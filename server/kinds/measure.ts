@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { document, measure } from '#schema';
+import { document, measure, planningStage } from '#schema';
 import { accessTo } from '#lib/live/access.ts';
 import { changedFields } from '#lib/live/changes.ts';
 import { writeText } from '#lib/live/texts.server.ts';
@@ -26,9 +26,14 @@ export const measureKind: RoomKind = {
   },
   rights: async (db, room) => {
     const [facts] = await db
-      .select({ bodyId: measure.bodyId, state: measure.state })
+      .select({
+        bodyId: measure.bodyId,
+        state: measure.state,
+        stageState: planningStage.state,
+      })
       .from(measure)
       .innerJoin(document, eq(document.room, measure.id))
+      .innerJoin(planningStage, eq(planningStage.id, measure.stageId))
       .where(eq(measure.id, room));
     return facts ? (subject) => accessTo(subject, facts) : null;
   },

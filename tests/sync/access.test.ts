@@ -4,6 +4,7 @@ import { accessTo } from '#lib/live/access.ts';
 import { publicSubject, type Seat, type Subject } from '#lib/people/permit.ts';
 
 const bodyId = 'own';
+const stageState = 'drafting';
 const seated = (seat: Partial<Seat>): Subject => ({
   personId: 'p',
   administrator: false,
@@ -38,8 +39,12 @@ describe('in a measure of the own group', () => {
     ['withdrawn', false, 'withdrawn'],
     ['dropped', false, 'withdrawn'],
   ])('state %s may be written: %s', (state, write, reason) => {
-    expect(accessTo(member, { bodyId, state })).toMatchObject({ read: true, write, reason });
-    expect(accessTo(seated({ role: 'leader' }), { bodyId, state }).numbers).toBe(write);
+    expect(accessTo(member, { bodyId, state, stageState })).toMatchObject({
+      read: true,
+      write,
+      reason,
+    });
+    expect(accessTo(seated({ role: 'leader' }), { bodyId, state, stageState }).numbers).toBe(write);
   });
 });
 
@@ -74,5 +79,15 @@ test.each<[string, Subject, { read: boolean; write: boolean; numbers: boolean }]
     { read: false, write: false, numbers: false },
   ],
 ])('%s in a draft', (_who, subject, access) => {
-  expect(accessTo(subject, { bodyId, state: 'draft' })).toMatchObject(access);
+  expect(accessTo(subject, { bodyId, state: 'draft', stageState })).toMatchObject(access);
 });
+
+test.each(['archived', 'abandoned'] as const)(
+  'I21: nobody writes when the stage is %s',
+  (stage) => {
+    for (const role of ['member', 'leader', 'coordinator'] as const) {
+      const access = accessTo(seated({ role }), { bodyId, state: 'draft', stageState: stage });
+      expect(access).toEqual({ read: true, write: false, numbers: false, reason: 'archived' });
+    }
+  },
+);

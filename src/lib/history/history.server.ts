@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
-import { document, documentUpdate, measure, measureVersion, person } from '#schema';
+import { document, documentUpdate, measure, measureVersion, person, planningStage } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { accessTo } from '#lib/live/access.ts';
@@ -176,10 +176,12 @@ async function heldMeasure(tx: Transaction, measureId: string) {
       stageId: measure.stageId,
       state: measure.state,
       code: measure.code,
+      stageState: planningStage.state,
     })
     .from(measure)
+    .innerJoin(planningStage, eq(planningStage.id, measure.stageId))
     .where(eq(measure.id, measureId))
-    .for('no key update');
+    .for('no key update', { of: measure });
   return row ?? null;
 }
 

@@ -1,4 +1,4 @@
-import type { MeasureState } from '#schema';
+import type { MeasureState, StageState } from '#schema';
 import { may, type Subject } from '#lib/people/permit.ts';
 
 /** Why a room can only be read, worded in `words.ts`. */
@@ -9,6 +9,7 @@ export const readOnlyReasons = [
   'rejected',
   'withdrawn',
   'merged',
+  'archived',
 ] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
@@ -21,7 +22,10 @@ export type Access = {
 };
 
 /** What the rights of a measure's room depend on beside the person. */
-export type MeasureFacts = { bodyId: string; state: MeasureState };
+export type MeasureFacts = { bodyId: string; state: MeasureState; stageState: StageState };
+
+/** Stages that take no more writing (I21). */
+const closedStages: readonly StageState[] = ['archived', 'abandoned'];
 
 const closedStates: Partial<Record<MeasureState, ReadOnlyReason>> = {
   recommended: 'withSteering',
@@ -42,7 +46,9 @@ export function accessTo(subject: Subject, measure: MeasureFacts): Access {
     return { read: false, write: false, numbers: false, reason: 'notMember' };
   }
   const allowed = may(subject, 'writeMeasure', place);
-  const reason = closedStates[measure.state] ?? (allowed ? null : 'notMember');
+  const reason: ReadOnlyReason | null = closedStages.includes(measure.stageState)
+    ? 'archived'
+    : (closedStates[measure.state] ?? (allowed ? null : 'notMember'));
   return {
     read: true,
     write: reason === null,

@@ -15,13 +15,8 @@ export async function admitted({
 }: Pick<RequestEvent, 'locals' | 'url'> & { params: { group: string; proposal: string } }) {
   const { db, subject, person } = locals;
   const measure = await measureRoom(db, params.group, params.proposal);
-  const given = measure && accessTo(subject, measure);
-  if (measure && given?.read && person) {
-    // A closed stage takes no more writing (I21).
-    const isClosed = measure.stageState === 'archived' || measure.stageState === 'abandoned';
-    const access = isClosed ? { ...given, write: false, numbers: false } : given;
-    return { measure, access, person };
-  }
+  const access = measure && accessTo(subject, measure);
+  if (measure && access?.read && person) return { measure, access, person };
   if (measure?.code && isPublic(measure.state, measure.readableDraft) && person) {
     redirect(303, resolve(`/plan/${measure.stageSlug}/opatreni/${measure.code}`));
   }
