@@ -42,7 +42,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const reading = readingSettings((name) => event.cookies.get(name));
   Object.assign(event.locals, { language, reading }, await signedIn(event, running));
   const transformPageChunk = ({ html }: { html: string }) => withReading(html, language, reading);
-  const reader = event.request.method === 'GET' && event.locals.person === null;
+  // A request for the data behind a page has the page's own address and is another answer.
+  const reader =
+    event.request.method === 'GET' && event.locals.person === null && !event.isDataRequest;
   const key = JSON.stringify([event.url.pathname, event.url.search, language, reading]);
   const kept = reader ? pages.fresh(key, Date.now()) : null;
   if (kept) return new Response(kept.body, kept);
