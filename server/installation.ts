@@ -4,6 +4,7 @@ import { openDatabase, type Connection } from '#lib/kernel/database.server.ts';
 import { openMailer } from '#lib/kernel/mail.server.ts';
 import { provideRuntime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { loadReference } from '#lib/plan/reference.server.ts';
+import { loggedError } from './logged-error.ts';
 import { FolderTaken, runningEmbedded, startEmbedded } from './postgres/embedded.ts';
 import { migrateDatabase } from './postgres/migrate.ts';
 import { requireSafe, requireUsable } from './safety.ts';
@@ -83,6 +84,7 @@ function openLog(config: Config, { visit }: Manner): Runtime['log'] {
   return pino(
     {
       level: config.production ? 'info' : 'warn',
+      serializers: { err: loggedError },
       redact: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     },
     output,
