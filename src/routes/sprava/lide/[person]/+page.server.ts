@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { line, optionalLine, readForm } from '#lib/kernel/form.ts';
+import { isId } from '#lib/kernel/id.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { folded } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
@@ -13,11 +14,9 @@ import { refuse } from '../../../refusing.ts';
 import { admitted, staleness } from '../../admitted.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const load: PageServerLoad = async (event) => {
   const { subject, db } = admitted(event, 'manageSeats', 'endSessions');
-  const found = uuid.test(event.params.person) ? await personRecord(db, event.params.person) : null;
+  const found = isId(event.params.person) ? await personRecord(db, event.params.person) : null;
   if (!found) error(404);
   const { person, seats } = found;
   const current = seats.filter(({ until }) => until === null);
@@ -60,7 +59,7 @@ const done = ({ params }: RequestEvent, what: string) =>
 
 export const actions: Actions = {
   udaje: async (event) => {
-    const { person, subject, db } = admitted(event, 'manageSeats', 'manageInstallation');
+    const { person, subject, db } = acting(event, 'manageSeats', 'manageInstallation');
     const { language } = event.locals;
     const text = words(language);
     const data = await event.request.formData();
@@ -83,7 +82,7 @@ export const actions: Actions = {
   },
 
   misto: async (event) => {
-    const { subject, db } = admitted(event, 'manageSeats', 'appointCoordinator');
+    const { subject, db } = acting(event, 'manageSeats', 'appointCoordinator');
     const text = words(event.locals.language);
     const data = await event.request.formData();
     const form = readForm(seatFields, data);
@@ -98,7 +97,7 @@ export const actions: Actions = {
   },
 
   pozvat: async (event) => {
-    const { person, subject, db } = admitted(event, 'manageSeats', 'appointCoordinator');
+    const { person, subject, db } = acting(event, 'manageSeats', 'appointCoordinator');
     const data = await event.request.formData();
     const form = readForm({ seat: optionalLine(40) }, data);
     if (!form.granted) return refuse(event, form.refusals, data);
@@ -115,14 +114,14 @@ export const actions: Actions = {
   },
 
   pristup: async (event) => {
-    const { subject, db } = admitted(event, 'endSessions');
+    const { subject, db } = acting(event, 'endSessions');
     const ended = await endAccess(db, subject, event.params.person);
     if (!ended.granted) return refuse(event, ended, new FormData());
     done(event, 'accessEnded');
   },
 
   uzavrit: async (event) => {
-    const { subject, db } = admitted(event, 'endSessions');
+    const { subject, db } = acting(event, 'endSessions');
     const text = words(event.locals.language).person;
     const data = await event.request.formData();
     const form = readForm({ confirm: line(80) }, data);
@@ -141,7 +140,7 @@ export const actions: Actions = {
   },
 
   otevrit: async (event) => {
-    const { subject, db } = admitted(event, 'endSessions');
+    const { subject, db } = acting(event, 'endSessions');
     const data = new FormData();
     const stale = staleness(event);
     if (stale) return refuse(event, stale, data);
@@ -150,3 +149,10 @@ export const actions: Actions = {
     done(event, 'saved');
   },
 };
+
+// An address that names nobody is told so before any store is asked.
+function acting(event: RequestEvent, ...actions: Parameters<typeof admitted>[1][]) {
+  const by = admitted(event, ...actions);
+  if (!isId(event.params.person)) error(404);
+  return by;
+}
