@@ -41,13 +41,21 @@ export function attachGateway(server: Server, runtime: Runtime): Gateway {
     ...{ rooms, log },
   });
   const told = new Set<number>();
-  let lastEvent: number | null = null;
+  let lastEvent = 0;
+  // What was there before the first socket is known to the pages that open them.
+  let before: Promise<number> | null = null;
+  const eventsBefore = () => {
+    before ??= latestEvent(db);
+    before.catch(() => (before = null));
+    return before;
+  };
+  eventsBefore().catch(() => {});
 
   async function tellEvent({ id, name, measureId }: MeasureNews): Promise<void> {
     if (told.has(id)) return;
     told.add(id);
     if (told.size > 10 * overlap) told.delete(told.values().next().value!);
-    lastEvent = Math.max(lastEvent ?? 0, id);
+    lastEvent = Math.max(lastEvent, id);
     const room = await rooms.find(measureId);
     if (!room) return;
     room.tell({ kind: 'event', id, name });
@@ -72,9 +80,9 @@ export function attachGateway(server: Server, runtime: Runtime): Gateway {
   async function lookBack(): Promise<void> {
     const open = rooms.all();
     await Promise.all(open.map((room) => room.look()));
-    lastEvent ??= await latestEvent(db);
+    const known = Math.max(await eventsBefore(), lastEvent - overlap);
     const ids = open.map(({ id }) => id);
-    for (const news of await eventsSince(db, ids, lastEvent - overlap)) await tellEvent(news);
+    for (const news of await eventsSince(db, ids, known)) await tellEvent(news);
     await door.recheck();
   }
 

@@ -128,7 +128,8 @@ const terminate = (which = 'true') =>
        where datname = current_database() and pid <> pg_backend_pid() and ${which}`,
     )
     .catch(() => {});
-const listening = `application_name = 'spoluplan news'`;
+// Connected is not listening yet: the query is empty until the first.
+const listening = `application_name = 'spoluplan news' and query <> ''`;
 const listeners = async () => {
   const { rows } = await database.pool.query(
     `select count(*)::int as count from pg_stat_activity where datname = current_database() and ${listening}`,
