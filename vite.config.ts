@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A failed list is read as a list of repairs, so it is told whole.
+    chaiConfig: { truncateThreshold: 0 },
     projects: [
       {
         extends: true,

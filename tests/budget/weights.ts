@@ -21,7 +21,7 @@ type Manifest = {
 };
 
 /** Weighs every page of the built program from SvelteKit's own manifest. Needs `npm run build` before. */
-export async function pageWeights(build = 'build'): Promise<PageWeight[]> {
+export async function pageWeights(build = '.svelte-kit/output'): Promise<PageWeight[]> {
   const file = pathToFileURL(join(process.cwd(), build, 'server/manifest.js')).href;
   const { manifest } = (await import(file)) as { manifest: Manifest };
   const { client, nodes, routes } = manifest._;

@@ -69,7 +69,11 @@ export async function startProgram(env: Record<string, string> = {}): Promise<Pr
     return (await exit)[0] as number | null;
   }
 
-  await start();
+  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  await start().catch(async (error) => {
+    await removeData();
+    throw error;
+  });
   return {
     origin: env.ORIGIN ?? `http://localhost:${port}`,
     dataDir,
@@ -89,7 +93,7 @@ export async function startProgram(env: Record<string, string> = {}): Promise<Pr
     start,
     async remove() {
       await end('SIGTERM');
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData();
     },
   };
 }
