@@ -48,12 +48,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   const key = JSON.stringify([event.url.pathname, event.url.search, language, reading]);
   const kept = reader ? pages.fresh(key, Date.now()) : null;
   if (kept) return new Response(kept.body, kept);
+  const { acts } = pages;
   const response = await resolve(event, { transformPageChunk });
-  if (event.request.method !== 'GET') pages.clear();
+  if (event.request.method === 'POST') pages.clear();
   // Asked again: an action may have signed somebody in or out.
   const personal = event.locals.person !== null || response.headers.has('set-cookie');
   const answer = secured(response, origin, personal);
-  return reader && isPublicPage(answer) ? keep(key, answer) : answer;
+  return reader && isPublicPage(answer) ? keep(key, answer, acts) : answer;
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -63,7 +64,9 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   // The route instead of the path: paths carry codes and tokens.
   const where = { reference, status, method: event.request.method, route: event.route.id };
   const program = runningProgram();
-  if (program) program.log.error({ ...where, err: error }, 'a request failed');
+  // What the visitor did wrong must not fill the log of our own errors.
+  const level = status < 500 ? 'warn' : 'error';
+  if (program) program.log[level]({ ...where, err: error }, 'a request failed');
   else console.error(where, error);
   return { message: words(language).failure, reference };
 };
@@ -97,13 +100,13 @@ function isPublicPage({ status, headers }: Response): boolean {
 }
 
 // A page with scripts carries a nonce, which is for one answer only.
-async function keep(key: string, response: Response): Promise<Response> {
+async function keep(key: string, response: Response, acts: number): Promise<Response> {
   const page = {
     status: response.status,
     headers: [...response.headers],
     body: await response.text(),
   };
-  if (!page.body.includes('<script')) pages.keep(key, page, Date.now());
+  if (!page.body.includes('<script')) pages.keep(key, page, Date.now(), acts);
   return new Response(page.body, page);
 }
 

@@ -29,3 +29,13 @@ test('an act forgets everything', () => {
   cache.clear();
   expect(cache.fresh('/', 1)).toBeNull();
 });
+
+test('a page whose rendering began before an act is not kept after it', () => {
+  const cache = new PageCache(5000);
+  const begun = cache.acts;
+  cache.clear();
+  cache.keep('/', page('se skrytou připomínkou'), 0, begun);
+  expect(cache.fresh('/', 1)).toBeNull();
+  cache.keep('/', page('bez ní'), 0, cache.acts);
+  expect(cache.fresh('/', 1)?.body).toBe('bez ní');
+});

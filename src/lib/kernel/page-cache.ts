@@ -8,6 +8,7 @@ export type CachedPage = { status: number; headers: [string, string][]; body: st
 export class PageCache {
   #pages = new Map<string, { page: CachedPage; until: number }>();
   #characters = 0;
+  #acts = 0;
   #keepMs: number;
   #limit: number;
 
@@ -25,7 +26,14 @@ export class PageCache {
     return null;
   }
 
-  keep(key: string, page: CachedPage, now: number): void {
+  /** How often everything was forgotten: what is rendered across an act is not kept. */
+  get acts(): number {
+    return this.#acts;
+  }
+
+  /** Keeps a page whose rendering began when `acts` was as given. */
+  keep(key: string, page: CachedPage, now: number, acts = this.#acts): void {
+    if (acts !== this.#acts) return;
     this.#drop(key);
     this.#pages.set(key, { page, until: now + this.#keepMs });
     this.#characters += page.body.length;
@@ -37,6 +45,7 @@ export class PageCache {
 
   /** Forgets everything: after any act on this node, so that who acted sees it at once. */
   clear(): void {
+    this.#acts += 1;
     this.#pages.clear();
     this.#characters = 0;
   }

@@ -150,6 +150,9 @@ export const words = catalogue({
         `Schválené znění, verze ${number} z ${when}. Už se nemění.`,
       consulted: (until: string) => `K tomuto opatření běží připomínkování do ${until}.`,
       comment: 'Připomínkovat',
+      notConsulted: (until: string) =>
+        `Toto opatření v připomínkování teď není. Napsat k němu můžete do ${until} v připomínce k celému návrhu.`,
+      commentWhole: 'Připomínkovat celý návrh',
       group: 'Pracovní skupina',
       priority: 'Priorita',
       state: 'Stav',
@@ -282,6 +285,9 @@ export const words = catalogue({
         `Approved text, version ${number} of ${when}. It does not change any more.`,
       consulted: (until: string) => `This measure is open to comments until ${until}.`,
       comment: 'Comment',
+      notConsulted: (until: string) =>
+        `This measure is not among those consulted now. Until ${until} you can write about it in a comment on the whole draft.`,
+      commentWhole: 'Comment on the whole draft',
       group: 'Working group',
       priority: 'Priority',
       state: 'State',

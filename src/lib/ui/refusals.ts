@@ -9,7 +9,7 @@ const cs: Sentences = {
   notFound: () => 'Tady nic není, nebo to není pro vás.',
   notAllowed: () => 'K tomuto kroku nemáte oprávnění. Požádejte koordinátora nebo koordinátorku.',
   signedOut: () => 'Přihlášení mezitím skončilo. Přihlaste se prosím znovu.',
-  empty: ({ what }) => (what ? `Napište: ${what}.` : 'Napište text.'),
+  empty: ({ what }) => (what ? `Ještě chybí: ${what}.` : 'Napište text.'),
   tooLong: ({ limit }) =>
     limit
       ? `Text je moc dlouhý. Nejvýše ${limit} znaků.`
@@ -54,14 +54,15 @@ const cs: Sentences = {
     `Teď je to jen pro čtení${since ? ` od ${since}` : ''}${why ? `: ${why}` : ''}.`,
   weak: () =>
     'Heslo musí mít aspoň 12 znaků a nesmí jít snadno uhodnout. Zkuste třeba čtyři slova, která k sobě nepatří.',
-  notFresh: () => 'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
+  notFresh: () =>
+    'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
 };
 
 const en: Sentences = {
   notFound: () => 'There is nothing here, or it is not for you.',
   notAllowed: () => 'You have no right to do this. Please ask the coordinator.',
   signedOut: () => 'You have been signed out meanwhile. Please sign in again.',
-  empty: ({ what }) => (what ? `Please write: ${what}.` : 'Please write a text.'),
+  empty: ({ what }) => (what ? `Still missing: ${what}.` : 'Please write a text.'),
   tooLong: ({ limit }) =>
     limit
       ? `The text is too long. At most ${limit} characters.`

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
 import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
 import {
   hide,
@@ -111,8 +112,9 @@ function messageOf(language: Language, refusal: Refused): string {
   return refusalSentence(language, refusal);
 }
 
-async function desk({ locals, params }: Pick<Event, 'locals' | 'params'>) {
-  const { db, subject } = locals;
+async function desk({ locals, params, url }: Pick<Event, 'locals' | 'params' | 'url'>) {
+  const { db, subject, person } = locals;
+  if (!person) redirect(303, resolve(`/prihlaseni?dalsi=${encodeURIComponent(url.pathname)}`));
   const sees = may(subject, 'moderateSubmission') || may(subject, 'settleSubmission');
   const about = sees ? await consultationBySlug(db, params.consultation) : null;
   if (!about) error(404);

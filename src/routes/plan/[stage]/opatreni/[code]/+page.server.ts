@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { consultationOfMeasure } from '#lib/consultation/consultations.server.ts';
+import {
+  consultationOfMeasure,
+  runningConsultation,
+} from '#lib/consultation/consultations.server.ts';
 import { stageBySlug } from '#lib/plan/stages.server.ts';
 import {
   approvedVersion,
@@ -17,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   if (!measure) error(404);
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const version = await approvedVersion(db, measure.id);
-  const running = await consultationOfMeasure(db, measure.id);
+  const asked = await consultationOfMeasure(db, measure.id);
+  const running = asked ?? (await runningConsultation(db));
   return {
     shown: { slug: stage.slug, name: stage.name },
     measure: {
@@ -38,8 +42,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     names: await cardNames(db, stage.id, language),
     consultation: running && {
       slug: running.slug,
-      title: running.title,
       closesAt: running.closesAt,
+      // Without the measure in it, the citizen comments on the draft as a whole.
+      asksAboutThis: asked !== null,
     },
     history: await publicEntries(db, language, { measureId: measure.id }, 30),
   };
