@@ -80,6 +80,11 @@ export const addresses: { route: string; address: string; readers: readonly Read
     address: `${writing}/historie`,
     readers: ['coordinator'],
   },
+  {
+    route: '/skupiny/[group]/navrhy/[proposal]/kroky',
+    address: `${writing}/kroky`,
+    readers: ['coordinator'],
+  },
   { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },
   { route: '/soukromi', address: '/soukromi', readers: ['citizen'] },
   { route: '/sprava', address: '/sprava', readers: ['coordinator'] },

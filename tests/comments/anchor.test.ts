@@ -114,9 +114,9 @@ describe('an anchor', () => {
 
   test('from a page without scripts is found by the words, the nearest of several', () => {
     const doc = documentOf('Stejná.', 'Jiná.', 'Stejná.');
-    expect(passageOf(doc, 'goal', anchorOfWords(doc, 'goal', 2, 'Stejná.') as Anchor)).toMatchObject(
-      { state: 'intact', leaf: 2 },
-    );
+    expect(
+      passageOf(doc, 'goal', anchorOfWords(doc, 'goal', 2, 'Stejná.') as Anchor),
+    ).toMatchObject({ state: 'intact', leaf: 2 });
     expect(anchorOfWords(doc, 'goal', 0, 'Chybí.')).toBeNull();
   });
 
@@ -125,7 +125,9 @@ describe('an anchor', () => {
     expect(isPlace('nesmysl')).toBe(false);
     expect(isPlace('')).toBe(false);
     expect(isPlace((anchorIn(doc, 'goal', 0) as Anchor).start)).toBe(true);
-    expect(passageOf(doc, 'goal', { start: '%%', end: 'AAAA', quote: 'nic' }).state).toBe('vanished');
+    expect(passageOf(doc, 'goal', { start: '%%', end: 'AAAA', quote: 'nic' }).state).toBe(
+      'vanished',
+    );
   });
 });
 
@@ -198,8 +200,11 @@ describe('two people writing at once', () => {
           expect(textsOf(second)).toEqual(textsOf(first));
           const passage = passageOf(first, 'goal', anchor);
           expect(passageOf(second, 'goal', anchor)).toEqual(passage);
-          const leafNow = leafNodes(sectionOf(first, 'goal')).findIndex(({ node }) => node === home);
-          const left = leafNow < 0 ? [] : [...textsOf(first)[leafNow]].filter((l) => anchor.quote.includes(l));
+          const leafNow = leafNodes(sectionOf(first, 'goal')).findIndex(
+            ({ node }) => node === home,
+          );
+          const left =
+            leafNow < 0 ? [] : [...textsOf(first)[leafNow]].filter((l) => anchor.quote.includes(l));
           if (left.length === 0) {
             // Words written into the passage may have outlived all of its own.
             expect(passage.state).not.toBe('intact');

@@ -56,7 +56,11 @@ describe('a comment', () => {
       anchor,
       resolved: null,
       comments: [
-        { text: 'Kolik hodin týdně?', name: expect.stringContaining('Čížková'), party: 'commissioner' },
+        {
+          text: 'Kolik hodin týdně?',
+          name: expect.stringContaining('Čížková'),
+          party: 'commissioner',
+        },
       ],
     });
     expect(await lastEvent()).toMatchObject({
@@ -78,11 +82,19 @@ describe('a comment', () => {
 
   test('on a plain field needs no passage, on a section it does', async () => {
     const plain = await addComment(base.db, member, {
-      measureId, text: 'Odkud je ta částka?', formKey: randomUUID(), field: 'costs', anchor: null,
+      measureId,
+      text: 'Odkud je ta částka?',
+      formKey: randomUUID(),
+      field: 'costs',
+      anchor: null,
     });
     expect(plain.granted).toBe(true);
     const lost = await addComment(base.db, member, {
-      measureId, text: 'K čemu?', formKey: randomUUID(), field: 'goal', anchor: null,
+      measureId,
+      text: 'K čemu?',
+      formKey: randomUUID(),
+      field: 'goal',
+      anchor: null,
     });
     expect(lost).toMatchObject({ granted: false, code: 'stateChanged' });
   });
@@ -127,7 +139,10 @@ describe('a thread', () => {
     expect((await thread(id))?.resolved?.name).toContain('Hrubcová');
     expect(await settle(true)).toMatchObject({ code: 'alreadyDone' });
     await addComment(base.db, member, {
-      measureId, threadId: id, text: 'Ještě ne.', formKey: randomUUID(),
+      measureId,
+      threadId: id,
+      text: 'Ještě ne.',
+      formKey: randomUUID(),
     });
     expect((await thread(id))?.resolved).toBeNull();
     expect((await settle(true)).granted).toBe(true);

@@ -64,7 +64,9 @@ describe('a member without scripts', () => {
     await mended.getByRole('button', { name: /^Vyřešit/ }).click();
     await page.goto(program.origin + room);
     await page.locator('summary', { hasText: 'vyřešen' }).click();
-    expect(await threads(page, 'Slíbila to obec.').innerText()).toContain('vyřešeno: Anna Chalupová');
+    expect(await threads(page, 'Slíbila to obec.').innerText()).toContain(
+      'vyřešeno: Anna Chalupová',
+    );
   });
 });
 
@@ -103,7 +105,9 @@ test('writing, commenting and settling work with the keyboard alone', async () =
   // Esc and Tab leave the text.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('textbox');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe(
+    'textbox',
+  );
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Alt+Shift+K');
   await page.locator('.comments-here').waitFor();

@@ -119,7 +119,9 @@ describe('J1 three people of three parties write one measure at once', () => {
     await zdenek.page.keyboard.press('Control+End');
     await zdenek.page.keyboard.type(' Zdeněk končí.', { delay: 15 });
     // A plain line and another section.
-    await helena.page.locator('#cast-basics #pole-regionalLink input').fill('Krajský plán, kapitola 3');
+    await helena.page
+      .locator('#cast-basics #pole-regionalLink input')
+      .fill('Krajský plán, kapitola 3');
     await Promise.all([helena.saved(), zdenek.saved()]);
 
     await bohumil.cut(true);
@@ -191,7 +193,9 @@ describe('J1 three people of three parties write one measure at once', () => {
     expect(await zdenek.page.locator('.comments-here > form textarea').inputValue()).toBe(
       'Rozepsaná připomínka',
     );
-    expect(await bohumil.page.locator('#cast-goal .note-button').first().innerText()).toMatch(/\(\d+\)$/);
+    expect(await bohumil.page.locator('#cast-goal .note-button').first().innerText()).toMatch(
+      /\(\d+\)$/,
+    );
   });
 
   test('all of it is in the database after the program was killed and started again', async () => {

@@ -16,7 +16,9 @@ import type { Command } from 'prosemirror-state';
 const { nodes } = schema;
 
 function editing(...texts: string[]): EditorState {
-  const paragraphs = texts.map((text) => schema.node('paragraph', null, text ? schema.text(text) : []));
+  const paragraphs = texts.map((text) =>
+    schema.node('paragraph', null, text ? schema.text(text) : []),
+  );
   const doc = schema.node('doc', null, paragraphs);
   return EditorState.create({ doc, selection: TextSelection.create(doc, 1) });
 }

@@ -37,7 +37,11 @@ test('a line break inside a paragraph is one letter, and places after it are cou
   const fragment = new Y.Doc().getXmlFragment('section:goal');
   const element = new Y.XmlElement('paragraph');
   fragment.insert(0, [element]);
-  element.insert(0, [new Y.XmlText('první'), new Y.XmlElement('hard_break'), new Y.XmlText('druhý')]);
+  element.insert(0, [
+    new Y.XmlText('první'),
+    new Y.XmlElement('hard_break'),
+    new Y.XmlText('druhý'),
+  ]);
   const [found] = leafNodes(fragment);
   expect(found.text).toBe('první\ndruhý');
   expect(found.segments.map(({ from }) => from)).toEqual([0, 6]);

@@ -10,7 +10,12 @@ test.each<[string, Delta, number, number]>([
   ['letters just at it come behind it', [{ retain: 3 }, { insert: 'ab' }], 3, 3],
   ['a deletion before it pulls it back', [{ delete: 2 }], 3, 1],
   ['a deletion around it leaves it at the edge', [{ retain: 1 }, { delete: 5 }], 3, 1],
-  ['several pieces add up', [{ insert: 'x' }, { retain: 2 }, { delete: 1 }, { insert: 'yz' }], 3, 3],
+  [
+    'several pieces add up',
+    [{ insert: 'x' }, { retain: 2 }, { delete: 1 }, { insert: 'yz' }],
+    3,
+    3,
+  ],
 ])('a caret: %s', (_title, delta, place, moved) => {
   expect(movedBy(delta, place)).toBe(moved);
 });

@@ -49,9 +49,29 @@ describe('paste', () => {
 
   test('whatever is on the clipboard, only known tags without styles come out', () => {
     const bit = fc.constantFrom(
-      '<p style="mso-list:l1 level2 lfo3">', '</p>', '<span style=\'mso-list:Ignore\'>', '</span>',
-      '<b>', '</b>', '<o:p>', '</o:p>', '<style>', '</style>', '<a href="x">', '</a>', '<', '>', 'text',
-      '<!--', '-->', '<![if x]>', '<td onclick="a>b">', '<ul>', '</li>', '"', "'",
+      '<p style="mso-list:l1 level2 lfo3">',
+      '</p>',
+      "<span style='mso-list:Ignore'>",
+      '</span>',
+      '<b>',
+      '</b>',
+      '<o:p>',
+      '</o:p>',
+      '<style>',
+      '</style>',
+      '<a href="x">',
+      '</a>',
+      '<',
+      '>',
+      'text',
+      '<!--',
+      '-->',
+      '<![if x]>',
+      '<td onclick="a>b">',
+      '<ul>',
+      '</li>',
+      '"',
+      "'",
     );
     fc.assert(
       fc.property(fc.array(bit, { maxLength: 25 }), (bits) => {

@@ -115,7 +115,11 @@ function place(leaf: LeafNode, at: number, side: 0 | -1): string {
   return toBase64(Y.encodeRelativePosition(position));
 }
 
-function located(doc: Y.Doc, nodes: LeafNode[], bytes: string): { leaf: number; at: number } | null {
+function located(
+  doc: Y.Doc,
+  nodes: LeafNode[],
+  bytes: string,
+): { leaf: number; at: number } | null {
   const position = readPlace(bytes);
   const absolute = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
   if (!absolute) return null;

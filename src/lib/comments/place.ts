@@ -25,7 +25,8 @@ export const plainFields = [
 export type PlainField = (typeof plainFields)[number];
 
 /** What a comment is about: a leaf of a section, a whole section whose passage is gone, or a plain field. */
-export type CommentPlace = { field: Section; leaf: number | null } | { field: PlainField; leaf: null };
+export type CommentPlace =
+  { field: Section; leaf: number | null } | { field: PlainField; leaf: null };
 
 /** Whether the name is a rich-text section of a card. */
 export function isSection(field: string): field is Section {

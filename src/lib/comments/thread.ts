@@ -60,7 +60,10 @@ function leafOf({ passage }: PlacedThread): number {
 }
 
 /** Open threads of a section by the leaf they stand at. */
-export function openByLeaf(threads: readonly PlacedThread[], section: Section): Map<number, number> {
+export function openByLeaf(
+  threads: readonly PlacedThread[],
+  section: Section,
+): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { field, resolved, passage } of threads) {
     if (field !== section || resolved || passage?.leaf == null) continue;

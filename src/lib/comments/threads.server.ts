@@ -165,7 +165,11 @@ async function commentable(
   measureId: string,
 ): Promise<
   | Refused
-  | { personId: string; bodyId: string; of: { public: false; actorId: string; stageId: string; bodyId: string; measureId: string } }
+  | {
+      personId: string;
+      bodyId: string;
+      of: { public: false; actorId: string; stageId: string; bodyId: string; measureId: string };
+    }
 > {
   const { personId } = subject;
   if (!personId) return refused('signedOut');

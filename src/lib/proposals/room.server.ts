@@ -54,7 +54,8 @@ export async function moveToGroup(
   return handle.transaction(async (tx) => {
     const held = await holdMeasure(tx, wanted.measureId);
     if (!held || !may(subject, 'readDraft', { bodyId: held.bodyId })) return refused('notFound');
-    if (leave(subject, 'moveMeasure', { bodyId: held.bodyId }) !== 'x') return refused('notAllowed');
+    if (leave(subject, 'moveMeasure', { bodyId: held.bodyId }) !== 'x')
+      return refused('notAllowed');
     if (held.revision !== wanted.revision) return refused('stateChanged');
     const into = (await otherGroups(tx, held.stageId, held.bodyId)).find(
       ({ id }) => id === wanted.bodyId,

@@ -68,7 +68,9 @@ export function carets(awareness: Awareness, field: string): Plugin {
     },
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {
-      const redraw = later(() => !view.isDestroyed && view.dispatch(view.state.tr.setMeta(key, true)));
+      const redraw = later(
+        () => !view.isDestroyed && view.dispatch(view.state.tr.setMeta(key, true)),
+      );
       const tell = later(() => tellOwn(view, awareness));
       const onchange = ({ added, updated, removed }: Record<string, number[]>) => {
         if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) redraw();

@@ -8,7 +8,6 @@ import { schema } from './schema.ts';
 import { goToCell } from './table.ts';
 import type { Command } from 'prosemirror-state';
 
-
 const { hard_break, list_item, bullet_list, ordered_list } = schema.nodes;
 
 const breakLine: Command = (state, dispatch) => {

@@ -34,7 +34,9 @@ export function changeUnderCaret(
   const has = leafAtCaret(after)?.node.textContent;
   if (had === undefined || had === has) return null;
   const here = [...(awareness.getStates() as Map<number, Presence>)]
-    .filter(([client, { field, cursor }]) => client !== awareness.clientID && field === section && cursor)
+    .filter(
+      ([client, { field, cursor }]) => client !== awareness.clientID && field === section && cursor,
+    )
     .map(([, { user }]) => user?.name)
     .filter((name) => name !== undefined);
   return { names: [...new Set(here)] };

@@ -83,7 +83,11 @@ export function withNotes(state: EditorState, now: Notes) {
   return state.tr.setMeta(key, now).setMeta('addToHistory', false);
 }
 
-function decorate(doc: Node, { first, counts, open, space }: Notes, draw: DrawButton): DecorationSet {
+function decorate(
+  doc: Node,
+  { first, counts, open, space }: Notes,
+  draw: DrawButton,
+): DecorationSet {
   const found: Decoration[] = [];
   const button = (at: number, own: EditorLeaf[], table: boolean) => {
     const [{ leaf }] = own;

@@ -39,7 +39,12 @@ function structure(all: Piece[]): string {
     if ('text' in piece) out += piece.text.replace(/[\r\n\t]+/g, ' ');
     else if ('close' in piece) {
       const from = open.findLastIndex(({ name }) => name === piece.close);
-      if (from >= 0) out += open.splice(from).reverse().map(({ end }) => end).join('');
+      if (from >= 0)
+        out += open
+          .splice(from)
+          .reverse()
+          .map(({ end }) => end)
+          .join('');
     } else if (isEmptied(piece)) at = endOf(all, at);
     else {
       const { start, end } = meaning(piece.open, piece.attributes, all.slice(at + 1, at + 20));
@@ -47,7 +52,13 @@ function structure(all: Piece[]): string {
       if (piece.open !== 'br') open.push({ name: piece.open, end });
     }
   }
-  return out + open.reverse().map(({ end }) => end).join('');
+  return (
+    out +
+    open
+      .reverse()
+      .map(({ end }) => end)
+      .join('')
+  );
 }
 
 /** Where the element that opens at `from` ends. */
@@ -86,7 +97,8 @@ function meaning(
       : { start: '', end: '' };
   }
   // Google Docs wraps the whole clipboard in a bold element that is not bold.
-  if (name === 'b' && /(?<![-\w])font-weight:\s*normal/i.test(attributes)) return { start: '', end: '' };
+  if (name === 'b' && /(?<![-\w])font-weight:\s*normal/i.test(attributes))
+    return { start: '', end: '' };
   if (name === 'span') {
     const strong = /font-weight:\s*(bold|[6-9]00)/i.test(attributes);
     const em = /font-style:\s*italic/i.test(attributes);

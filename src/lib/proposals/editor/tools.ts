@@ -13,10 +13,19 @@ export type Tool = { run: Command; on?: (state: EditorState) => boolean };
 /** The toolbar in its order; „Odkaz“ opens a small form, „Tabulka“ needs names for its columns. */
 export const tools = {
   heading: { run: toggleHeading(), on: (state) => blockIs(state, schema.nodes.heading) },
-  strong: { run: toggleMark(schema.marks.strong), on: (state) => hasMark(state, schema.marks.strong) },
+  strong: {
+    run: toggleMark(schema.marks.strong),
+    on: (state) => hasMark(state, schema.marks.strong),
+  },
   em: { run: toggleMark(schema.marks.em), on: (state) => hasMark(state, schema.marks.em) },
-  bullets: { run: toggleList(schema.nodes.bullet_list), on: (state) => listIs(state, schema.nodes.bullet_list) },
-  numbers: { run: toggleList(schema.nodes.ordered_list), on: (state) => listIs(state, schema.nodes.ordered_list) },
+  bullets: {
+    run: toggleList(schema.nodes.bullet_list),
+    on: (state) => listIs(state, schema.nodes.bullet_list),
+  },
+  numbers: {
+    run: toggleList(schema.nodes.ordered_list),
+    on: (state) => listIs(state, schema.nodes.ordered_list),
+  },
   link: { run: () => true, on: (state) => hasMark(state, schema.marks.link) },
   table: { run: () => true, on: (state) => spotInTable(state) !== null },
   undo: { run: undoCommand },

@@ -32,7 +32,8 @@ export const words = catalogue({
     cellName: (row: string, column: string) => `${row}, ${column}`,
     balanced: (year: number) => `Rok ${year}: zdroje se rovnají nákladům.`,
     missing: (year: number, amount: string) => `Rok ${year}: do nákladů chybí zdroje za ${amount}.`,
-    surplus: (year: number, amount: string) => `Rok ${year}: zdrojů je o ${amount} víc než nákladů.`,
+    surplus: (year: number, amount: string) =>
+      `Rok ${year}: zdrojů je o ${amount} víc než nákladů.`,
     sharesBalanced: 'Podíly obcí dávají dohromady přesně to, co mají obce zaplatit.',
     sharesMissing: (amount: string) => `Do částky, kterou mají obce zaplatit, chybí ${amount}.`,
     sharesSurplus: (amount: string) => `Podílů je o ${amount} víc, než mají obce zaplatit.`,
@@ -142,9 +143,11 @@ export const words = catalogue({
     cellName: (row: string, column: string) => `${row}, ${column}`,
     balanced: (year: number) => `Year ${year}: funding equals the costs.`,
     missing: (year: number, amount: string) => `Year ${year}: ${amount} of funding is missing.`,
-    surplus: (year: number, amount: string) => `Year ${year}: funding is ${amount} above the costs.`,
+    surplus: (year: number, amount: string) =>
+      `Year ${year}: funding is ${amount} above the costs.`,
     sharesBalanced: 'The shares add up to exactly what the municipalities are to pay.',
-    sharesMissing: (amount: string) => `${amount} of what the municipalities are to pay is missing.`,
+    sharesMissing: (amount: string) =>
+      `${amount} of what the municipalities are to pay is missing.`,
     sharesSurplus: (amount: string) =>
       `The shares are ${amount} above what the municipalities are to pay.`,
     sharesHint: 'What each municipality gives over the whole time.',

@@ -4,18 +4,14 @@ import { threadsOf } from '#lib/comments/threads.server.ts';
 import { submissionsForMeasure } from '#lib/consultation/submissions.server.ts';
 import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
-import { leave, may } from '#lib/people/permit.ts';
+import { may } from '#lib/people/permit.ts';
 import { keepAutomaticVersion } from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
-import { cardNames, measuresOfBody } from '#lib/proposals/reading.server.ts';
-import { otherGroups } from '#lib/proposals/room.server.ts';
-import { missingFor, stepsOpenTo } from '#lib/proposals/states.ts';
-import { fieldLabel } from '#lib/proposals/words.ts';
-import { roundRecommending } from '#lib/voting/recommendations.server.ts';
+import { cardNames } from '#lib/proposals/reading.server.ts';
 import { admitted } from './admission.ts';
 import { commenting } from './commenting.ts';
 import { documentOf } from './document.ts';
-import { moving, offered } from './moving.ts';
+import { leadsOn, stepsFor } from './steps.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -27,11 +23,7 @@ export const load: PageServerLoad = async (event) => {
   if (access.write && !event.isDataRequest) await keepAutomaticVersion(db, measure.id);
   const doc = await documentOf(db, measure.id);
   const card = cardOf(doc);
-  const round = await roundRecommending(db, measure.id);
-  const steps = (isClosed ? [] : stepsOpenTo(subject, measure.state, place)).filter(
-    ({ to }) =>
-      (offered as readonly string[]).includes(to) && (to !== 'recommended' || round !== null),
-  );
+  const steps = await stepsFor(db, subject, measure, card, language);
   return {
     measure: {
       id: measure.id,
@@ -62,25 +54,12 @@ export const load: PageServerLoad = async (event) => {
         at: receivedAt,
       }),
     ),
-    may: {
-      comment: !isClosed && may(subject, 'commentLive', place),
-      nameVersion: !isClosed && may(subject, 'nameVersion', place),
-    },
-    steps: steps.map((step) => ({
-      to: step.to,
-      reason: step.reason,
-      missing: missingFor(step, card).map((need) => fieldLabel(language, need)),
-    })),
-    others: steps.some(({ to }) => to === 'mergedInto')
-      ? (await measuresOfBody(db, measure.bodyId))
-          .filter(({ id, mergedIntoId }) => id !== measure.id && mergedIntoId === null)
-          .map(({ id, code, title }) => ({ id, name: [code, title].filter(Boolean).join(' ') }))
-      : [],
-    groups:
-      !isClosed && leave(subject, 'moveMeasure', place) === 'x'
-        ? await otherGroups(db, measure.stageId, measure.bodyId)
-        : [],
+    mayComment: !isClosed && may(subject, 'commentLive', place),
+    steps: steps.filter(({ to }) => leadsOn(to)),
+    // Withdrawing, merging, naming a version and moving stand on a page of their own.
+    hasMoreSteps:
+      steps.some(({ to }) => !leadsOn(to)) || (!isClosed && may(subject, 'nameVersion', place)),
   };
 };
 
-export const actions: Actions = { ...commenting, ...moving };
+export const actions: Actions = commenting;

@@ -118,7 +118,11 @@ async function anchorFor(
 }
 
 /** Back to the comments the form was sent from. */
-function backTo({ url }: Pick<RequestEvent, 'url'>, threadId?: string, sent?: CommentPlace): string {
+function backTo(
+  { url }: Pick<RequestEvent, 'url'>,
+  threadId?: string,
+  sent?: CommentPlace,
+): string {
   const about = sent ?? readPlace(url.searchParams.get('komentar'));
   const query = about ? `?komentar=${placeAddress(about)}` : '';
   return `${url.pathname}${query}${threadId ? `#vlakno-${threadId}` : ''}`;

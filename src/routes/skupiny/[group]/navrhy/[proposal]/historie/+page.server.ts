@@ -40,7 +40,11 @@ export const actions: Actions = {
   vratit: async (event) => {
     const { measure } = await admitted(event);
     const data = await event.request.formData();
-    const number = v.pipe(v.string('invalid'), v.regex(/^\d{1,9}$/, 'invalid'), v.transform(Number));
+    const number = v.pipe(
+      v.string('invalid'),
+      v.regex(/^\d{1,9}$/, 'invalid'),
+      v.transform(Number),
+    );
     const form = readForm({ number }, data);
     if (!form.granted) return refuse(event, form.refusals, data);
     const outcome = await restoreVersion(event.locals.db, event.locals.subject, {

@@ -5,7 +5,12 @@ import type { CardNames } from '../card-names.ts';
 import type { LiveCard } from './card.svelte.ts';
 
 /** Somebody else in the room and the place of the card they are at. */
-export type Neighbour = { personId: string; name: string; party: Party | null; field: string | null };
+export type Neighbour = {
+  personId: string;
+  name: string;
+  party: Party | null;
+  field: string | null;
+};
 
 /** What the parts of the form ask of the room they are in; every member may change while people write. */
 export type Writing = {
@@ -46,8 +51,6 @@ export type SectionComments = {
     opener: Pick<HTMLElement, 'focus'> | null,
     range?: { from: number; to: number },
   ): void;
-  /** Goes to the next (1) or previous (-1) thread. */
-  step(by: 1 | -1): void;
 };
 
 export const [writing, setWriting] = createContext<Writing>();

@@ -9,12 +9,10 @@ import { moveMeasure } from '#lib/proposals/states.server.ts';
 import { fieldLabel } from '#lib/proposals/words.ts';
 import { recommendMeasures, roundRecommending } from '#lib/voting/recommendations.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
-import { refuse } from '../../../../refusing.ts';
-import { admitted } from './admission.ts';
+import { refuse } from '../../../../../refusing.ts';
+import { admitted } from '../admission.ts';
+import { offered } from '../steps.ts';
 import type { Actions } from './$types';
-
-/** Steps this page offers; the rest belongs to the round and to the steering desk. */
-export const offered = ['inDiscussion', 'proposed', 'recommended', 'withdrawn', 'mergedInto'] as const;
 
 const longestReason = 1000;
 const longestName = 80;
@@ -53,7 +51,8 @@ export const moving = {
       if (round === null || revision !== measure.revision) return refused('stateChanged');
       return recommendMeasures(tx, subject, round, measure.id);
     });
-    if (outcome.granted) redirect(303, event.url.pathname);
+    if (outcome.granted)
+      redirect(303, resolve(`/skupiny/${measure.groupSlug}/navrhy/${measure.id}`));
     const missing = String(outcome.facts?.keys ?? '')
       .split(' ')
       .filter(Boolean)
@@ -76,7 +75,8 @@ export const moving = {
     const wanted = { measureId: measure.id, name: form.value.name };
     const outcome = await nameVersion(db, subject, wanted);
     if (!outcome.granted) return refuse(event, outcome, data, shown);
-    redirect(303, `${event.url.pathname}/historie#verze-${outcome.value.number}`);
+    const history = `/skupiny/${measure.groupSlug}/navrhy/${measure.id}/historie` as const;
+    redirect(303, `${resolve(history)}#verze-${outcome.value.number}`);
   },
 
   skupina: async (event) => {
