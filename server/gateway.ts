@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { News } from '#lib/events/channel.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
+import { dropCoveredRows } from '#lib/live/compaction.server.ts';
 import { eventsSince, latestEvent, type MeasureNews } from '#lib/live/news.server.ts';
 import { refreshTexts } from '#lib/live/texts.server.ts';
 import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
@@ -17,6 +18,7 @@ export type Gateway = {
 
 /** Seats are asked again so often, whatever news came or did not. */
 const recheckEvery = 60_000;
+const day = 24 * 60 * 60_000;
 
 /** Event numbers are given before the commit, so one may become visible after a later one. */
 const overlap = 100;
@@ -93,11 +95,17 @@ export function attachGateway(server: Server, runtime: Runtime): Gateway {
     ...{ lookBack, log },
   });
   const recheck = setInterval(() => void door.recheck(), recheckEvery).unref();
+  const drop = () => {
+    dropCoveredRows(db).catch((err) => log.warn({ err }, 'old journal rows were not removed'));
+  };
+  const dropping = setInterval(drop, day).unref();
+  drop();
   refreshTexts(db, alarm).catch((err) => log.warn({ err }, 'reading texts were not refreshed'));
 
   return {
     stop: async () => {
       clearInterval(recheck);
+      clearInterval(dropping);
       await door.stop();
       await news.stop();
     },

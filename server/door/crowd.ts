@@ -18,10 +18,6 @@ export class Crowd {
     };
   }
 
-  get size(): number {
-    return this.#counts.size;
-  }
-
   #change(key: string, by: number): void {
     const count = (this.#counts.get(key) ?? 0) + by;
     if (count > 0) this.#counts.set(key, count);

@@ -25,6 +25,7 @@ type Parts = {
 type Sitting = { seat: Seat; room: string; subject: Subject; cookie: string | undefined };
 
 const largestMessage = 4 * 1024 * 1024;
+const atOnce = 4;
 const statuses = {
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -62,17 +63,20 @@ export class Door {
   /** Asks again who the seats belong to and what they may do; an outage changes nothing. */
   async recheck(concerns: (seat: Seat) => boolean = () => true): Promise<void> {
     const asked = [...this.#sittings].filter(({ seat }) => concerns(seat));
-    await Promise.all(
-      asked.map(async (sitting) => {
-        const { seat, room, cookie } = sitting;
-        const admission = await this.#parts.admit(room, cookie).catch(() => null);
-        if (admission === null) return;
-        if (admission === 'signedOut') return seat.close(closeCodes.signedOut, 'signed out');
-        if (admission === 'notFound') return seat.close(closeCodes.forbidden, 'right withdrawn');
-        sitting.subject = admission.subject;
-        reseat(seat, admission.guest.access);
-      }),
-    );
+    // A few at once, so that a thousand questions do not stand before what people write.
+    while (asked.length > 0) {
+      await Promise.all(asked.splice(0, atOnce).map((sitting) => this.#askAgain(sitting)));
+    }
+  }
+
+  async #askAgain(sitting: Sitting): Promise<void> {
+    const { seat, room, cookie } = sitting;
+    const admission = await this.#parts.admit(room, cookie).catch(() => null);
+    if (admission === null) return;
+    if (admission === 'signedOut') return seat.close(closeCodes.signedOut, 'signed out');
+    if (admission === 'notFound') return seat.close(closeCodes.forbidden, 'right withdrawn');
+    sitting.subject = admission.subject;
+    reseat(seat, admission.guest.access);
   }
 
   /** Gives everybody in a room the access that its facts of now give; null when the room is gone. */

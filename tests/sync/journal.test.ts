@@ -194,7 +194,7 @@ describe('in Postgres', () => {
     expect((await journal.open(room)).rows).toHaveLength(10);
   });
 
-  test('R17 covered rows stay until they are old, then go', async () => {
+  test('R32 covered rows stay until they are old, then go', async () => {
     const { room } = await made();
     expect(await compactDocument(database.db, room, alarm)).toBe(9);
     expect(await compactDocument(database.db, room, alarm)).toBeNull();

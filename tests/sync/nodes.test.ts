@@ -1,0 +1,198 @@
+import { eq } from 'drizzle-orm';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { document, measure, measureText, membership } from '#schema';
+import type { News } from '#lib/events/channel.ts';
+import { record, tell } from '#lib/events/record.server.ts';
+import { appendChange } from '#lib/live/documents.server.ts';
+import { latestEvent } from '#lib/live/news.server.ts';
+import { endSessionsOf } from '#lib/people/sessions.server.ts';
+import { listenForNews } from '#server/news.ts';
+import { world } from '#world/world.ts';
+import { titleOf, until } from './support.ts';
+import { cuttable, leader, member, openTown, origin, other, room, type Town } from './town.ts';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.end());
+
+describe('R13 a change of rights', () => {
+  test('R13 reaches the sockets it concerns within 2 s, on every node', async () => {
+    const both = [await town.startNode(), await town.startNode()];
+    const sockets = [];
+    for (const node of both) {
+      sockets.push({
+        ended: await town.sit(node, await town.cookieOf(member)),
+        left: await town.sit(node, await town.cookieOf(other)),
+        kept: await town.sit(node, await town.cookieOf(leader)),
+      });
+    }
+    await until(async () => (await town.listeners()) === 2);
+    const began = Date.now();
+    await endSessionsOf(town.db, member);
+    await town.db.transaction(async (transaction) => {
+      await transaction
+        .update(membership)
+        .set({ until: '2020-01-01' })
+        .where(eq(membership.personId, other));
+      await tell(transaction, { kind: 'rights', person: other });
+    });
+    for (const { ended, left } of sockets) {
+      await until(() => ended.closed?.code === 4401 && left.closed?.code === 4403);
+    }
+    expect(Date.now() - began).toBeLessThan(2000);
+    for (const { kept: stays } of sockets) {
+      stays.type('.');
+      await until(() => stays.unacked === 0);
+    }
+  });
+
+  test('R13 a measure given to the steering group is only read from then on', async () => {
+    const node = await town.startNode();
+    const eva = await town.sit(node, await town.cookieOf(leader));
+    await until(async () => eva.states.length === 1 && (await town.listeners()) === 1);
+    await town.db.transaction(async (transaction) => {
+      await transaction.update(measure).set({ state: 'recommended' }).where(eq(measure.id, room));
+      await record(transaction, { kind: 'measure.recommended', public: false, measureId: room });
+    });
+    await until(() => eva.states.length === 2);
+    expect(eva.states[1]).toEqual({ kind: 'readOnly', reason: 'withSteering' });
+    eva.type('pozdě');
+    await until(() => eva.nacks.length === 1);
+    expect(titleOf(await town.kept())).not.toContain('pozdě');
+  });
+});
+
+describe('R14 events', () => {
+  test('R14 come to the room, and after a reconnect those since the last', async () => {
+    const node = await town.startNode();
+    const cookie = await town.cookieOf(member);
+    const helena = await town.sit(node, cookie);
+    await until(async () => (await town.listeners()) === 1);
+    const act = (kind: string, measureId = room) =>
+      record(town.db, { kind, public: false, measureId });
+    const first = await act('comment.added');
+    await act('comment.added', world.measures['2.1'].id);
+    await until(() => helena.events.length === 1);
+    expect(helena.events).toEqual([{ id: first, name: 'comment.added' }]);
+    helena.cut();
+    const missed = [await act('comment.resolved'), await act('comment.added')];
+    await helena.open(`${node.url}/sync/${room}?schema=1&since=${first}`, { cookie, origin });
+    await until(() => helena.events.length === 3);
+    expect(helena.events.slice(1).map(({ id }) => id)).toEqual(missed);
+    expect(await latestEvent(town.db, room)).toBe(missed[1]);
+  });
+});
+
+describe('R15 when LISTEN was lost', () => {
+  test('R15 the rows are looked at once more when it listens again', async () => {
+    const line = await cuttable(town.connection);
+    const looked: number[] = [];
+    const heard: News[] = [];
+    const news = listenForNews(line.connection, {
+      hear: (one) => heard.push(one),
+      lookBack: async () => void looked.push(await town.listeners()),
+      log: pino({ level: 'silent' }),
+    });
+    await until(() => looked.length === 1);
+    line.cut();
+    await until(() => looked.at(-1) === 0);
+    line.mend();
+    await until(() => looked.at(-1) === 1);
+    await tell(town.db, { kind: 'update', room, seq: 1 });
+    await until(() => heard.length === 1);
+    expect(looked[0]).toBe(1);
+    await news.stop();
+    line.close();
+    await until(async () => (await town.listeners()) === 0);
+  });
+
+  test('R15 what was missed is read from the journal and the event table', async () => {
+    const line = await cuttable(town.connection);
+    const [here, there] = [
+      await town.startNode(line.connection),
+      await town.startNode(line.connection),
+    ];
+    const [helena, eva] = [
+      await town.sit(here, await town.cookieOf(member)),
+      await town.sit(there, await town.cookieOf(leader)),
+    ];
+    await until(async () => (await town.listeners()) === 2);
+    line.cut();
+    await until(async () => (await town.listeners()) === 0);
+    helena.type(' potmě');
+    const event = await record(town.db, {
+      kind: 'comment.added',
+      public: false,
+      measureId: room,
+    });
+    await until(() => helena.unacked === 0);
+    await until(() => eva.title.endsWith(' potmě') && eva.events.some(({ id }) => id === event));
+    expect(await town.listeners()).toBe(0);
+    line.mend();
+    await until(async () => (await town.listeners()) === 2);
+    eva.type(' a zase světlo');
+    await until(() => helena.title.endsWith(' potmě a zase světlo'));
+    line.close();
+  });
+});
+
+describe('R16 two nodes with the same room', () => {
+  test('R16 converge while both write at once', async () => {
+    const [here, there] = [await town.startNode(), await town.startNode()];
+    const [helena, eva] = [
+      await town.sit(here, await town.cookieOf(member)),
+      await town.sit(there, await town.cookieOf(leader)),
+    ];
+    await until(async () => (await town.listeners()) === 2);
+    for (let round = 0; round < 12; round++) {
+      helena.type(`${round},`, 0);
+      eva.type(`;${round}`);
+      if (round % 4 === 3) await until(() => helena.unacked === 0);
+    }
+    await until(() => helena.unacked + eva.unacked === 0 && helena.title === eva.title);
+    expect(titleOf(await town.kept())).toBe(eva.title);
+    const { rows } = await town.pool.query(
+      'select seq from document_update where room = $1 order by seq',
+      [room],
+    );
+    expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, at) => at + 1));
+  });
+
+  test('R16 a change made outside a room comes into it', async () => {
+    const node = await town.startNode();
+    const helena = await town.sit(node, await town.cookieOf(member));
+    await until(async () => (await town.listeners()) === 1);
+    const doc = await town.kept();
+    const before = Y.encodeStateVector(doc);
+    doc.getText('line:title').insert(0, 'Obnoveno: ');
+    await appendChange(town.db, room, Y.encodeStateAsUpdate(doc, before), leader);
+    await until(() => helena.title.startsWith('Obnoveno: '));
+    await until(() => helena.changes.some(({ name }) => name.includes('Šimáčková')));
+    const [row] = await town.db.select().from(measureText).where(eq(measureText.measureId, room));
+    expect(row.title).toMatch(/^Obnoveno: /);
+  });
+});
+
+test('R4 the database ends all connections: typing goes on, nothing is lost, nothing crashes', async () => {
+  const node = await town.startNode();
+  const [helena, eva] = [
+    await town.sit(node, await town.cookieOf(member)),
+    await town.sit(node, await town.cookieOf(leader)),
+  ];
+  for (let round = 0; round < 6; round++) {
+    helena.type('h');
+    eva.type('e', 0);
+    await town.terminate();
+    helena.type('x');
+  }
+  await until(() => helena.unacked + eva.unacked === 0 && helena.title === eva.title);
+  expect(titleOf(await town.kept())).toBe(helena.title);
+  expect([helena.closed, eva.closed]).toEqual([null, null]);
+  const [{ headSeq }] = await town.db.select().from(document).where(eq(document.room, room));
+  const { rows } = await town.pool.query('select seq from document_update where room = $1', [room]);
+  expect(rows).toHaveLength(headSeq);
+});
