@@ -135,7 +135,7 @@ async function execute(program: string, options: string[], env: Record<string, s
   const begun = Date.now();
   const child = spawn(program, options, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: '', NO_COLOR: '1', ...env },
+    env: { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
