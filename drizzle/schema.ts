@@ -31,13 +31,7 @@ const instant = () => timestamp({ withTimezone: true });
 
 export type Party = 'user' | 'provider' | 'commissioner' | 'public' | 'publicAuthority';
 export type SeatRole =
-  | 'chair'
-  | 'leader'
-  | 'member'
-  | 'coordinator'
-  | 'methodologist'
-  | 'recorder'
-  | 'guest';
+  'chair' | 'leader' | 'member' | 'coordinator' | 'methodologist' | 'recorder' | 'guest';
 export type BodyKind = 'steering' | 'working' | 'team' | 'other';
 export type StageState =
   | 'preparing'
@@ -177,7 +171,15 @@ export const stagePhase = pgTable(
       .references(() => planningStage.id),
     order: integer().notNull(),
     code: text()
-      .$type<'preparation' | 'needs' | 'priorities' | 'draft' | 'consultation' | 'approval' | 'realization'>()
+      .$type<
+        | 'preparation'
+        | 'needs'
+        | 'priorities'
+        | 'draft'
+        | 'consultation'
+        | 'approval'
+        | 'realization'
+      >()
       .notNull(),
     startsOn: date(),
     endsOn: date(),
@@ -626,10 +628,7 @@ export const roll = pgTable(
     party: text().$type<Party>(),
     present: boolean().notNull().default(true),
   },
-  (t) => [
-    primaryKey({ columns: [t.roundId, t.membershipId] }),
-    unique().on(t.roundId, t.personId),
-  ],
+  (t) => [primaryKey({ columns: [t.roundId, t.membershipId] }), unique().on(t.roundId, t.personId)],
 );
 
 /** A vote in an open (named) round: one a seat, replaced until the round closes (I3). */
@@ -690,7 +689,16 @@ export const consultation = pgTable('consultation', {
   title: text().notNull(),
   intro: text(),
   state: text()
-    .$type<'planned' | 'announced' | 'open' | 'hearingHeld' | 'closed' | 'settling' | 'settled' | 'published'>()
+    .$type<
+      | 'planned'
+      | 'announced'
+      | 'open'
+      | 'hearingHeld'
+      | 'closed'
+      | 'settling'
+      | 'settled'
+      | 'published'
+    >()
     .notNull(),
   announcedOn: date(),
   opensAt: instant().notNull(),

@@ -9,7 +9,8 @@ await runCommand(async (config, args) => {
     throw new Sentence('Přihlašovací odkazy ukázky se v ostrém provozu nevydávají.');
   }
   const { runtime, close } = await openInstallation(config, { visit: true, say });
-  const made = async () => ((await isDemo(runtime.db)) ? demoLinks(runtime.db, runtime.config) : undefined);
+  const made = async () =>
+    (await isDemo(runtime.db)) ? demoLinks(runtime.db, runtime.config) : undefined;
   const links = await made().finally(close);
   if (!links) throw new Sentence('Tohle není ukázka, odkazy k přihlášení se pro ni nevydávají.');
   if (args.includes('--json')) console.log(JSON.stringify(links));
