@@ -46,7 +46,9 @@ describe('a member without scripts', () => {
   test('an empty one is refused with a sentence', async () => {
     await page.getByRole('button', { name: 'Odeslat připomínku' }).click();
     expect(await page.title()).toMatch(/^Chyba:/);
-    expect(await page.locator('.error-summary').innerText()).toContain('Napište');
+    expect(await page.locator('.error-summary').innerText()).toContain('vaše připomínka');
+    await page.locator('.error-summary a').click();
+    expect(await page.evaluate(() => document.querySelector(':target')?.tagName)).toBe('TEXTAREA');
   });
 
   test('answers, mends her own words and settles the thread', async () => {

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     versions,
     chosen: older !== null && newer !== null ? { older, newer } : null,
     comparison: had && has ? compareCards(had, has) : null,
+    card: has,
     names: await cardNames(db, measure.stageId, language),
     mayRestore: access.write && may(subject, 'restoreVersion', { bodyId: measure.bodyId }),
     restored: asked('vraceno'),
