@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { leafText, leaves } from '#lib/proposals/blocks.ts';
 import { composeBlocks } from '#lib/proposals/compose.ts';
-import { leafNodes } from '#lib/proposals/leaf.ts';
-import { blocksOf } from '#lib/proposals/projection.ts';
+import { leafNodes, leafNumbers } from '#lib/proposals/leaf.ts';
+import { numberLeaves } from '#lib/proposals/numbering.ts';
+import { blocksOf, cardOf } from '#lib/proposals/projection.ts';
+import { sectionOf } from '#lib/proposals/document.ts';
 import type { Block } from '#lib/proposals/blocks.ts';
 
 const leaf = fc
@@ -45,4 +47,22 @@ test('a line break inside a paragraph is one letter, and places after it are cou
   const [found] = leafNodes(fragment);
   expect(found.text).toBe('první\ndruhý');
   expect(found.segments.map(({ from }) => from)).toEqual([0, 6]);
+});
+
+test('paragraphs have the same numbers in the document as on the card, a table one for all its cells', () => {
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 5 }), fc.array(block, { maxLength: 3 }), (one, two) => {
+      const doc = new Y.Doc();
+      composeBlocks(sectionOf(doc, 'needStatement'), one);
+      composeBlocks(sectionOf(doc, 'goal'), two);
+      const card = cardOf(doc);
+      const onCard = numberLeaves(card);
+      const inDocument = leafNumbers(doc);
+      for (const section of ['needStatement', 'goal'] as const) {
+        leaves(card.sections[section]).forEach((leaf, at) => {
+          expect(inDocument(section, at)).toBe(onCard.get(leaf) ?? null);
+        });
+      }
+    }),
+  );
 });

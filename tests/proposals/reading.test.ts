@@ -149,10 +149,10 @@ Poslední.
     } as unknown as Card['sections'],
   };
 
-  test('run through the whole card and skip what is empty', () => {
+  test('run through the whole card, skip what is empty and give a table one', () => {
     const numbers = numberLeaves(card);
-    expect([...numbers.values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(numbers.get(leaves(card.sections.goal)[1])).toBe(9);
+    expect([...numbers.values()]).toEqual([1, 2, 3, 4, 4, 4, 4, 5, 6]);
+    expect(numbers.get(leaves(card.sections.goal)[1])).toBe(6);
     expect(Math.min(...numberLeaves(card, 40).values())).toBe(40);
   });
 
@@ -165,7 +165,7 @@ Poslední.
       ['paragraph', 2, [1]],
       ['paragraph', 3, [2]],
       ['table', 4, [3, 4, 5, 6]],
-      ['paragraph', 8, [7]],
+      ['paragraph', 5, [7]],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { createContext } from 'svelte';
+import { leafNumbers } from '#lib/proposals/leaf.ts';
 import { anchorIn, passageOf } from './anchor.ts';
 import { isSection } from './place.ts';
 import { openByLeaf, placeThreads } from './thread.ts';
@@ -60,6 +61,13 @@ export class CommentBoard {
     return passageOf(this.#doc, open.field, open.anchor);
   });
 
+  /** What people call the open paragraph or table; null for a plain field and for a vanished passage. */
+  readonly openNumber: number | null = $derived.by(() => {
+    const { open, openPassage } = this;
+    if (!open || openPassage?.leaf == null || !isSection(open.field)) return null;
+    return leafNumbers(this.#doc)(open.field, openPassage.leaf);
+  });
+
   constructor(doc: Y.Doc, threads: () => readonly Thread[]) {
     this.#doc = doc;
     this.#threads = threads;
@@ -83,13 +91,13 @@ export class CommentBoard {
 
   /** The threads of the open place. */
   get here(): PlacedThread[] {
-    const { open, openPassage } = this;
+    const { open, openPassage, openNumber } = this;
     if (!open) return [];
-    return this.placed.filter(
-      ({ field, passage }) =>
-        field === open.field &&
-        (passage === null || (openPassage !== null && passage.leaf === openPassage.leaf)),
-    );
+    return this.placed.filter(({ field, passage, number }) => {
+      if (field !== open.field) return false;
+      if (passage === null || openPassage === null) return passage === openPassage;
+      return number === null ? passage.leaf === openPassage.leaf : number === openNumber;
+    });
   }
 
   /** Opens the comments of a leaf, of chosen letters in it, or closes them when they are open. */

@@ -13,13 +13,26 @@ export type Cited = { leaf: number; number: number | null; text: string };
  */
 export type Spot = { section: Section; kind: 'paragraph' | 'heading' | 'table'; cited: Cited[] };
 
-/** Numbers of a card's paragraphs in reading order, from `first`; empty ones have none. */
+/**
+ * Numbers of a card's paragraphs in reading order, from `first`; empty ones have none. The cells of a
+ * table share one number, for it is cited as a whole.
+ */
 export function numberLeaves(card: Pick<Card, 'sections'>, first = 1): Map<Leaf, number> {
   const numbers = new Map<Leaf, number>();
-  for (const leaf of sections.flatMap((section) => leaves(card.sections[section]))) {
-    if (leafText(leaf).trim() !== '') numbers.set(leaf, first + numbers.size);
+  let next = first;
+  for (const unit of sections.flatMap((section) => citedTogether(card.sections[section]))) {
+    const spoken = unit.filter((leaf) => leafText(leaf).trim() !== '');
+    for (const leaf of spoken) numbers.set(leaf, next);
+    if (spoken.length > 0) next++;
   }
   return numbers;
+}
+
+function citedTogether(blocks: readonly Block[]): Leaf[][] {
+  return blocks.flatMap((block): Leaf[][] => {
+    if (block.kind === 'list') return block.items.flatMap(citedTogether);
+    return [leaves([block])];
+  });
 }
 
 /** The spots of a section by the block that makes each; numbers as `numberLeaves` or a longer text gave them. */
@@ -46,7 +59,7 @@ export function spotsOf(
   return spots;
 }
 
-/** The number a page shows beside a spot: of a table the first one in it. */
+/** The number a page shows beside a spot, null when all of it is empty. */
 export function spotNumber(spot: Spot): number | null {
   return spot.cited.find(({ number }) => number !== null)?.number ?? null;
 }

@@ -29,16 +29,27 @@ export type DrawButton = (leaf: {
 
 const key = new PluginKey<Notes>('notes');
 
-/** Textblocks in reading order, numbered where they have words: the addresses people comment on. */
+/**
+ * Textblocks in reading order, numbered where they have words: the addresses people comment on. The
+ * cells of a table share one number.
+ */
 export function editorLeaves(doc: Node): EditorLeaf[] {
   const found: EditorLeaf[] = [];
-  let number = 0;
-  doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
-    const numbered = node.textContent.trim() !== '';
-    found.push({ leaf: found.length, number: numbered ? ++number : null, pos, node });
-    return false;
-  });
+  let last = 0;
+  let numberedTable = -1;
+  const visit = (parent: Node, start: number, table: number | null) =>
+    parent.forEach((node, offset) => {
+      const pos = start + offset;
+      if (!node.isTextblock) {
+        const isTable = table === null && node.type.name === 'table';
+        return visit(node, pos + 1, isTable ? pos : table);
+      }
+      const hasWords = node.textContent.trim() !== '';
+      if (hasWords && (table === null || table !== numberedTable)) last++;
+      if (hasWords && table !== null) numberedTable = table;
+      found.push({ leaf: found.length, number: hasWords ? last : null, pos, node });
+    });
+  visit(doc, 0, null);
   return found;
 }
 

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { fieldsOf, lineOf, sectionOf, typeLine } from '../document.ts';
 import { fieldGroup, fieldKind, fits, lists, sections } from '../fields.ts';
-import { leafNodes } from '../leaf.ts';
+import { leafNodes, numberNodes } from '../leaf.ts';
 import { rowsOf } from '../projection.ts';
 import type { List, Section } from '../fields.ts';
 import type { Row } from '../projection.ts';
@@ -18,8 +18,8 @@ export class LiveCard {
   readonly doc: Y.Doc;
   #values = new SvelteMap<string, unknown>();
   #lines = new SvelteMap<string, string>();
-  /** The words of each section, leaf by leaf. */
-  #words = new SvelteMap<Section, string[]>();
+  /** The words and the number of each leaf of a section; numbers from 1 in each. */
+  #leaves = new SvelteMap<Section, { text: string; number: number | null }[]>();
   #undo: Y.UndoManager;
 
   constructor(doc: Y.Doc) {
@@ -75,19 +75,22 @@ export class LiveCard {
   firstNumber(section: Section): number {
     return sections
       .slice(0, sections.indexOf(section))
-      .reduce((sum, before) => sum + this.#numbered(before).length, 1);
+      .map((before) => Math.max(0, ...this.#leavesOf(before).map(({ number }) => number ?? 0)))
+      .reduce((sum, count) => sum + count, 1);
   }
 
   /** The number of a paragraph, null for an empty one and outside of the sections. */
   numberOf(section: string, leaf: number): number | null {
-    const words = this.#words.get(section as Section);
-    if (!words || !words[leaf]) return null;
-    return this.firstNumber(section as Section) + words.slice(0, leaf).filter(Boolean).length;
+    const number = this.#leavesOf(section as Section).at(leaf)?.number ?? null;
+    return number === null ? null : this.firstNumber(section as Section) + number - 1;
   }
 
   /** The words of a section without structure. */
   words(section: Section): string {
-    return this.#numbered(section).join('\n');
+    return this.#leavesOf(section)
+      .map(({ text }) => text)
+      .filter(Boolean)
+      .join('\n');
   }
 
   /** Puts a value into a plain field; null empties it. */
@@ -176,15 +179,16 @@ export class LiveCard {
     else this.#values.set(key, value);
   }
 
-  #numbered(section: Section): string[] {
-    return (this.#words.get(section) ?? []).filter((words) => words !== '');
+  #leavesOf(section: Section) {
+    return this.#leaves.get(section) ?? [];
   }
 
   #read(section: Section): void {
     const nodes = leafNodes(sectionOf(this.doc, section));
-    this.#words.set(
+    const numbers = numberNodes(nodes);
+    this.#leaves.set(
       section,
-      nodes.map(({ text }) => text.trim()),
+      nodes.map(({ text }, at) => ({ text: text.trim(), number: numbers[at] })),
     );
   }
 }
