@@ -265,6 +265,16 @@ describe('safety', () => {
   });
 });
 
+test('a test that replaces a module is loaded alone', () => {
+  const config = sources.find(({ path }) => path === 'vite.config.ts')!;
+  const replacing = sources.filter(
+    ({ path, code }) => path !== 'tests/house.test.ts' && /\bvi\.(doMock|mock)\(/.test(code),
+  );
+  expect(replacing.map(({ path }) => path).filter((path) => !config.code.includes(path))).toEqual(
+    [],
+  );
+});
+
 describe('the keeper itself', () => {
   test('sees every kind of import', () => {
     const code = `import a from './a.ts';

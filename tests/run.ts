@@ -39,10 +39,16 @@ export async function runTests({ fast }: { fast: boolean }): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
+const cached = (tool: string) => [
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=node_modules/.cache/spoluplan-${tool}`,
+];
+
 // Each keeps one core busy at most, so they run side by side.
 const checks = [
-  () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-  () => check('lint', 'eslint', ['--config', 'tests/eslint.config.js', '.']),
+  () => check('format', 'prettier', ['--check', '--log-level', 'warn', ...cached('prettier'), '.']),
+  () => check('lint', 'eslint', ['--config', 'tests/eslint.config.js', ...cached('eslint'), '.']),
   () =>
     check('types', 'svelte-check', [
       '--threshold',
@@ -53,7 +59,8 @@ const checks = [
     ]),
 ];
 
-const rules = () => vitest('rules, stores, sockets, the house', ['--project', 'unit']);
+const rules = () =>
+  vitest('rules, stores, sockets, the house', ['--project', 'unit', '--project', 'alone']);
 
 const slowSteps = [
   () => vitest('the embedded Postgres', ['--project', 'postgres']),
