@@ -200,11 +200,15 @@ describe('the desk', () => {
     await close();
   });
 
-  test('does not exist for a citizen', async () => {
-    expect((await get(desk)).status).toBe(404);
-    expect((await post(`${desk}?/zverejnit`, { submission: crypto.randomUUID() })).status).toBe(
-      404,
-    );
+  test('asks a citizen to sign in, whether there is such a desk or not', async () => {
+    for (const address of [desk, '/vyporadani/neni']) {
+      const seen = await get(address);
+      expect(seen.status).toBe(303);
+      expect(seen.headers.get('location')).toContain('/prihlaseni?dalsi=');
+    }
+    const act = await post(`${desk}?/zverejnit`, { submission: crypto.randomUUID() });
+    expect(act.status).toBe(303);
+    expect(act.headers.get('location')).toContain('/prihlaseni?dalsi=');
     expect((await get('/konzultace/nova')).status).toBe(404);
   });
 
