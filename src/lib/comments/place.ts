@@ -49,3 +49,9 @@ export function readPlace(address: string | null): CommentPlace | null {
 export function placeAddress({ field, leaf }: CommentPlace): string {
   return leaf === null ? field : `${field}:${leaf}`;
 }
+
+/** The address of a form's action that keeps the place whose comments the page shows. */
+export function actionAt(action: string, url: URL): string {
+  const place = readPlace(url.searchParams.get('komentar'));
+  return place === null ? `?/${action}` : `?/${action}&komentar=${placeAddress(place)}`;
+}
