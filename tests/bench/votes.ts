@@ -47,7 +47,8 @@ export async function votesBench({ runtime }: Installation): Promise<Row[]> {
     const answer = await fetch(address, {
       method: 'POST',
       redirect: 'manual',
-      headers: { cookie, origin: config.origin, 'sec-fetch-site': 'same-origin' },
+      // Without it the answer would be the one scripts get.
+      headers: { cookie, origin: config.origin, accept: 'text/html' },
       body: form,
     });
     await answer.arrayBuffer();
