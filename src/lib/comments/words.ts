@@ -15,7 +15,6 @@ export const words = catalogue({
     table: (number: number, count: number) => withCount(`Připomínky k tabulce ${number}`, count),
     field: (label: string, count: number) => withCount(`Připomínky: ${label}`, count),
     paragraphShort: (number: number) => `odst. ${number}`,
-    tableShort: (number: number) => `tabulka ${number}`,
     goTo: (place: string) => `Přejít k textu: ${place}`,
     open: 'otevřená',
     resolved: (name: string, when: string) => `vyřešeno: ${name}, ${when}`,
@@ -63,14 +62,6 @@ export const words = catalogue({
     publicNumber: (number: number) => `č. ${number}`,
     publicParagraph: (number: number) => `k odstavci ${number} zveřejněné verze`,
     publicWhole: 'k celému opatření',
-    newByOthers: (count: number) =>
-      counted('cs', count, {
-        one: 'Přibyla # připomínka.',
-        few: 'Přibyly # připomínky.',
-        many: 'Přibylo # připomínky.',
-        other: 'Přibylo # připomínek.',
-      }),
-    factsComments: 'Připomínky k údajům',
     backToCard: 'Zpět k opatření',
   },
   en: {
@@ -81,7 +72,6 @@ export const words = catalogue({
     table: (number: number, count: number) => withCount(`Comments on table ${number}`, count),
     field: (label: string, count: number) => withCount(`Comments: ${label}`, count),
     paragraphShort: (number: number) => `par. ${number}`,
-    tableShort: (number: number) => `table ${number}`,
     goTo: (place: string) => `Go to the text: ${place}`,
     open: 'open',
     resolved: (name: string, when: string) => `resolved: ${name}, ${when}`,
@@ -124,9 +114,6 @@ export const words = catalogue({
     publicNumber: (number: number) => `no. ${number}`,
     publicParagraph: (number: number) => `on paragraph ${number} of the published version`,
     publicWhole: 'on the whole measure',
-    newByOthers: (count: number) =>
-      counted('en', count, { one: '# new comment.', other: '# new comments.' }),
-    factsComments: 'Comments on the facts',
     backToCard: 'Back to the measure',
   },
 });

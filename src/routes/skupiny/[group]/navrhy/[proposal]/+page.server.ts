@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const place = { bodyId: measure.bodyId };
   const isClosed = measure.stageState === 'archived' || measure.stageState === 'abandoned';
   // The first to come that day, or after a while, keeps what was written before.
-  if (access.write && !event.isDataRequest) await keepAutomaticVersion(db, measure.id);
+  if (access.write) await keepAutomaticVersion(db, measure.id);
   const doc = await documentOf(db, measure.id);
   const card = cardOf(doc);
   const steps = await stepsFor(db, subject, measure, card, language);
