@@ -51,18 +51,22 @@ test('a line break inside a paragraph is one letter, and places after it are cou
 
 test('paragraphs have the same numbers in the document as on the card, a table one for all its cells', () => {
   fc.assert(
-    fc.property(fc.array(block, { maxLength: 5 }), fc.array(block, { maxLength: 3 }), (one, two) => {
-      const doc = new Y.Doc();
-      composeBlocks(sectionOf(doc, 'needStatement'), one);
-      composeBlocks(sectionOf(doc, 'goal'), two);
-      const card = cardOf(doc);
-      const onCard = numberLeaves(card);
-      const inDocument = leafNumbers(doc);
-      for (const section of ['needStatement', 'goal'] as const) {
-        leaves(card.sections[section]).forEach((leaf, at) => {
-          expect(inDocument(section, at)).toBe(onCard.get(leaf) ?? null);
-        });
-      }
-    }),
+    fc.property(
+      fc.array(block, { maxLength: 5 }),
+      fc.array(block, { maxLength: 3 }),
+      (one, two) => {
+        const doc = new Y.Doc();
+        composeBlocks(sectionOf(doc, 'needStatement'), one);
+        composeBlocks(sectionOf(doc, 'goal'), two);
+        const card = cardOf(doc);
+        const onCard = numberLeaves(card);
+        const inDocument = leafNumbers(doc);
+        for (const section of ['needStatement', 'goal'] as const) {
+          leaves(card.sections[section]).forEach((leaf, at) => {
+            expect(inDocument(section, at)).toBe(onCard.get(leaf) ?? null);
+          });
+        }
+      },
+    ),
   );
 });

@@ -65,11 +65,7 @@ function elements(parent: Y.XmlElement): Y.XmlElement[] {
   return parent.toArray().filter((child) => child instanceof Y.XmlElement);
 }
 
-function leafNode(
-  node: LeafNode['node'],
-  children: unknown[],
-  table: LeafNode['table'],
-): LeafNode {
+function leafNode(node: LeafNode['node'], children: unknown[], table: LeafNode['table']): LeafNode {
   const leaf: LeafNode = { node, text: '', table, segments: [] };
   for (const child of children) {
     if (child instanceof Y.XmlText) {
