@@ -13,9 +13,9 @@ export async function reasonsAgainst(pool: pg.Pool): Promise<{ fatal: string[]; 
            current_setting('synchronous_commit') AS synchronous_commit,
            current_setting('full_page_writes') AS full_page_writes,
            current_setting('data_checksums') AS data_checksums,
-           current_setting('server_encoding') AS server_encoding,
+           'č' < 'd' AND 'hz' < 'ch' AND 'ch' < 'i' AS sorts_czech,
            extract(epoch FROM clock_timestamp()) * 1000 AS clock`);
-  const found = rows[0] as Record<string, string>;
+  const found = rows[0] as Record<string, string> & { sorts_czech: boolean };
   const off = ['fsync', 'synchronous_commit', 'full_page_writes'].filter(
     (name) => found[name] === 'off',
   );
@@ -31,10 +31,15 @@ export async function reasonsAgainst(pool: pg.Pool): Promise<{ fatal: string[]; 
       `Hodiny databáze a programu se liší o ${Math.round(gap / 1000)} s. Seřiďte je, jinak by hlasování nekončila včas.`,
     );
   }
-  const minor =
-    found.data_checksums === 'off'
-      ? ['Databáze nemá kontrolní součty dat; poškozený disk by se nemusel poznat.']
-      : [];
+  const minor: string[] = [];
+  if (found.data_checksums === 'off') {
+    minor.push('Databáze nemá kontrolní součty dat; poškozený disk by se nemusel poznat.');
+  }
+  if (!found.sorts_czech) {
+    minor.push(
+      'Databáze neřadí česky, seznamy budou v nezvyklém pořadí. Založte ji s LOCALE_PROVIDER icu ICU_LOCALE cs.',
+    );
+  }
   return { fatal, minor };
 }
 
