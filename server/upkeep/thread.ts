@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads';
+import type { Connection } from '#lib/kernel/database.server.ts';
+import type { Compacted, Job, Report } from './job.ts';
+
+/** What a thread is started with. */
+export type ThreadParts = {
+  connection: Connection;
+  alarm(job: Job, report: Extract<Report, { kind: 'alarm' }>): void;
+  /** Another program to run in the thread; tests have one that dies. */
+  script?: URL;
+};
+
+type Running = {
+  job: Job;
+  isRepeated: boolean;
+  done(made: Compacted | null): void;
+  failed(error: Error): void;
+};
+
+/** The thread died of a job, and of the same job again. */
+export class ThreadDied extends Error {}
+
+/** How long a job may take before the thread is given up, and the most memory it may have. */
+const limits = { job: 60_000, megabytes: 512 };
+
+/** One worker thread that does one job at a time. When it dies, a new one does the job again, once. */
+export class Thread {
+  #parts: ThreadParts;
+  #worker: Worker | null = null;
+  #running: Running | null = null;
+  #patience: NodeJS.Timeout | undefined;
+  #isOver = false;
+
+  constructor(parts: ThreadParts) {
+    this.#parts = parts;
+  }
+
+  /** Rejects when the job failed, or when the thread died of it twice. */
+  do(job: Job): Promise<Compacted | null> {
+    return new Promise((done, failed) => {
+      this.#running = { job, isRepeated: false, done, failed };
+      this.#hand();
+    });
+  }
+
+  /** Ends the thread at once; what it was doing is never told. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    clearTimeout(this.#patience);
+    await this.#worker?.terminate();
+  }
+
+  #hand(): void {
+    const worker = (this.#worker ??= this.#start());
+    // A job keeps the program alive, an idle thread does not.
+    worker.ref();
+    this.#patience = setTimeout(() => void worker.terminate(), limits.job).unref();
+    worker.postMessage(this.#running!.job);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#parts.script ?? new URL('./worker.ts', import.meta.url), {
+      workerData: this.#parts.connection,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    let cause: unknown;
+    worker.on('message', (report: Report) => this.#hear(report));
+    worker.on('error', (error) => (cause = error));
+    worker.on('exit', () => this.#died(cause));
+    return worker;
+  }
+
+  #died(cause: unknown): void {
+    this.#worker = null;
+    clearTimeout(this.#patience);
+    const running = this.#running;
+    if (!running || this.#isOver) return;
+    if (running.isRepeated) {
+      const error = new ThreadDied(`the thread died of a job twice`, { cause });
+      return this.#finish(() => running.failed(error));
+    }
+    running.isRepeated = true;
+    this.#hand();
+  }
+
+  #hear(report: Report): void {
+    const running = this.#running;
+    if (!running) return;
+    if (report.kind === 'alarm') this.#parts.alarm(running.job, report);
+    else if (report.kind === 'done') this.#finish(() => running.done(report.made));
+    else this.#finish(() => running.failed(report.error));
+  }
+
+  #finish(tell: () => void): void {
+    clearTimeout(this.#patience);
+    this.#running = null;
+    this.#worker?.unref();
+    tell();
+  }
+}
