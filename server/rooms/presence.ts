@@ -1,60 +1,116 @@
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import { presenceMessage } from '#lib/live/wire.ts';
 import { isClient } from '../checks/decode.ts';
 import { frameOf } from './frame.ts';
-import { stateOf } from './presence-state.ts';
+import { eachState, Turn, type Told } from './presence-frame.ts';
+import { stateOf, userOf } from './presence-state.ts';
 import type { Sitter } from './guest.ts';
 
-type Entry = { seat: Sitter; heardClock: number; clock: number; json: string; sentAt: number };
+type Entry = {
+  /** Who sets it: a seat here, or another node for a seat there. */
+  by: Sitter | string;
+  /** The clock the browser said it with; clocks downward are the server's. */
+  heardClock: number;
+  clock: number;
+  /** What was heard last and not read yet. */
+  unread: Uint8Array | null;
+  /** The state as others get it; null before the first that can be read. */
+  json: string | null;
+  sentAt: number;
+};
 
-/** Longest state a browser may set, in characters of JSON; and how often others get it, in milliseconds. */
-const limits = { state: 2000, states: 1000, turn: 50, each: 100 };
+/** The same room on other nodes: gets what is told of the seats here, as the peers here do. */
+export type Elsewhere = { tell(told: readonly Told[]): void };
+
+/** Longest state a browser may set, in bytes of JSON; how often others get it, in milliseconds. */
+const limits = { state: 2000, turn: 50, each: 100 };
 
 /**
  * Who is in a room and where. A seat sets the state of one Yjs client, its own; who that is comes from
- * the session (R8). Clocks downward are the server's, so that a client seen leaving can come back.
+ * the session (R8). Clocks downward are the server's, so that a client seen leaving can come back. What a
+ * browser says is read only when it is told to others, so saying it oftener costs nothing.
  */
 export class Presence {
   #entries = new Map<number, Entry>();
   #changed = new Set<number>();
-  #gone = new Map<number, number>();
+  /** Clients that left since the last turn: their last clock, and whether they sat here. */
+  #gone = new Map<number, { clock: number; here: boolean }>();
   #timer: NodeJS.Timeout | undefined;
+  #toldAt = 0;
   #seats: ReadonlySet<Sitter>;
   #ownerOf: (client: number) => string | undefined;
+  #elsewhere: Elsewhere | undefined;
 
-  constructor(seats: ReadonlySet<Sitter>, ownerOf: (client: number) => string | undefined) {
+  constructor(
+    seats: ReadonlySet<Sitter>,
+    ownerOf: (client: number) => string | undefined,
+    elsewhere?: Elsewhere,
+  ) {
     this.#seats = seats;
     this.#ownerOf = ownerOf;
+    this.#elsewhere = elsewhere;
   }
 
-  /** The seat that uses a Yjs client now. */
+  /** The seat here that uses a Yjs client now. */
   seatOf(client: number): Sitter | undefined {
-    return this.#entries.get(client)?.seat;
+    return seatOf(this.#entries.get(client));
   }
 
-  /** Takes a message of states; false when it cannot be read. */
+  /** Takes a message of states; false when it is none. Stock clients send back all that they hear. */
   hear(seat: Sitter, states: Uint8Array): boolean {
-    const read = readStates(states);
-    if (!read) return false;
-    for (const { client, clock, json } of read) {
-      seat.client ??= json !== 'null' && this.#isFree(client, seat) ? client : null;
-      if (client === seat.client) this.#set(seat, client, clock, json);
-    }
-    return true;
+    let client = seat.client;
+    let said: { clock: number; json: Uint8Array } | null = null;
+    const whole = eachState(states, (other, clock, start, end) => {
+      if (client === null && this.#isFree(other, seat) && !isNull(states.subarray(start, end))) {
+        client = other;
+      }
+      if (client === other) said = { clock, json: states.subarray(start, end) };
+    });
+    if (whole && said && client !== null) this.#set(seat, client, said);
+    return whole;
   }
 
   leave(seat: Sitter): void {
     const client = seat.client;
-    if (client !== null && this.#entries.get(client)?.seat === seat) this.#remove(client);
+    if (client !== null && this.seatOf(client) === seat) this.#remove(client);
   }
 
   /** All states but the seat's own as one message; null when it is alone. */
   allFor(seat: Sitter): Uint8Array | null {
-    const parts = [...this.#entries]
-      .filter(([, entry]) => entry.seat !== seat)
-      .map(([client, entry]) => encoded(client, entry.clock, entry.json));
-    return parts.length > 0 ? presenceMessage(joined(parts)) : null;
+    const told = this.#told(({ by }) => by !== seat);
+    return told.length > 0 ? new Turn(told).forAll() : null;
+  }
+
+  /** What is to be told of the seats here to nodes that know nothing of them, or may have lost it. */
+  allHere(): Told[] {
+    const isHere = (entry: Entry) => seatOf(entry) !== undefined;
+    for (const entry of this.#entries.values()) {
+      // A node that believed this one dead told its browsers with a later clock that these people left.
+      if (isHere(entry)) entry.clock += 2;
+    }
+    return this.#told(isHere);
+  }
+
+  /** Takes what another node tells; `all` means that nobody else sits there. */
+  hearFrom(node: string, told: readonly Told[], all: boolean): void {
+    for (const { client, clock, json } of told) {
+      const had = this.#entries.get(client);
+      if ((had ?? this.#gone.get(client) ?? { clock: 0 }).clock >= clock) continue;
+      if (json === 'null') {
+        if (had?.by === node) this.#remove(client, clock);
+        continue;
+      }
+      const before = seatOf(had);
+      if (before) before.client = null;
+      const sentAt = had?.sentAt ?? 0;
+      this.#put(client, { by: node, heardClock: clock, clock, unread: null, json, sentAt });
+    }
+    if (all) this.forget(node, new Set(told.map(({ client }) => client)));
+  }
+
+  /** Another node no longer has its people, but for those named. */
+  forget(node: string, but: ReadonlySet<number> = new Set()): void {
+    for (const [client, { by, clock }] of this.#entries) {
+      if (by === node && !but.has(client)) this.#remove(client, clock + 1);
+    }
   }
 
   stop(): void {
@@ -65,107 +121,122 @@ export class Presence {
   #isFree(client: number, seat: Sitter): boolean {
     if (!isClient(client)) return false;
     const owner = this.#ownerOf(client);
-    const used = this.#entries.get(client)?.seat;
+    const user = userOfEntry(this.#entries.get(client));
     return (
       (owner === undefined || owner === seat.personId) &&
-      (used === undefined || used.personId === seat.personId)
+      (user === undefined || user === seat.personId)
     );
   }
 
-  #set(seat: Sitter, client: number, clock: number, json: string): void {
+  #set(seat: Sitter, client: number, { clock, json }: { clock: number; json: Uint8Array }): void {
+    seat.client = client;
+    const leaves = isNull(json);
     const had = this.#entries.get(client);
-    if (had && had.seat !== seat) had.seat.client = null;
-    if (had?.seat === seat && clock < had.heardClock + (json === 'null' ? 0 : 1)) return;
-    if (json === 'null') return this.#remove(client);
+    const before = seatOf(had);
+    if (before && before !== seat) before.client = null;
+    if (had && before === seat && clock < had.heardClock + (leaves ? 0 : 1)) return;
+    if (leaves) return this.#remove(client);
     if (json.length > limits.state) return;
-    const state = stateOf(json, seat);
-    if (state === null) return;
-    const past = Math.max(had?.clock ?? 0, this.#gone.get(client) ?? 0);
-    this.#entries.set(client, {
-      seat,
+    this.#put(client, {
+      by: seat,
       heardClock: clock,
-      clock: later(past),
-      json: state,
+      clock: later(had?.clock ?? this.#gone.get(client)?.clock ?? 0),
+      unread: json,
+      json: had?.json ?? null,
       sentAt: had?.sentAt ?? 0,
     });
+  }
+
+  #put(client: number, entry: Entry): void {
+    this.#entries.set(client, entry);
     this.#gone.delete(client);
     this.#announce(client);
   }
 
-  #remove(client: number): void {
+  #remove(client: number, clock?: number): void {
     const had = this.#entries.get(client);
     if (!had) return;
     this.#entries.delete(client);
-    this.#gone.set(client, later(had.clock));
+    const here = seatOf(had) !== undefined;
+    this.#gone.set(client, { clock: clock ?? later(had.clock), here });
     this.#announce(client);
   }
 
   #announce(client: number): void {
     this.#changed.add(client);
-    this.#timer ??= setTimeout(() => this.#tell(), limits.turn);
+    const wait = Math.max(0, this.#toldAt + limits.turn - Date.now());
+    this.#timer ??= setTimeout(() => this.#tell(), wait);
   }
 
   #tell(): void {
     this.#timer = undefined;
-    const now = Date.now();
-    const parts = new Map<number, Uint8Array>();
+    const now = (this.#toldAt = Date.now());
+    const told: Told[] = [];
+    const here: Told[] = [];
     for (const client of this.#changed) {
       const entry = this.#entries.get(client);
       if (entry && now - entry.sentAt < limits.each) continue;
       this.#changed.delete(client);
-      if (entry) entry.sentAt = now;
-      parts.set(
-        client,
-        encoded(client, entry?.clock ?? this.#gone.get(client)!, entry?.json ?? 'null'),
-      );
+      const gone = this.#gone.get(client);
       this.#gone.delete(client);
+      const json = entry ? read(entry) : 'null';
+      if (json === null) continue;
+      if (entry) entry.sentAt = now;
+      const one = { client, clock: entry?.clock ?? gone!.clock, json };
+      told.push(one);
+      if (gone?.here || seatOf(entry)) here.push(one);
     }
     if (this.#changed.size > 0) this.#timer = setTimeout(() => this.#tell(), limits.turn);
-    if (parts.size === 0) return;
-    const forAll = frameOf(presenceMessage(joined([...parts.values()])));
+    if (here.length > 0) this.#elsewhere?.tell(here);
+    if (told.length > 0) this.#pass(new Turn(told));
+  }
+
+  #pass(turn: Turn): void {
+    const forAll = frameOf(turn.forAll());
     for (const seat of this.#seats) {
-      if (seat.client === null || !parts.has(seat.client)) seat.push(forAll);
-      else {
-        // A browser that got its own state back would take it for its own word.
-        const others = [...parts].filter(([client]) => client !== seat.client);
-        if (others.length > 0) seat.send(presenceMessage(joined(others.map(([, part]) => part))));
+      if (!turn.has(seat.client)) {
+        seat.push(forAll);
+        continue;
       }
+      // A browser that got its own state back would take it for its own word.
+      const others = turn.without(seat.client);
+      if (others) seat.push(frameOf(others));
     }
   }
+
+  #told(which: (entry: Entry) => boolean): Told[] {
+    return [...this.#entries].flatMap(([client, entry]) => {
+      const { clock, json } = entry;
+      return json !== null && which(entry) ? [{ client, clock, json }] : [];
+    });
+  }
+}
+
+/** What there is to tell of an entry now; null when what was said last cannot be read. */
+function read(entry: Entry): string | null {
+  const { unread, by } = entry;
+  if (unread === null || typeof by === 'string') return entry.json;
+  entry.unread = null;
+  const said = Buffer.from(unread.buffer, unread.byteOffset, unread.length).toString();
+  const json = stateOf(said, userOf(by));
+  entry.json = json ?? entry.json;
+  return json;
+}
+
+function seatOf(entry: Entry | undefined): Sitter | undefined {
+  return typeof entry?.by === 'object' ? entry.by : undefined;
+}
+
+function userOfEntry(entry: Entry | undefined): string | undefined {
+  if (typeof entry?.by !== 'string') return entry?.by.personId;
+  return JSON.parse(entry.json!).user.id;
+}
+
+function isNull(json: Uint8Array): boolean {
+  return json.length === 4 && json[0] === 0x6e && json[1] === 0x75 && json[2] === 0x6c;
 }
 
 /** A clock later than the one before, also across restarts of the program. */
 function later(clock: number): number {
   return Math.max(clock + 1, Date.now());
-}
-
-function encoded(client: number, clock: number, json: string): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, json);
-  });
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, parts.length);
-    for (const part of parts) encoding.writeUint8Array(encoder, part);
-  });
-}
-
-function readStates(bytes: Uint8Array): { client: number; clock: number; json: string }[] | null {
-  try {
-    const decoder = decoding.createDecoder(bytes);
-    const count = decoding.readVarUint(decoder);
-    if (count > limits.states) return null;
-    const read = Array.from({ length: count }, () => ({
-      client: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
-      json: decoding.readVarString(decoder),
-    }));
-    return decoding.hasContent(decoder) ? null : read;
-  } catch {
-    return null;
-  }
 }
