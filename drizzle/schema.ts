@@ -434,6 +434,20 @@ export const measureText = pgTable('measure_text', {
   updatedAt: instant().notNull().defaultNow(),
 });
 
+/** What is kept of a document's texts beside its journal, as last made from it; never older than before. */
+export const documentText = pgTable('document_text', {
+  room: uuid()
+    .primaryKey()
+    .references(() => document.room),
+  /** The journal row it was made at, and by which version of the extract. */
+  seq: bigint({ mode: 'number' }).notNull(),
+  version: integer().notNull(),
+  plain: text().notNull(),
+  /** `Extract['sections']` of proposals/extract.ts. */
+  sections: jsonb().$type<Record<string, { html: string; words: number }>>().notNull(),
+  updatedAt: instant().notNull().defaultNow(),
+});
+
 /** A live room's document; its row lock gives journal rows their number without holes (D2). */
 export const document = pgTable('document', {
   room: uuid().primaryKey(),
@@ -452,6 +466,8 @@ export const documentUpdate = pgTable(
     bytes: bytes().notNull(),
     personId: uuid().references(() => person.id),
     clientId: bigint({ mode: 'number' }),
+    /** CRC-32 of the bytes as a signed number; null in rows of before it was kept. */
+    checksum: integer(),
     at: instant().notNull().defaultNow(),
     /** Set when a verified snapshot covers the row; it is removed 90 days later. */
     coveredAt: instant(),
@@ -468,6 +484,8 @@ export const documentSnapshot = pgTable(
     seq: bigint({ mode: 'number' }).notNull(),
     bytes: bytes().notNull(),
     sha256: text().notNull(),
+    /** What the snapshot knows of each Yjs client, so that a room opens without reading it through. */
+    vector: bytes(),
     at: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.room, t.seq] })],

@@ -3,12 +3,16 @@ import type { News } from '#lib/events/channel.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { dropCoveredRows } from '#lib/live/compaction.server.ts';
 import { eventsSince, latestEvent, type MeasureNews } from '#lib/live/news.server.ts';
-import { refreshTexts } from '#lib/live/texts.server.ts';
+import { staleTexts } from '#lib/live/texts.server.ts';
 import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
 import { Door } from './door/door.ts';
 import { alarmInto, postgresJournal } from './journal/postgres.ts';
 import { listenForNews } from './news.ts';
+import { Committer } from './rooms/committer.ts';
+import type { Limits } from './rooms/limits.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { Warmth } from './rooms/warmth.ts';
+import { openUpkeep } from './upkeep/upkeep.ts';
 
 /** The sockets' door of a running program. */
 export type Gateway = {
@@ -20,27 +24,37 @@ export type Gateway = {
 const recheckEvery = 60_000;
 const day = 24 * 60 * 60_000;
 
+/** Milliseconds an empty room stays open, for those whose line only broke. */
+const linger = 20_000;
+
 /** Event numbers are given before the commit, so one may become visible after a later one. */
 const overlap = 100;
 
 /** Takes the upgrades under `/sync/` and leaves Vite's alone. */
-export function attachGateway(server: Server, runtime: Runtime): Gateway {
+export function attachGateway(
+  server: Server,
+  runtime: Runtime,
+  { limits }: { limits?: Partial<Limits> } = {},
+): Gateway {
   const { db, config, log } = runtime;
   const alarm = alarmInto(log);
-  const journal = postgresJournal(db, alarm);
+  const upkeep = openUpkeep({ connection: runtime.databaseConnection, log });
+  const journal = postgresJournal(db, alarm, { compact: (room) => upkeep.compact(room) });
+  const committer = new Committer(journal);
+  const warmth = new Warmth();
   const rooms = new Rooms(async (id) => {
     const kind = await kindOf(db, id);
     if (!kind) throw new Error(`room ${id} has no document`);
     return {
-      ...{ id, kind, journal, log, alarm },
-      project: (doc, seq) => kind.project(db, id, doc, seq),
+      ...{ id, kind, journal, committer, warmth, log, alarm },
+      project: () => upkeep.project(id),
     };
-  });
+  }, linger);
   const door = new Door(server, {
     origin: config.origin,
     admit: admissionBy(db, config.origin),
     missed: (room, since) => eventsSince(db, [room], since),
-    ...{ rooms, log },
+    ...{ rooms, log, limits },
   });
   const told = new Set<number>();
   let lastEvent = 0;
@@ -100,7 +114,11 @@ export function attachGateway(server: Server, runtime: Runtime): Gateway {
   };
   const dropping = setInterval(drop, day).unref();
   drop();
-  refreshTexts(db, alarm).catch((err) => log.warn({ err }, 'reading texts were not refreshed'));
+  runtime.freshText = (room) => upkeep.fresh(room);
+  staleTexts(db).then(
+    (stale) => stale.forEach((room) => upkeep.project(room)),
+    (err) => log.warn({ err }, 'reading texts were not refreshed'),
+  );
 
   return {
     stop: async () => {
@@ -108,6 +126,7 @@ export function attachGateway(server: Server, runtime: Runtime): Gateway {
       clearInterval(dropping);
       await door.stop();
       await news.stop();
+      await upkeep.stop();
     },
   };
 }

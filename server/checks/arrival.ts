@@ -7,6 +7,8 @@ import { parentWithin, type Parent, type Place, type Places } from './places.ts'
 /** The structs of an update while they are given their places in the order Yjs could integrate them. */
 export class Arrival {
   numbers = false;
+  /** Fields it brings something into. */
+  readonly fields = new Set<string>();
   /** Whether it is known where every insertion belongs. */
   proven = true;
   #places: Places;
@@ -77,6 +79,8 @@ export class Arrival {
     if (place === 'gone') return true;
     this.proven &&= this.#order.fits(struct, place, (id) => this.#arriving(id));
     const { parent, key } = place;
+    const field = this.#places.rules.field(parent.root, key);
+    if (field !== null) this.fields.add(field);
     if (!mayStand(this.#places.rules, parent, key, struct.content)) return false;
     if (parent.kind === 'entries' && this.#places.rules.isNumber(key!)) this.numbers = true;
     if (struct.content instanceof Y.ContentType) {

@@ -28,18 +28,31 @@ export function decode(doc: Y.Doc, update: Uint8Array, step: keyof typeof counts
   try {
     const whole = decodeWhole(update);
     if (!whole || whole.structs.length > limit.structs) return null;
+    const runs = inRuns(whole.structs);
     let ranges = 0;
     for (const [, list] of whole.ds.clients) ranges += list.length;
-    if (ranges > limit.ranges || !inRuns(whole.structs)) return null;
-    // Applying what is read here, not what was sent, leaves no second reading of the bytes to disagree.
+    if (ranges > limit.ranges || !runs) return null;
+    if (continues(doc, runs)) {
+      return runs.size > limit.clients ? null : { bytes: update, structs: runs, deletes: whole.ds };
+    }
+    // Of what is known in part only the rest is taken, in the form Yjs gives it.
     const bytes = Y.diffUpdate(update, Y.encodeStateVector(doc));
-    const { structs, ds } = Y.decodeUpdate(bytes);
-    const byClient = inRuns(structs);
+    const rest = Y.decodeUpdate(bytes);
+    const byClient = inRuns(rest.structs);
     if (!byClient || byClient.size > limit.clients) return null;
-    return { bytes, structs: byClient, deletes: ds };
+    return { bytes, structs: byClient, deletes: rest.ds };
   } catch {
     return null;
   }
+}
+
+/** Whether every client's part begins just where the document ends: the usual case, taken as it is. */
+function continues({ store }: Y.Doc, runs: Map<number, Struct[]>): boolean {
+  for (const [client, structs] of runs) {
+    if (structs[0].id.clock !== Y.getState(store, client)) return false;
+    if (structs.some((struct) => struct instanceof Y.Skip)) return false;
+  }
+  return true;
 }
 
 function decodeWhole(update: Uint8Array): Decoded | null {

@@ -16,6 +16,8 @@ export type Findings = {
   clients: number[];
   /** Whether it sets or deletes a number. */
   numbers: boolean;
+  /** Fields it changes, as „naposledy změnil“ names them. */
+  fields: string[];
   /** Whether it only deletes formatting, as Yjs does by itself in every browser, also in a reader's. */
   tidies: boolean;
 };
@@ -51,19 +53,20 @@ export function inspect(places: Places, update: Uint8Array, step: keyof typeof c
       adds: clients.length > 0,
       clients,
       numbers: arrival.numbers || deleted.numbers,
+      fields: [...arrival.fields].sort(),
       tidies: clients.length === 0 && !deleted.content,
     },
   };
 }
 
-/** What an update deletes that is not deleted yet. */
+/** What an update deletes that is not deleted yet; adds the fields it is in to those of the arrival. */
 function deletions(
-  { doc, rules }: Places,
+  places: Places,
   arrival: Arrival,
   deletes: Deletes,
 ): { any: boolean; content: boolean; numbers: boolean } | 'gap' | 'wrong' {
   const found = { any: false, content: false, numbers: false };
-  const entries = [...doc.share].filter(([name]) => rules.root(name) === 'entries');
+  const { doc, rules } = places;
   for (const [client, ranges] of deletes.clients) {
     if (!isClient(client)) return 'wrong';
     const stored = Y.getState(doc.store, client);
@@ -78,8 +81,12 @@ function deletions(
         if (struct.deleted || !(struct instanceof Y.Item)) continue;
         found.any = true;
         found.content ||= !(struct.content instanceof Y.ContentFormat);
-        const inEntries = entries.some(([, type]) => struct.parent === type);
-        if (inEntries && rules.isNumber(struct.parentSub ?? '')) found.numbers = true;
+        const place = places.of(struct);
+        if (place === null || place === 'gone') continue;
+        const { parent, key } = place;
+        const field = rules.field(parent.root, key);
+        if (field !== null) arrival.fields.add(field);
+        if (parent.kind === 'entries' && rules.isNumber(key ?? '')) found.numbers = true;
       }
     }
   }

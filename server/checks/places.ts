@@ -6,6 +6,8 @@ type Type = Y.Doc['share'] extends Map<string, infer T> ? T : never;
 /** What items stand in: a root, an element or the text of an element. Compared by identity. */
 export type Parent = {
   kind: 'entries' | 'line' | 'blocks' | 'element' | 'text';
+  /** Name of the root it is in. */
+  root: string;
   node: string | null;
   /** How many elements are around what stands here. */
   depth: number;
@@ -19,7 +21,6 @@ export class Places {
   readonly doc: Y.Doc;
   readonly rules: DocumentRules;
   #roots = new Map<string, Parent>();
-  #rootNames = new Map<Parent, string>();
   #types = new WeakMap<Type, Parent>();
   #typeOf = new WeakMap<Parent, Type>();
 
@@ -34,9 +35,8 @@ export class Places {
     if (known) return known;
     const kind = this.rules.root(name);
     if (kind === null) return null;
-    const parent: Parent = { kind, node: null, depth: 0 };
+    const parent: Parent = { kind, root: name, node: null, depth: 0 };
     this.#roots.set(name, parent);
-    this.#rootNames.set(parent, name);
     return parent;
   }
 
@@ -62,8 +62,8 @@ export class Places {
 
   /** The first item the document has in a list, or among the values of a key; null when it has none. */
   first(parent: Parent, key: string | null): Y.Item | null {
-    const name = this.#rootNames.get(parent);
-    const type = name === undefined ? this.#typeOf.get(parent) : this.doc.share.get(name);
+    const isRoot = this.#roots.get(parent.root) === parent;
+    const type = isRoot ? this.doc.share.get(parent.root) : this.#typeOf.get(parent);
     if (!type) return null;
     if (key === null) return type._start;
     let first = type._map.get(key) ?? null;
@@ -89,9 +89,7 @@ export class Places {
 /** What stands inside a type that itself stands in `around`; null for types no document has. */
 export function parentWithin(around: Parent, type: unknown): Parent | null {
   if (type instanceof Y.XmlElement) {
-    return { kind: 'element', node: type.nodeName, depth: around.depth + 1 };
+    return { kind: 'element', root: around.root, node: type.nodeName, depth: around.depth + 1 };
   }
-  return type instanceof Y.XmlText
-    ? { kind: 'text', node: around.node, depth: around.depth }
-    : null;
+  return type instanceof Y.XmlText ? { ...around, kind: 'text' } : null;
 }

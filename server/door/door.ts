@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access } from '#lib/live/access.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { beats, closeCodes, downward } from '#lib/live/wire.ts';
+import { limits, type Limits } from '../rooms/limits.ts';
 import { Seat } from '../rooms/seat.ts';
 import type { Hold, Rooms } from '../rooms/rooms.ts';
 import { askedOf, type Asked } from './asked.ts';
@@ -20,6 +21,8 @@ type Parts = {
   /** Events of a room after a number, for who was away (R14). */
   missed(room: string, since: number): Promise<{ id: number; name: string }[]>;
   log: Logger;
+  /** What differs from the usual limits of a socket; for measuring. */
+  limits?: Partial<Limits>;
 };
 
 type Sitting = { seat: Seat; room: string; subject: Subject; cookie: string | undefined };
@@ -46,17 +49,19 @@ export class Door {
     perMessageDeflate: false,
     maxPayload: largestMessage,
   });
+  #limits: Limits;
   #stopping = false;
   #beat: NodeJS.Timeout;
 
   constructor(server: Server, parts: Parts) {
     this.#server = server;
     this.#parts = parts;
+    this.#limits = { ...limits, ...parts.limits };
     server.on('upgrade', this.#knock);
     this.#beat = setInterval(() => {
       const now = Date.now();
       for (const { seat } of this.#sittings) seat.beat(now);
-      for (const room of parts.rooms.all()) room.beat();
+      for (const room of parts.rooms.all()) room.beat(now);
     }, beats.down).unref();
   }
 
@@ -97,6 +102,7 @@ export class Door {
     const settled = Promise.all(rooms.all().map((room) => room.settled()));
     await Promise.race([settled, pause(seconds * 1000, undefined, { ref: false })]);
     for (const { seat } of this.#sittings) seat.close(closeCodes.restart, 'restart');
+    rooms.empty();
     const deadline = Date.now() + 2000;
     while ((rooms.size > 0 || this.#sittings.size > 0) && Date.now() < deadline) await pause(10);
     clearInterval(this.#beat);
@@ -152,7 +158,7 @@ export class Door {
       ws.on('error', () => {});
       return ws.close(closeCodes.schema, 'another version');
     }
-    const seat = new Seat(ws, socket, room, guest);
+    const seat = new Seat(ws, socket, room, guest, this.#limits);
     const sitting = { seat, room: asked.room, subject, cookie };
     this.#sittings.add(sitting);
     ws.on('close', () => this.#sittings.delete(sitting));

@@ -1,5 +1,5 @@
-import type { Appended, Entry, JournalRow } from '#lib/live/journal.server.ts';
-import type { Stored } from '#lib/live/replay.ts';
+import type { Appended, JournalRow, RoomEntries } from '#lib/live/journal.server.ts';
+import type { Snapshot, Stored } from '#lib/live/replay.ts';
 
 /** What a room is opened from. */
 export type Opened = Stored & {
@@ -16,9 +16,10 @@ export type Opened = Stored & {
  */
 export interface Journal {
   open(room: string): Promise<Opened>;
-  append(room: string, entries: readonly Entry[]): Promise<Appended>;
+  /** One commit for several rooms; a room that has no document is missing in the answer. */
+  append(batches: readonly RoomEntries[]): Promise<Map<string, Appended>>;
   /** The rows after a number, in order. */
   since(room: string, seq: number): Promise<JournalRow[]>;
-  /** Replaces rows by a verified snapshot when that is worth it. */
-  compact(room: string): Promise<void>;
+  /** Writes a verified snapshot in place of rows; null when there was nothing to do or the journal is damaged. */
+  compact(room: string): Promise<Snapshot | null>;
 }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { Entry, JournalRow } from '#lib/live/journal.server.ts';
-import { replay, type Row } from '#lib/live/replay.ts';
+import type { Appended, Entry, JournalRow } from '#lib/live/journal.server.ts';
+import { replay, type Snapshot } from '#lib/live/replay.ts';
 import type { Journal } from './journal.ts';
 
-type Kept = { snapshot: Row | null; rows: JournalRow[]; owners: Map<number, string> };
+type Kept = { snapshot: Snapshot | null; rows: JournalRow[]; owners: Map<number, string> };
 
 /** A journal that lives as long as the test that made it. Rooms exist from their first opening. */
 export function memoryJournal(tell: (room: string, seq: number) => void = () => {}): Journal {
@@ -14,6 +14,23 @@ export function memoryJournal(tell: (room: string, seq: number) => void = () => 
     return found;
   };
   const head = ({ snapshot, rows }: Kept) => rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
+  function appendTo(room: string, entries: readonly Entry[], at: Date): Appended {
+    const found = kept(room);
+    const before = head(found);
+    entries.forEach(({ bytes, personId, newClients, fields }, index) => {
+      const seq = before + index + 1;
+      found.rows.push({
+        ...{ seq, personId, fields, at },
+        bytes: Uint8Array.from(bytes),
+        name: personId,
+      });
+      for (const client of newClients) {
+        if (!found.owners.has(client)) found.owners.set(client, personId);
+      }
+    });
+    tell(room, head(found));
+    return { first: before + 1, last: head(found), at };
+  }
   return {
     open: async (room) => {
       const found = kept(room);
@@ -26,19 +43,9 @@ export function memoryJournal(tell: (room: string, seq: number) => void = () => 
         owners: new Map(owners),
       };
     },
-    append: async (room, entries) => {
-      const found = kept(room);
-      const before = head(found);
+    append: async (batches) => {
       const at = new Date();
-      entries.forEach((entry: Entry, index) => {
-        const { bytes, personId, newClients } = entry;
-        found.rows.push({ seq: before + index + 1, bytes, personId, name: personId, at });
-        for (const client of newClients) {
-          if (!found.owners.has(client)) found.owners.set(client, personId);
-        }
-      });
-      tell(room, head(found));
-      return { first: before + 1, last: head(found), at };
+      return new Map(batches.map(({ room, entries }) => [room, appendTo(room, entries, at)]));
     },
     since: async (room, seq) => kept(room).rows.filter((row) => row.seq > seq),
     compact: async (room) => {
@@ -46,7 +53,12 @@ export function memoryJournal(tell: (room: string, seq: number) => void = () => 
       const doc = replay({ snapshot: null, rows: found.rows }, (_what, _seq, error) => {
         throw error;
       });
-      found.snapshot = { seq: head(found), bytes: Y.encodeStateAsUpdate(doc) };
+      found.snapshot = {
+        seq: head(found),
+        bytes: Y.encodeStateAsUpdate(doc),
+        vector: Y.encodeStateVector(doc),
+      };
+      return found.snapshot;
     },
   };
 }

@@ -1,21 +1,45 @@
 import type { Logger } from 'pino';
 import { compactDocument } from '#lib/live/compaction.server.ts';
-import { appendRows, clientOwners, rowsSince, storedDocument } from '#lib/live/journal.server.ts';
+import {
+  appendToRooms,
+  clientOwners,
+  rowsSince,
+  storedDocument,
+} from '#lib/live/journal.server.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
-import type { Alarm } from '#lib/live/replay.ts';
+import type { Alarm, Snapshot } from '#lib/live/replay.ts';
 import type { Journal } from './journal.ts';
 
+/** How a journal differs from one that does everything by itself. */
+export type JournalManner = {
+  /** Makes snapshots elsewhere, in a worker thread. */
+  compact?(room: string): Promise<Snapshot | null>;
+  /** Tells other nodes of a row by another bus than the database's own. */
+  announce?(room: string, seq: number): void;
+};
+
 /** The journal in Postgres, shared by all nodes. */
-export function postgresJournal(db: Database, alarm: Alarm): Journal {
+export function postgresJournal(
+  db: Database,
+  alarm: Alarm,
+  { compact, announce }: JournalManner = {},
+): Journal {
   return {
     open: async (room) => {
-      const stored = await storedDocument(db, room, alarm);
+      const [stored, owners] = await Promise.all([
+        storedDocument(db, room, alarm),
+        clientOwners(db, room),
+      ]);
       if (!stored) throw new Error(`room ${room} has no document`);
-      return { ...stored, owners: await clientOwners(db, room) };
+      return { ...stored, owners };
     },
-    append: (room, entries) => appendRows(db, room, entries),
+    append: async (batches) => {
+      const appended = await appendToRooms(db, batches, { notify: !announce });
+      for (const [room, { last }] of appended) announce?.(room, last);
+      return appended;
+    },
     since: (room, seq) => rowsSince(db, room, seq),
-    compact: async (room) => void (await compactDocument(db, room, alarm)),
+    compact: compact ?? ((room) => compactDocument(db, room, alarm)),
   };
 }
 

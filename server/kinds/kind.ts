@@ -15,6 +15,8 @@ export type DocumentRules = {
   holdsText(node: string): boolean;
   attribute(node: string, key: string, value: unknown): boolean;
   mark(key: string, value: unknown): boolean;
+  /** The field a place belongs to, as „naposledy změnil“ names it: by its root and, among entries, its key. */
+  field(root: string, key: string | null): string | null;
 };
 
 /** Gives the access of any subject as the room's facts are now; null when there is no such room. */
@@ -26,7 +28,6 @@ export type RoomKind = {
   schemaVersion: number;
   rules: DocumentRules;
   rights: Rights;
-  changedFields(transaction: Y.Transaction): string[];
   /** Writes what lists, search and reading pages show; called after commits, never on the hot path. */
   project(db: Database, room: string, doc: Y.Doc, seq: number): Promise<void>;
 };

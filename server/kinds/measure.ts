@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { document, measure, planningStage } from '#schema';
 import { accessTo } from '#lib/live/access.ts';
-import { changedFields } from '#lib/live/changes.ts';
+import { fieldAt } from '#lib/live/changes.ts';
 import { writeText } from '#lib/live/texts.server.ts';
 import { rootField, schemaVersion } from '#lib/proposals/document.ts';
 import { fieldKind, fits, isNumberField } from '#lib/proposals/fields.ts';
@@ -23,6 +23,7 @@ export const measureKind: RoomKind = {
       return kind !== null && kind !== 'line' && fits(kind, value);
     },
     isNumber: isNumberField,
+    field: fieldAt,
   },
   rights: async (db, room) => {
     const [facts] = await db
@@ -37,6 +38,5 @@ export const measureKind: RoomKind = {
       .where(eq(measure.id, room));
     return facts ? (subject) => accessTo(subject, facts) : null;
   },
-  changedFields,
   project: writeText,
 };

@@ -1,3 +1,4 @@
+import type { Entry } from '#lib/live/journal.server.ts';
 import type { Offer, Sitter } from './guest.ts';
 
 /** Most Yjs clients a socket may use first. */
@@ -30,15 +31,23 @@ export class Authors {
   }
 
   /**
-   * Gives the seat's person the clients used for the first time. A first sync may bring back what others
-   * wrote before a crash, so of its clients only the seat's own is taken for the person's.
+   * Who is to be named for what a seat brings, as its row keeps it. The seat's person gets the clients used
+   * for the first time; a first sync may bring back what others wrote before a crash, so of its clients only
+   * the seat's own is taken for the person's.
    */
-  claim(seat: Sitter, clients: readonly number[], step: Offer['step']): number[] {
-    const own = clients.filter(
+  credit(
+    seat: Sitter,
+    clients: readonly number[],
+    step: Offer['step'],
+  ): Pick<Entry, 'personId' | 'authorId' | 'clientId' | 'newClients'> {
+    const { personId } = seat;
+    const newClients = clients.filter(
       (client) => !this.#owners.has(client) && (step === 'update' || client === seat.client),
     );
-    for (const client of own) this.#owners.set(client, seat.personId);
-    seat.newClients += own.length;
-    return own;
+    for (const client of newClients) this.#owners.set(client, personId);
+    seat.newClients += newClients.length;
+    const clientId = clients.length === 1 ? clients[0] : null;
+    const authorId = (clientId === null ? undefined : this.of(clientId)) ?? personId;
+    return { personId, authorId, clientId, newClients };
   }
 }

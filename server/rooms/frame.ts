@@ -1,15 +1,28 @@
+/** Longest header a frame of a server can have. */
+const longestHeader = 10;
+
 /**
  * A payload as one binary websocket frame, unmasked as a server sends it. Made once however many sockets
  * it goes to (R19); `ws` would make the header anew for each.
  */
 export function frameOf(payload: Uint8Array): Buffer {
   const { length } = payload;
-  const wide = length > 0xffff ? 8 : length > 125 ? 2 : 0;
-  const frame = Buffer.allocUnsafe(2 + wide + length);
-  frame[0] = 0x82;
-  frame[1] = wide === 8 ? 127 : wide === 2 ? 126 : length;
-  if (wide === 2) frame.writeUInt16BE(length, 2);
-  if (wide === 8) frame.writeBigUInt64BE(BigInt(length), 2);
-  frame.set(payload, 2 + wide);
+  const frame = Buffer.allocUnsafe(headerLength(length) + length);
+  frame.set(payload, writeHeader(frame, 0, length));
   return frame;
+}
+
+/** Writes the header of a frame of so many bytes; returns where the payload begins. */
+export function writeHeader(into: Buffer, at: number, length: number): number {
+  const wide = headerLength(length) - 2;
+  into[at] = 0x82;
+  into[at + 1] = wide === 8 ? 127 : wide === 2 ? 126 : length;
+  if (wide === 2) into.writeUInt16BE(length, at + 2);
+  if (wide === 8) into.writeBigUInt64BE(BigInt(length), at + 2);
+  return at + 2 + wide;
+}
+
+/** Bytes of the header before a payload of that length. */
+export function headerLength(length: number): number {
+  return length > 0xffff ? longestHeader : length > 125 ? 4 : 2;
 }

@@ -26,9 +26,17 @@ export type Sitter = {
   client: number | null;
   /** How many Yjs clients the seat used first. */
   newClients: number;
+  /** Place in the room's log up to which it was sent everything; null until it asks. */
+  place: number | null;
+  /** Whether so much waits to be read there that nothing more is sent that can come later. */
+  readonly isFull: boolean;
+  /** Takes or refuses an update that came from it; called within the room's turn. */
+  consider(offer: Offer): void;
   send(payload: Uint8Array): void;
   /** Sends a frame that is ready. */
   push(frame: Buffer): void;
+  /** Sends frames now, after those that were pushed. */
+  relay(frames: readonly Buffer[]): void;
   /** So many more of its messages are committed. */
   ack(messages: number, at: Date | null): void;
   nack(number: number, reason: NackReason): void;

@@ -1,54 +1,60 @@
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
-import type { Entry, JournalRow } from '#lib/live/journal.server.ts';
-import type { Alarm } from '#lib/live/replay.ts';
-import {
-  closeCodes,
-  downward,
-  syncMessage,
-  type Downward,
-  type NackReason,
-} from '#lib/live/wire.ts';
-import type { Findings } from '../checks/inspect.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Appended, JournalRow } from '#lib/live/journal.server.ts';
+import { isReadable, type Alarm } from '#lib/live/replay.ts';
+import { closeCodes, downward, syncMessage, type Changed, type Downward } from '#lib/live/wire.ts';
+import type { Journal, Opened } from '../journal/journal.ts';
 import type { RoomKind } from '../kinds/kind.ts';
 import { Authors } from './authors.ts';
+import { Changes } from './changes.ts';
+import type { Committer } from './committer.ts';
+import { Content } from './content.ts';
 import { frameOf } from './frame.ts';
-import { LiveDocument, type Change } from './live-document.ts';
-import { Presence } from './presence.ts';
+import type { Line, Waiting } from './line.ts';
+import { catchUp, passOn } from './pass.ts';
+import { Presence, type Elsewhere } from './presence.ts';
 import { Tail } from './tail.ts';
+import { Turn } from './turn.ts';
 import { Upkeep } from './upkeep.ts';
-import { Writer } from './writer.ts';
 import type { Offer, Sitter } from './guest.ts';
+import type { Warmth } from './warmth.ts';
 
 /** What a room is made with. */
 export type RoomParts = {
   id: string;
-  kind: Pick<RoomKind, 'rules' | 'changedFields'>;
+  kind: Pick<RoomKind, 'rules'>;
   journal: Journal;
+  committer: Committer;
+  warmth: Warmth;
   log: Logger;
   alarm: Alarm;
-  /** Writes the projection of the document as it stood at a row. */
-  project(doc: Y.Doc, seq: number): Promise<void>;
+  /** Has what lists and pages read written anew from the journal, soon. */
+  project(): void;
+  /** The same room on other nodes. */
+  elsewhere?: Elsewhere;
 };
+
+/** What somebody knows who has nothing. */
+const nobodysVector = new Uint8Array([0]);
 
 /** Bytes that may wait for the database before nobody is listened to (D5). */
 const mostWaiting = 4 * 1024 * 1024;
 
 /**
- * A live document and those who sit around it. An update is checked, applied and passed on at once,
- * then committed in a batch, and only then acknowledged (reliability.md D1).
+ * A document and those who sit around it. What comes in one turn of the event loop is checked, applied and
+ * passed on together, then committed in a batch, and only then acknowledged (reliability.md D1).
  */
 export class Room {
   readonly id: string;
   readonly seats = new Set<Sitter>();
   readonly presence: Presence;
   #parts: RoomParts;
-  #document: LiveDocument;
+  #content: Content;
   #authors: Authors;
-  #writer: Writer<Entry, Sitter>;
+  #line: Line;
   #tail: Tail;
   #upkeep: Upkeep;
+  #changes = new Changes();
+  #turn: Turn;
   #paused = false;
   #broken = false;
 
@@ -56,36 +62,37 @@ export class Room {
     return new Room(parts, await parts.journal.open(parts.id));
   }
 
-  private constructor(parts: RoomParts, opened: Awaited<ReturnType<Journal['open']>>) {
-    const { id, journal, log } = parts;
+  private constructor(parts: RoomParts, opened: Opened) {
+    const { id, journal, kind, warmth, alarm, log, elsewhere } = parts;
     this.id = id;
     this.#parts = parts;
-    this.#document = new LiveDocument(opened, parts.kind, parts.alarm, (bytes, origin) => {
-      const frame = frameOf(syncMessage('update', bytes));
-      for (const seat of this.seats) if (seat !== origin) seat.push(frame);
-    });
-    this.presence = new Presence(this.seats, (client) => this.#authors.of(client));
+    this.#content = new Content(opened, kind.rules, warmth, alarm);
+    this.presence = new Presence(this.seats, (client) => this.#authors.of(client), elsewhere);
     this.#authors = new Authors(opened.owners, (client) => this.presence.seatOf(client));
+    this.#turn = new Turn({
+      ...{ content: this.#content, authors: this.#authors },
+      together: (work) => this.#together(work),
+      over: (from, taken) => this.#took(from, taken),
+    });
     this.#upkeep = new Upkeep({
       rows: opened.rows.length,
-      settled: () => this.#writer.idle,
-      project: () => parts.project(this.#document.doc, this.#tail.seq),
+      project: () => parts.project(),
       compact: () => journal.compact(id),
+      compacted: (snapshot) => this.#content.rebase(snapshot),
       log,
     });
     this.#tail = new Tail({
       ...{ room: id, journal, seq: opened.seq },
-      integrate: (row) => this.#integrateRow(row),
-      appended: (rows) => this.#upkeep.appended(rows),
+      integrate: (rows) => this.#integrate(rows),
     });
-    this.#writer = new Writer({
-      append: (entries) => this.#tail.append(entries),
+    this.#line = parts.committer.line({
+      room: id,
+      lastAt: opened.at,
+      appended: (rows, entries) => this.#appended(rows, entries),
       missing: (entries) => this.#tail.missing(entries),
       committed: (batch, at) => this.#committed(batch, at),
-      saving: (works) => {
-        this.tell({ kind: 'state', state: { kind: works ? 'saving' : 'notSaving' } });
-      },
-      lastAt: opened.at,
+      saving: (works) =>
+        this.tell({ kind: 'state', state: { kind: works ? 'saving' : 'notSaving' } }),
     });
   }
 
@@ -96,9 +103,9 @@ export class Room {
 
   enter(seat: Sitter): void {
     this.seats.add(seat);
-    seat.send(syncMessage('step1', this.#document.vector()));
+    seat.send(syncMessage('step1', this.#content.vector()));
     seat.tellAccess();
-    if (!this.#writer.works) seat.send(downward({ kind: 'state', state: { kind: 'notSaving' } }));
+    if (!this.#line.works) seat.send(downward({ kind: 'state', state: { kind: 'notSaving' } }));
     const states = this.presence.allFor(seat);
     if (states) seat.send(states);
     if (this.#paused) seat.pause();
@@ -110,25 +117,33 @@ export class Room {
 
   /** Answers what a browser has with what it lacks; false when that cannot be read. */
   sync(seat: Sitter, vector: Uint8Array): boolean {
-    const lacking = this.#document.lacking(vector);
-    if (lacking) seat.send(syncMessage('step2', lacking));
-    return lacking !== null;
+    const frames = this.#content.answer(vector);
+    if (!frames) return false;
+    for (const frame of frames) seat.push(frame);
+    seat.place = this.#content.log.next;
+    return true;
   }
 
-  /** Takes or refuses an update whole; it may also have to wait for one it depends on. */
+  /** Takes an update into the turn: it is looked at when everything else that came with it is here. */
+  offer(seat: Sitter, offer: Offer): void {
+    this.#turn.add(seat, offer);
+  }
+
+  /** Takes or refuses an update; called within the turn. */
   take(seat: Sitter, offer: Offer): 'taken' | 'waits' {
-    if (this.#broken) return 'taken';
-    const found = this.#document.inspect(offer);
-    if (found.kind === 'sound') this.#decide(seat, offer, found.findings);
-    else if (found.kind === 'gap' && seat.access.write) return 'waits';
-    else seat.nack(offer.number, found.kind === 'gap' ? 'readOnly' : 'structure');
-    return 'taken';
+    return this.#turn.take(seat, offer);
+  }
+
+  /** A seat that was full can take more: it gets what came meanwhile. */
+  resume(seat: Sitter): void {
+    // What it lacks of a snapshot made meanwhile cannot be told from what it has.
+    if (this.seats.has(seat) && !catchUp(seat, this.#content.log)) this.sync(seat, nobodysVector);
   }
 
   /** A row of that number was committed by somebody; what is not here yet is read (D9). */
   hear(seq: number): void {
     this.#tail.hear(seq);
-    this.beat();
+    this.#readOn();
   }
 
   /** Asks the journal whether something was missed while nobody told. */
@@ -136,10 +151,10 @@ export class Room {
     return this.#tail.look();
   }
 
-  /** Called every few seconds: reads what an earlier attempt could not. */
-  beat(): void {
-    // An own commit is heard of before its answer comes; the writer looks again after it.
-    if (this.#tail.isBehind && this.#writer.idle) void this.#tail.catchUp();
+  /** Called every few seconds: reads what an earlier attempt could not, lets go of what is not needed. */
+  beat(now: number): void {
+    this.#readOn();
+    if (this.#line.idle) this.#content.rest(now);
   }
 
   /** Tells all who sit here. */
@@ -148,102 +163,88 @@ export class Room {
     for (const seat of this.seats) seat.push(frame);
   }
 
-  /** Resolves when everything taken is committed and the room can be let go of. */
-  settled(): Promise<void> {
-    return this.#writer.settled();
+  /** Resolves when everything that came is committed and the room can be let go of. */
+  async settled(): Promise<void> {
+    while (!this.#turn.isEmpty) await new Promise(setImmediate);
+    await this.#line.settled();
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.presence.stop();
-    await this.#upkeep.finish();
-    this.#document.destroy();
+    this.#upkeep.finish();
+    this.#content.cool();
   }
 
-  #decide(seat: Sitter, offer: Offer, findings: Findings): void {
-    const reason = this.#refusal(seat, offer, findings);
-    if (reason) return seat.nack(offer.number, reason);
-    const changes = findings.isNews && seat.access.write;
-    const entry = changes ? this.#entry(seat, offer, findings) : null;
-    if (this.#broken) return;
-    this.#writer.push({ entry, size: entry?.bytes.length ?? 0, author: seat });
+  /** Passes on what the turn took, then has it committed. */
+  #took(from: number, taken: readonly Waiting[]): void {
+    const added = taken.filter(({ entry }) => entry !== null);
+    passOn(this.seats, this.#content.log, from, added);
+    if (added.length > 0 && this.#line.idle) this.#tail.begin();
+    for (const waiting of taken) this.#line.push(waiting);
     this.#steer();
   }
 
-  #refusal(seat: Sitter, { step }: Offer, findings: Findings): NackReason | null {
-    const { isNews, numbers, adds, bytes, clients, tidies } = findings;
-    if (!isNews) return null;
-    if (!seat.access.write) return tidies ? null : 'readOnly';
-    if (numbers && !seat.access.numbers) return 'numbers';
-    if (step === 'update' && !this.#authors.areOwn(seat, clients)) return 'author';
-    return adds && this.#document.isFull(bytes.length) ? 'tooLarge' : null;
+  #integrate(rows: JournalRow[]): void {
+    const from = this.#content.log.next;
+    const sound = rows.filter((row) => isReadable(row, this.#parts.alarm));
+    const news = sound.filter(({ bytes }) => this.#content.isNews(bytes));
+    const add = () => news.forEach(({ bytes, seq }) => this.#content.add(bytes, seq));
+    if (!this.#together(add)) return;
+    passOn(this.seats, this.#content.log, from);
+    for (const { name, at, fields } of news) {
+      if (name) this.#tellChange({ name, at: at.getTime(), fields: [...fields] });
+    }
   }
 
-  /** Applies an update, which passes it on, and describes it for the journal. */
-  #entry(seat: Sitter, { step }: Offer, { bytes, clients }: Findings): Entry | null {
-    const change = this.#integrate(bytes, seat);
-    if (!change) return null;
-    const newClients = this.#authors.claim(seat, clients, step);
-    const clientId = clients.length === 1 ? clients[0] : null;
-    const author = clientId === null ? undefined : this.#authors.of(clientId);
-    return {
-      ...change,
-      personId: seat.personId,
-      ...{ clientId, newClients },
-      authorId: author ?? seat.personId,
-    };
-  }
-
-  #integrate(bytes: Uint8Array, origin: unknown): Change | null {
+  /** Whether what was to be done together was done. */
+  #together(work: () => void): boolean {
+    if (this.#broken) return false;
     try {
-      return this.#document.integrate(bytes, origin);
+      this.#content.together(work);
+      return true;
     } catch (err) {
       // The document may be half changed: nobody goes on with it, the journal has the truth.
       this.#broken = true;
       this.#parts.log.error({ err, room: this.id }, 'an update could not be applied');
       for (const seat of this.seats) seat.close(closeCodes.restart, 'room reopens');
-      return null;
+      return false;
     }
   }
 
-  #integrateRow({ seq, bytes, name, at }: JournalRow): void {
-    if (this.#broken) return;
-    try {
-      Y.decodeUpdate(bytes);
-    } catch (error) {
-      return this.#parts.alarm('row', seq, error);
-    }
-    const change = this.#integrate(bytes, 'journal');
-    if (!change || !name || change.fields.length === 0) return;
-    this.tell({ kind: 'changed', name, at: at.getTime(), fields: change.fields });
+  #appended(rows: Appended, entries: readonly Waiting[]): void {
+    this.#tail.appended(rows);
+    const { log, snapshotSize } = this.#content;
+    entries.forEach(({ place }, index) => log.commit(place, rows.first + index));
+    this.#upkeep.appended(entries.length, log.size, snapshotSize);
   }
 
-  #committed(batch: { entry: Entry | null; author: Sitter }[], at: Date | null): void {
+  #committed(batch: readonly Waiting[], at: Date | null): void {
     const messages = new Map<Sitter, number>();
-    const fields = new Map<string, Set<string>>();
     for (const { entry, author } of batch) {
       messages.set(author, (messages.get(author) ?? 0) + 1);
-      if (!entry || entry.authorId !== author.personId) continue;
-      const changed = fields.get(author.name) ?? new Set();
-      fields.set(author.name, changed);
-      for (const field of entry.fields) changed.add(field);
+      if (!entry || !at || entry.authorId !== author.personId) continue;
+      this.#tellChange({ name: author.name, at: at.getTime(), fields: [...entry.fields] });
     }
     for (const [seat, count] of messages) seat.ack(count, at);
-    for (const [name, changed] of fields) {
-      if (changed.size === 0 || !at) continue;
-      this.tell({ kind: 'changed', name, at: at.getTime(), fields: [...changed] });
-    }
     this.#steer();
-    if (this.#tail.isBehind) void this.#tail.catchUp();
+    this.#readOn();
+  }
+
+  #tellChange(changed: Changed): void {
+    const news = this.#changes.news(changed);
+    if (news) this.tell({ kind: 'changed', ...news });
+  }
+
+  #readOn(): void {
+    // An own commit is heard of before its answer comes; when all are answered it is looked again.
+    if (this.#tail.isBehind && this.#line.idle) void this.#tail.catchUp();
   }
 
   /** Stops reading while too much waits for the database, goes on when it is less (D5). */
   #steer(): void {
-    const full = this.#writer.bytes > mostWaiting;
+    const full = this.#line.bytes > mostWaiting;
     if (full === this.#paused) return;
     this.#paused = full;
-    for (const seat of this.seats) {
-      if (full) seat.pause();
-      else seat.resume();
-    }
+    for (const seat of this.seats) (full ? seat.pause : seat.resume).call(seat);
   }
 }

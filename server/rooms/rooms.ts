@@ -5,30 +5,33 @@ type Slot = {
   opening: Promise<Room>;
   room: Room | null;
   guests: number;
-  closing: Promise<void> | null;
+  lingering: NodeJS.Timeout | undefined;
 };
 
 /** A guest's hold on a room: it stays open until every hold is let go of. */
 export type Hold = { room: Room; release(): void };
 
-/** The rooms that are open: each once, however many knock (R6), closed when empty and settled (R7). */
+/**
+ * The rooms that are open: each once, however many knock (R6), closed when empty and settled (R7), after
+ * lingering a while for those whose line only broke.
+ */
 export class Rooms {
   #slots = new Map<string, Slot>();
   #partsOf: (id: string) => Promise<RoomParts>;
+  #linger: number;
 
-  constructor(partsOf: (id: string) => Promise<RoomParts>) {
+  /** `linger`: milliseconds an empty room stays open. */
+  constructor(partsOf: (id: string) => Promise<RoomParts>, linger = 0) {
     this.#partsOf = partsOf;
+    this.#linger = linger;
   }
 
   /** Waits for the room to be open; throws when it cannot be opened now. */
   async enter(id: string): Promise<Hold> {
     for (;;) {
       const slot = this.#slots.get(id) ?? this.#open(id);
-      if (slot.closing) {
-        await slot.closing;
-        continue;
-      }
       slot.guests++;
+      clearTimeout(slot.lingering);
       const room = await slot.opening;
       let held = true;
       const release = () => {
@@ -43,15 +46,12 @@ export class Rooms {
 
   /** The rooms that are open now. */
   all(): Room[] {
-    return [...this.#slots.values()].flatMap(({ room, closing }) =>
-      room && !closing ? [room] : [],
-    );
+    return [...this.#slots.values()].flatMap(({ room }) => (room ? [room] : []));
   }
 
   /** The room of that id when it is open or opening; null otherwise or when it could not be opened. */
   async find(id: string): Promise<Room | null> {
-    const slot = this.#slots.get(id);
-    return slot && !slot.closing ? slot.opening.catch(() => null) : null;
+    return this.#slots.get(id)?.opening.catch(() => null) ?? null;
   }
 
   /** How many rooms are held in memory. */
@@ -59,9 +59,15 @@ export class Rooms {
     return this.#slots.size;
   }
 
+  /** Closes the rooms nobody is in without letting them linger. */
+  empty(): void {
+    this.#linger = 0;
+    for (const [id, slot] of this.#slots) if (slot.room) this.#closeWhenIdle(id, slot, slot.room);
+  }
+
   #open(id: string): Slot {
     const opening = this.#partsOf(id).then((parts) => Room.open(parts));
-    const slot: Slot = { opening, room: null, guests: 0, closing: null };
+    const slot: Slot = { opening, room: null, guests: 0, lingering: undefined };
     this.#slots.set(id, slot);
     opening.then(
       (room) => (slot.room = room),
@@ -73,9 +79,18 @@ export class Rooms {
 
   #release(id: string, slot: Slot, room: Room): void {
     slot.guests--;
+    if (slot.guests > 0) return;
+    clearTimeout(slot.lingering);
+    const wait = room.broken ? 0 : this.#linger;
+    if (wait === 0) this.#closeWhenIdle(id, slot, room);
+    else slot.lingering = setTimeout(() => this.#closeWhenIdle(id, slot, room), wait).unref();
+  }
+
+  #closeWhenIdle(id: string, slot: Slot, room: Room): void {
     void room.settled().then(() => {
-      if (slot.guests > 0 || slot.closing) return;
-      slot.closing = room.close().finally(() => this.#forget(id, slot));
+      if (slot.guests > 0 || this.#slots.get(id) !== slot) return;
+      this.#forget(id, slot);
+      room.close();
     });
   }
 

@@ -13,19 +13,12 @@ import {
 import { Allowance } from './allowance.ts';
 import { frameOf } from './frame.ts';
 import { Held } from './held.ts';
-import type { Guest, Sitter } from './guest.ts';
+import type { Guest, Offer, Sitter } from './guest.ts';
+import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 
-/** Sizes in bytes, rates a second (security.md §3). */
-const limits = {
-  frame: 256 * 1024,
-  firstSync: 2 * 1024 * 1024,
-  unread: 4 * 1024 * 1024,
-  unreadFor: 30_000,
-  strikes: 3,
-};
-
 const beatFrame = frameOf(beatMessage);
+const nothingAllowed: Access = { read: false, write: false, numbers: false, reason: 'notMember' };
 
 /** One socket in a room: reads what it may say, writes what the room tells it. */
 export class Seat implements Sitter {
@@ -37,34 +30,46 @@ export class Seat implements Sitter {
   access: Access;
   client: number | null = null;
   newClients = 0;
+  place: number | null = null;
   #ws: WebSocket;
   #socket: Duplex;
   #room: Room;
+  #limits: Limits;
   #outbox: Buffer[] = [];
+  #flushes = false;
   #received = 0;
   #committed = 0;
   #synced = false;
   #paused = false;
   #strikes = 0;
   #heardAt = Date.now();
-  #fullSince = 0;
+  /** Bytes the socket was given, how many of them it had taken when last looked at, and when that grew. */
+  #given = 0;
+  #drained = 0;
+  #drainedAt = Date.now();
   #held: Held;
   #closed = false;
-  #messages = new Allowance(30, 60, Date.now());
-  #presences = new Allowance(300, 900, Date.now());
-  #bytes = new Allowance(64 * 1024, 2 * limits.frame, Date.now());
-  #steps = new Allowance(0.2, 5, Date.now());
+  #messages: Allowance;
+  #presences: Allowance;
+  #bytes: Allowance;
+  #steps: Allowance;
 
-  constructor(ws: WebSocket, socket: Duplex, room: Room, guest: Guest) {
+  constructor(ws: WebSocket, socket: Duplex, room: Room, guest: Guest, limits: Limits) {
     this.#ws = ws;
     this.#socket = socket;
     this.#room = room;
+    this.#limits = limits;
     this.personId = guest.personId;
     this.sessionId = guest.sessionId;
     this.name = guest.name;
     this.party = guest.party;
     this.access = guest.access;
     this.colour = Number.parseInt(guest.personId.slice(-2), 16) % 8 || 0;
+    const now = Date.now();
+    this.#messages = new Allowance(limits.messages, now);
+    this.#presences = new Allowance(limits.presences, now);
+    this.#bytes = new Allowance(limits.bytes, now);
+    this.#steps = new Allowance(limits.steps, now);
     this.#held = new Held(
       (offer) => room.take(this, offer),
       (offer) => this.nack(offer.number, 'gap'),
@@ -74,6 +79,15 @@ export class Seat implements Sitter {
     ws.on('pong', () => this.#control());
     ws.on('error', () => {});
     ws.on('close', () => this.#leave());
+    socket.on('drain', () => room.resume(this));
+  }
+
+  get isFull(): boolean {
+    return this.#socket.writableLength > this.#limits.unread;
+  }
+
+  consider(offer: Offer): void {
+    this.#held.offer(offer);
   }
 
   /** Sends a message to this seat only. */
@@ -84,7 +98,30 @@ export class Seat implements Sitter {
   /** Queues a ready frame; everything of one turn leaves in one write. */
   push(frame: Buffer): void {
     if (this.#closed) return;
-    if (this.#outbox.push(frame) === 1) setImmediate(() => this.#flush());
+    this.#outbox.push(frame);
+    if (this.#flushes) return;
+    this.#flushes = true;
+    setImmediate(() => this.#flush());
+  }
+
+  relay(frames: readonly Buffer[]): void {
+    if (this.#closed) return;
+    this.#outbox.push(...frames);
+    this.#flush();
+  }
+
+  #flush(): void {
+    this.#flushes = false;
+    if (this.#closed || this.#outbox.length === 0) return;
+    const frames = this.#outbox;
+    this.#outbox = [];
+    if (this.#ws.readyState !== this.#ws.OPEN) return;
+    const whole = frames.length === 1 ? frames[0] : Buffer.concat(frames);
+    this.#given += whole.length;
+    this.#socket.write(whole);
+    if (this.#socket.writableLength > this.#limits.mostUnread) {
+      this.close(closeCodes.tooMuch, 'unread');
+    }
   }
 
   /** Gives the seat another access and says so. */
@@ -106,7 +143,7 @@ export class Seat implements Sitter {
     this.send(downward({ kind: 'nack', number, reason }));
     const final = reason === 'readOnly' ? closeCodes.forbidden : closeCodes.protocol;
     if (reason !== 'readOnly' && reason !== 'structure') return;
-    if (++this.#strikes >= limits.strikes) this.close(final, reason);
+    if (++this.#strikes >= this.#limits.strikes) this.close(final, reason);
   }
 
   /** Tells that so many more of its messages are committed (D3). */
@@ -120,6 +157,8 @@ export class Seat implements Sitter {
     if (this.#closed) return;
     this.#flush();
     this.#closed = true;
+    // What it said before and the room has not looked at yet is not taken any more.
+    this.access = nothingAllowed;
     if (this.#paused) this.#ws.resume();
     this.#ws.close(code, reason);
     this.#room.leave(this);
@@ -135,11 +174,12 @@ export class Seat implements Sitter {
     }
     if (now - this.#heardAt > beats.down) this.#ws.ping();
     this.push(beatFrame);
-    if (this.#socket.writableLength === 0) this.#fullSince = 0;
-    else this.#fullSince ||= now;
-    if (this.#fullSince && now - this.#fullSince > limits.unreadFor) {
-      this.close(closeCodes.tooMuch, 'unread');
-    }
+    const waits = this.#socket.writableLength;
+    const drained = this.#given - waits;
+    if (waits === 0 || drained > this.#drained) this.#drainedAt = now;
+    this.#drained = drained;
+    // Others must not notice one that does not read (R12).
+    if (now - this.#drainedAt > this.#limits.unreadFor) this.close(closeCodes.tooMuch, 'unread');
   }
 
   /** Stops reading while too much waits for its commit (D5). */
@@ -161,7 +201,7 @@ export class Seat implements Sitter {
     const message = isBinary ? readUpward(data) : null;
     if (!message) return this.close(closeCodes.protocol, 'unknown message');
     const isFirstSync = message.kind === 'step2' && !this.#synced;
-    if (data.length > (isFirstSync ? limits.firstSync : limits.frame)) {
+    if (data.length > (isFirstSync ? this.#limits.firstSync : this.#limits.frame)) {
       return this.close(closeCodes.tooLarge, 'message too large');
     }
     const rate = message.kind === 'presence' ? this.#presences : this.#messages;
@@ -175,7 +215,7 @@ export class Seat implements Sitter {
       case 'step2':
       case 'update':
         this.#synced ||= isFirstSync;
-        return this.#held.offer({
+        return this.#room.offer(this, {
           number: ++this.#received,
           step: isFirstSync ? 'step2' : 'update',
           update: message.update,
@@ -196,16 +236,6 @@ export class Seat implements Sitter {
     const now = Date.now();
     this.#heardAt = now;
     if (!this.#messages.take(1, now)) this.close(closeCodes.tooMuch, 'too fast');
-  }
-
-  #flush(): void {
-    if (this.#closed || this.#outbox.length === 0) return;
-    const frames = this.#outbox;
-    this.#outbox = [];
-    if (this.#ws.readyState !== this.#ws.OPEN) return;
-    this.#socket.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
-    // Others must not notice one that does not read (R12).
-    if (this.#socket.writableLength > limits.unread) this.close(closeCodes.tooMuch, 'unread');
   }
 
   #leave(): void {

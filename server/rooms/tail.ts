@@ -1,4 +1,4 @@
-import type { Entry, JournalRow } from '#lib/live/journal.server.ts';
+import type { Appended, Entry, JournalRow } from '#lib/live/journal.server.ts';
 import type { Journal } from '../journal/journal.ts';
 
 type Parts = {
@@ -7,22 +7,24 @@ type Parts = {
   /** The last row the document was opened with. */
   seq: number;
   /** Takes rows of others into the document, in order. */
-  integrate(rows: JournalRow): void;
-  /** Told how many rows were appended. */
-  appended(rows: number): void;
+  integrate(rows: JournalRow[]): void;
 };
 
 /** The end of a room's journal: where the document stands in it, and what others have appended since. */
 export class Tail {
   #parts: Parts;
-  /** The last row that is in the document, and the last one heard of. */
+  /** The last row up to which everything is in the document, and the last one heard of. */
   #seq: number;
   #heard: number;
+  /** Own rows beyond it: between them stand rows of others. */
+  #own = new Set<number>();
+  /** Where the document stood before the first row that was not answered for was sent. */
+  #from: number;
   #catching: Promise<void> | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#seq = this.#heard = parts.seq;
+    this.#seq = this.#heard = this.#from = parts.seq;
   }
 
   get seq(): number {
@@ -37,28 +39,30 @@ export class Tail {
     this.#heard = Math.max(this.#heard, seq);
   }
 
-  /** Appends rows whose content the document has already. */
-  async append(entries: Entry[]): Promise<Date> {
-    const { room, journal, appended } = this.#parts;
-    const { first, last, at } = await journal.append(room, entries);
+  /** Own rows are about to be appended, and none is on its way. */
+  begin(): void {
+    this.#from = this.#seq;
+  }
+
+  /** Notes rows whose content the document has already. */
+  appended({ first, last }: Appended): void {
     this.hear(last);
     if (first === this.#seq + 1) this.#seq = last;
-    appended(entries.length);
-    return at;
+    else this.#skip(first, last);
   }
 
   /** What of a batch is not in the journal, after an append that ended nobody knows how. */
-  async missing(entries: Entry[]): Promise<Entry[]> {
-    const { room, journal, appended } = this.#parts;
-    const rows = await journal.since(room, this.#seq);
+  async missing(entries: readonly Entry[]): Promise<Entry[]> {
+    const { room, journal } = this.#parts;
+    const rows = await journal.since(room, this.#from);
     this.hear(rows.at(-1)?.seq ?? 0);
-    const kept = rows.map(({ bytes, personId }) => ({ bytes: Buffer.from(bytes), personId }));
-    const missing = entries.filter(
-      ({ bytes, personId }) =>
-        !kept.some((row) => row.personId === personId && row.bytes.equals(bytes)),
-    );
-    appended(entries.length - missing.length);
-    return missing;
+    return entries.filter(({ bytes, personId }) => {
+      const row = rows.find(
+        (row) => row.personId === personId && Buffer.compare(row.bytes, bytes) === 0,
+      );
+      if (row) this.#skip(row.seq, row.seq);
+      return row === undefined;
+    });
   }
 
   /** Reads on to the last row that was heard of. */
@@ -73,6 +77,10 @@ export class Tail {
     return this.catchUp();
   }
 
+  #skip(first: number, last: number): void {
+    for (let seq = Math.max(first, this.#seq + 1); seq <= last; seq++) this.#own.add(seq);
+  }
+
   async #readOn(): Promise<void> {
     const { room, journal, integrate } = this.#parts;
     let before = -1;
@@ -80,11 +88,13 @@ export class Tail {
       before = this.#seq;
       // A journal that cannot be read now is asked again at the next beat.
       const rows = await journal.since(room, before).catch(() => []);
+      const others: JournalRow[] = [];
       for (const row of rows) {
         if (row.seq <= this.#seq) continue;
-        integrate(row);
         this.#seq = row.seq;
+        if (!this.#own.delete(row.seq)) others.push(row);
       }
+      if (others.length > 0) integrate(others);
     }
   }
 }

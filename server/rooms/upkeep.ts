@@ -1,67 +1,67 @@
 import type { Logger } from 'pino';
+import type { Snapshot } from '#lib/live/replay.ts';
 
 type Parts = {
-  /** Rows since the last snapshot. */
+  /** Rows and bytes since the last snapshot. */
   rows: number;
-  /** Whether everything in the document is committed. */
-  settled(): boolean;
-  project(): Promise<void>;
-  compact(): Promise<void>;
+  /** Puts the text for reading on the list of what is to be written. */
+  project(): void;
+  compact(): Promise<Snapshot | null>;
+  /** A snapshot stands in place of rows. */
+  compacted(snapshot: Snapshot): void;
   log: Logger;
 };
 
-/** Milliseconds a projection waits for a pause in writing, and at most; rows that make a snapshot worth it. */
-const limits = { quiet: 300, longest: 5000, rows: 500, rowsAtEnd: 50 };
+/** Milliseconds a projection waits for more, and snapshots lie apart; rows that make a snapshot worth it. */
+const limits = { quiet: 300, apart: 1000, rows: 500, bytes: 64 * 1024, rowsAtEnd: 50 };
 
 /** What follows commits off the hot path: the text for reading, and snapshots. Failures wait for the next time. */
 export class Upkeep {
   #parts: Parts;
   #rows: number;
-  #dirtySince = 0;
   #timer: NodeJS.Timeout | undefined;
-  #busy: Promise<void> = Promise.resolve();
+  #compacting = false;
+  #compactedAt = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#rows = parts.rows;
   }
 
-  appended(rows: number): void {
+  /** Rows were appended; the log has so many bytes now, the snapshot under it so many. */
+  appended(rows: number, log: number, snapshot: number): void {
     this.#rows += rows;
-    this.#dirtySince ||= Date.now();
-    this.#timer ??= setTimeout(() => this.#turn(), limits.quiet);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#parts.project();
+    }, limits.quiet);
+    const large = log > Math.max(limits.bytes, snapshot / 2);
+    if (this.#rows >= limits.rows || large) this.#compact();
   }
 
-  /** Does what is left to do when the room closes. */
-  async finish(): Promise<void> {
+  /** Puts on its way what is left to do when the room closes. */
+  finish(): void {
+    if (this.#timer) this.#parts.project();
     clearTimeout(this.#timer);
-    if (this.#dirtySince) this.#project();
     if (this.#rows >= limits.rowsAtEnd) this.#compact();
-    await this.#busy;
-  }
-
-  #turn(): void {
-    this.#timer = undefined;
-    // What is projected should be committed; under endless writing it may run ahead a little.
-    if (!this.#parts.settled() && Date.now() - this.#dirtySince < limits.longest) {
-      this.#timer = setTimeout(() => this.#turn(), limits.quiet / 10);
-      return;
-    }
-    this.#project();
-    if (this.#rows >= limits.rows) this.#compact();
-  }
-
-  #project(): void {
-    this.#dirtySince = 0;
-    this.#do('the reading text was not written', this.#parts.project);
   }
 
   #compact(): void {
-    this.#rows = 0;
-    this.#do('no snapshot was written', this.#parts.compact);
-  }
-
-  #do(trouble: string, work: () => Promise<void>): void {
-    this.#busy = this.#busy.then(work).catch((err) => this.#parts.log.warn({ err }, trouble));
+    const now = Date.now();
+    if (this.#compacting || now - this.#compactedAt < limits.apart) return;
+    this.#compacting = true;
+    this.#compactedAt = now;
+    const rows = this.#rows;
+    this.#parts
+      .compact()
+      .then(
+        (snapshot) => {
+          if (!snapshot) return;
+          this.#rows -= rows;
+          this.#parts.compacted(snapshot);
+        },
+        (err) => this.#parts.log.warn({ err }, 'no snapshot was written'),
+      )
+      .finally(() => (this.#compacting = false));
   }
 }

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocketServer, WebSocket } from 'ws';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { frameOf } from '#server/rooms/frame.ts';
+import { frameOf, writeHeader } from '#server/rooms/frame.ts';
 import { openHall, until } from './support.ts';
 
 vi.mock('#server/rooms/frame.ts', async (original) => {
   const real = await original<typeof import('#server/rooms/frame.ts')>();
-  return { frameOf: vi.fn(real.frameOf) };
+  return { ...real, frameOf: vi.fn(real.frameOf), writeHeader: vi.fn(real.writeHeader) };
 });
 
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -21,11 +21,13 @@ test('R19 an update is framed once however many peers receive it', async () => {
   await until(() => clients.every(({ synced, unacked }) => synced && unacked === 0));
   const framed = vi.mocked(frameOf);
   framed.mockClear();
+  vi.mocked(writeHeader).mockClear();
   clients[0].type('jednou');
   await until(() => clients.every(({ title }) => title === 'jednou') && clients[0].unacked === 0);
   await until(() => clients.every(({ changes }) => changes.length === 1));
   const first = (number: number) => framed.mock.calls.filter(([payload]) => payload[0] === number);
-  expect(first(0)).toHaveLength(1);
+  expect(first(0)).toHaveLength(0);
+  expect(vi.mocked(writeHeader)).toHaveBeenCalledOnce();
   expect(first(105)).toHaveLength(1);
   expect(first(100)).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { inspect } from '#server/checks/inspect.ts';
 import { Places } from '#server/checks/places.ts';
 import { measureKind } from '#server/kinds/measure.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
-import { openHall, room, until } from './support.ts';
+import { appendTo, openHall, room, until } from './support.ts';
 import { copyOfMeasure as copy, element, updateBy } from './measure-doc.ts';
 
 const { rules } = measureKind;
@@ -328,11 +328,11 @@ test('R11 a document that is full takes deletions only', async () => {
   doc.on('update', (update: Uint8Array) => updates.push(update));
   const line = doc.getText('line:regionalLink');
   for (let part = 0; part < 104; part++) line.insert(0, 'x'.repeat(20_000));
-  const entry = { personId: 'p', clientId: null, newClients: [], authorId: 'p', fields: [] };
   const journal = memoryJournal();
-  await journal.append(
+  await appendTo(
+    journal,
     room,
-    updates.map((bytes) => ({ ...entry, bytes })),
+    updates.map((bytes) => ({ bytes })),
   );
   const hall = await openHall({ journal });
   try {

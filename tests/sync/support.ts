@@ -5,6 +5,7 @@ import { expect, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Access } from '#lib/live/access.ts';
+import type { Appended, Entry } from '#lib/live/journal.server.ts';
 import { publicSubject } from '#lib/people/permit.ts';
 import { schemaVersion } from '#lib/proposals/document.ts';
 import { fieldsOf, lineOf } from '#lib/proposals/document.ts';
@@ -13,7 +14,10 @@ import { Door } from '#server/door/door.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
 import { measureKind } from '#server/kinds/measure.ts';
+import { replay } from '#lib/live/replay.ts';
+import { Committer } from '#server/rooms/committer.ts';
 import { Rooms } from '#server/rooms/rooms.ts';
+import { Warmth } from '#server/rooms/warmth.ts';
 import { Client } from './client.ts';
 
 export const room = '6f1c1e0a-0000-4000-8000-000000000001';
@@ -39,13 +43,21 @@ export async function openHall(
   const alarms: string[] = [];
   const projected: { seq: number; title: string }[] = [];
   const access = given.access ?? new Map<string, Access | 'signedOut' | 'notFound'>();
+  const committer = new Committer(journal);
+  const warmth = new Warmth();
+  const project = async (id: string) => {
+    const opened = await journal.open(id);
+    const title = lineOf(
+      replay(opened, () => {}),
+      'title',
+    ).toString();
+    projected.push({ seq: opened.seq, title });
+  };
   const rooms = new Rooms(async (id) => ({
-    ...{ id, journal, log },
+    ...{ id, journal, committer, warmth, log },
     kind: measureKind,
     alarm: (what, seq) => void alarms.push(`${what} ${seq}`),
-    project: async (doc, seq) => {
-      projected.push({ seq, title: lineOf(doc, 'title').toString() });
-    },
+    project: () => void project(id),
   }));
   const origin = 'https://plan.test';
   const door = new Door(server, {
@@ -138,6 +150,17 @@ export async function knock(
     });
     ws.on('error', reject);
   });
+}
+
+/** Appends to one room; the entries may say only what they bring. */
+export async function appendTo(
+  journal: Journal,
+  id: string,
+  entries: readonly (Partial<Entry> & Pick<Entry, 'bytes'>)[],
+): Promise<Appended> {
+  const nobody = { personId: 'p', clientId: null, newClients: [], authorId: 'p', fields: [] };
+  const whole = entries.map((entry) => ({ ...nobody, ...entry }));
+  return (await journal.append([{ room: id, entries: whole }])).get(id)!;
 }
 
 /** All that a journal says, as a document. */

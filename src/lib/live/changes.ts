@@ -8,7 +8,7 @@ export function changedFields(transaction: Y.Transaction): string[] {
   for (const [type, keys] of transaction.changed) {
     const root = rootNameOf(type as Y.AbstractType<unknown>);
     for (const key of keys) {
-      const field = root && measureField(root, key);
+      const field = root && fieldAt(root, key);
       if (field) fields.add(field);
     }
   }
@@ -22,7 +22,8 @@ export function rootNameOf(type: Y.AbstractType<unknown>): string | null {
   return root.doc ? Y.findRootTypeKey(root) : null;
 }
 
-function measureField(root: string, key: string | null): string | null {
+/** The field of a measure at a root type and, for plain fields, its key; null where there is none. */
+export function fieldAt(root: string, key: string | null): string | null {
   const field = rootField(root);
   if (field === null) return null;
   if (root !== 'fields') return fieldGroup(field);

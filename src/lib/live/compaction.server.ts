@@ -4,20 +4,20 @@ import { documentSnapshot, documentUpdate } from '#schema';
 import type { Database } from '#lib/kernel/database.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { storedDocument } from './journal.server.ts';
-import { replay, sameDocument, type Alarm } from './replay.ts';
+import { replay, sameDocument, type Alarm, type Snapshot } from './replay.ts';
 
 /** Snapshots kept of a document: the newest, and two to fall back to. */
 const kept = 3;
 
 /**
  * Writes a snapshot of the journal as it stands, after reading it back and comparing, and marks the rows
- * it covers; later rows have higher numbers and stay. Returns the snapshot's number, null without need.
+ * it covers; later rows have higher numbers and stay. Returns the snapshot, null without need.
  */
 export async function compactDocument(
   db: Database,
   room: string,
   alarm: Alarm,
-): Promise<number | null> {
+): Promise<Required<Snapshot> | null> {
   let isWhole = true;
   const note: Alarm = (what, seq, error) => {
     isWhole = false;
@@ -28,6 +28,7 @@ export async function compactDocument(
   const whole = replay(stored, note);
   if (!isWhole || whole.store.pendingStructs || whole.store.pendingDs) return null;
   const bytes = Y.encodeStateAsUpdate(whole);
+  const vector = Y.encodeStateVector(whole);
   const readBack = replay({ snapshot: { seq: stored.seq, bytes }, rows: [] }, alarm);
   if (!sameDocument(whole, readBack)) {
     alarm('snapshot', stored.seq, new Error('reading back gave another document'));
@@ -36,7 +37,7 @@ export async function compactDocument(
   await db.transaction(async (transaction) => {
     await transaction
       .insert(documentSnapshot)
-      .values({ room, seq: stored.seq, bytes, sha256: sha256(bytes) })
+      .values({ room, seq: stored.seq, bytes, vector, sha256: sha256(bytes) })
       .onConflictDoNothing();
     await transaction
       .update(documentUpdate)
@@ -61,7 +62,7 @@ export async function compactDocument(
         .where(and(eq(documentSnapshot.room, room), inArray(documentSnapshot.seq, seqs)));
     }
   });
-  return stored.seq;
+  return { seq: stored.seq, bytes, vector };
 }
 
 /** Removes rows that a snapshot has covered for so many days; returns how many. */

@@ -2,11 +2,14 @@ import * as Y from 'yjs';
 
 type Shared = Y.Doc['share'] extends Map<string, infer T> ? T : never;
 
-/** A journal row as far as replaying needs it. */
-export type Row = { seq: number; bytes: Uint8Array };
+/** A journal row as far as replaying needs it; `damaged` when its bytes are not those that were written. */
+export type Row = { seq: number; bytes: Uint8Array; damaged?: boolean };
+
+/** A document as of a row, encoded by Yjs, and its state vector where that was kept beside it. */
+export type Snapshot = { seq: number; bytes: Uint8Array; vector?: Uint8Array | null };
 
 /** A document as it is kept: the last good snapshot and the rows after it. */
-export type Stored = { snapshot: Row | null; rows: readonly Row[] };
+export type Stored = { snapshot: Snapshot | null; rows: readonly Row[] };
 
 /** Who is told about a row that cannot be read; it is left out, never removed (reliability.md D7). */
 export type Alarm = (what: 'row' | 'snapshot', seq: number, error: unknown) => void;
@@ -20,23 +23,32 @@ export function untouchedDocument(): Y.Doc {
   return doc;
 }
 
-/** Builds the document a journal describes, in one transaction. */
-export function replay({ snapshot, rows }: Stored, alarm: Alarm): Y.Doc {
+/** Whether a row can be applied; tells when it cannot. */
+export function isReadable({ seq, bytes, damaged }: Row, alarm: Alarm): boolean {
+  try {
+    if (damaged) throw new Error('the checksum differs');
+    Y.decodeUpdate(bytes);
+    return true;
+  } catch (error) {
+    alarm('row', seq, error);
+    return false;
+  }
+}
+
+/** The document that updates make, applied in one transaction. */
+export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
   const doc = untouchedDocument();
-  const readable = rows.filter(({ seq, bytes }) => {
-    try {
-      Y.decodeUpdate(bytes);
-      return true;
-    } catch (error) {
-      alarm('row', seq, error);
-      return false;
-    }
-  });
   doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
-    for (const row of readable) Y.applyUpdate(doc, row.bytes);
+    for (const update of updates) Y.applyUpdate(doc, update);
   }, 'journal');
   return doc;
+}
+
+/** Builds the document a journal describes from what of it can be read. */
+export function replay({ snapshot, rows }: Stored, alarm: Alarm): Y.Doc {
+  const readable = rows.filter((row) => isReadable(row, alarm));
+  const bytes = readable.map((row) => row.bytes);
+  return documentOf(snapshot ? [snapshot.bytes, ...bytes] : bytes);
 }
 
 /** Whether two documents hold the same: what is known, what is deleted, and what people read. */
