@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { documentClient, measure, measureText } from '#schema';
+import { documentClient, documentText, measure, measureText } from '#schema';
 import {
   appendChange,
   createDocument,
   documentState,
   fieldChanges,
 } from '#lib/live/documents.server.ts';
-import { refreshTexts, writeText } from '#lib/live/texts.server.ts';
+import { awaitText, staleTexts, writeText } from '#lib/live/texts.server.ts';
 import { contentOf } from '#lib/live/replay.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
@@ -18,9 +18,6 @@ import { writtenMeasure } from './measure-doc.ts';
 let database: TestDatabase;
 let room: string;
 const person = world.people['eva-simackova'].id;
-const calm = () => {
-  throw new Error('nothing is damaged here');
-};
 
 beforeAll(async () => {
   database = await worldDatabase();
@@ -83,17 +80,48 @@ test('a room without a document has no state, and nothing can be appended to it'
   await expect(appendChange(database.db, room, update, person)).rejects.toThrow('no document');
 });
 
-test('an older text never replaces a newer one, a left behind one is brought up', async () => {
+const extractOf = async () => {
+  const [row] = await database.db.select().from(documentText).where(eq(documentText.room, room));
+  return row;
+};
+
+test('R29 an older text never replaces a newer one', async () => {
   await begin();
   const late = writtenMeasure();
   late.getText('line:title').insert(0, 'Pozdě: ');
   await writeText(database.db, room, late, 0);
   expect((await textOf()).title).toBe('Terénní služba pro seniory');
-  await database.db
-    .update(measureText)
-    .set({ title: 'staré', seq: 0 })
-    .where(eq(measureText.measureId, room));
-  expect(await refreshTexts(database.db, calm)).toBe(1);
-  expect(await textOf()).toMatchObject({ title: 'Terénní služba pro seniory', seq: 1 });
-  expect(await refreshTexts(database.db, calm)).toBe(0);
+  expect((await extractOf()).plain).toMatch(/^Terénní/);
+  await writeText(database.db, room, late, 2);
+  expect((await textOf()).title).toBe('Pozdě: Terénní služba pro seniory');
+  expect(await extractOf()).toMatchObject({ plain: expect.stringMatching(/^Pozdě/), seq: 2 });
+});
+
+test('R29 a text that was left behind is known, also one an earlier version of the program wrote', async () => {
+  await begin();
+  const stale = async () => (await staleTexts(database.db)).includes(room);
+  expect(await stale()).toBe(false);
+  expect((await extractOf()).sections.goal).toEqual({ html: expect.any(String), words: 4 });
+  await database.db.delete(documentText).where(eq(documentText.room, room));
+  expect(await stale()).toBe(true);
+  await writeText(database.db, room, writtenMeasure(), 1);
+  expect(await stale()).toBe(false);
+  await database.db.update(documentText).set({ version: 0, plain: 'jinak' });
+  expect(await stale()).toBe(true);
+  await writeText(database.db, room, writtenMeasure(), 1);
+  expect((await extractOf()).plain).toMatch(/^Terénní/);
+  await database.db.update(measureText).set({ seq: 0 }).where(eq(measureText.measureId, room));
+  expect(await stale()).toBe(true);
+});
+
+test('R29 a reader has a text that is behind brought up, and does not wait for long', async () => {
+  await begin();
+  const asked: string[] = [];
+  const project = async (id: string) => void asked.push(id);
+  expect(await awaitText(database.db, room, project)).toBe(false);
+  await database.db.update(measureText).set({ seq: 0 }).where(eq(measureText.measureId, room));
+  expect(await awaitText(database.db, room, project)).toBe(true);
+  expect(asked).toEqual([room]);
+  const never = () => new Promise<void>(() => {});
+  expect(await awaitText(database.db, room, never, 5)).toBe(true);
 });

@@ -20,6 +20,7 @@ const dated = {
   event: ['at'],
   measure: ['created_at', 'state_changed_at'],
   measure_text: ['updated_at'],
+  document_text: ['updated_at'],
   document_update: ['at'],
   field_change: ['at'],
   measure_version: ['at'],

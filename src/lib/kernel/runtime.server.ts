@@ -13,6 +13,8 @@ export type Runtime = {
   mailer: Mailer;
   /** For connections outside the pool, such as the one that listens. */
   databaseConnection: Connection;
+  /** Has the text for reading of a room written now, off the thread that serves pages; set by the sockets' door. */
+  freshText?: (room: string) => Promise<void>;
 };
 
 // Pages are a bundle of their own and development evaluates modules again, so a variable of this

@@ -1,10 +1,10 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type * as Y from 'yjs';
-import { document, measureText } from '#schema';
+import { document, documentText, measureText } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { extractOf, extractVersion } from '#lib/proposals/extract.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
-import { replay, type Alarm } from './replay.ts';
-import { storedDocument } from './journal.server.ts';
 
 /** Projects a measure's document for lists, search, reading and print; an older projection never wins. */
 export async function writeText(
@@ -15,6 +15,18 @@ export async function writeText(
 ): Promise<void> {
   const card = cardOf(doc);
   const text = { title: card.title, card, seq, updatedAt: sql`now()` };
+  const extract = { ...extractOf(card), version: extractVersion, seq, updatedAt: sql`now()` };
+  await handle
+    .insert(documentText)
+    .values({ room: measureId, ...extract })
+    .onConflictDoUpdate({
+      target: documentText.room,
+      set: extract,
+      setWhere: or(
+        lt(documentText.seq, seq),
+        and(eq(documentText.seq, seq), lt(documentText.version, extractVersion)),
+      ),
+    });
   await handle
     .insert(measureText)
     .values({ measureId, ...text })
@@ -25,16 +37,43 @@ export async function writeText(
     });
 }
 
-/** Brings projections up to date that a stop of the program left behind; returns how many. */
-export async function refreshTexts(handle: Handle, alarm: Alarm): Promise<number> {
+const isBehind = or(
+  lt(measureText.seq, document.headSeq),
+  isNull(documentText.seq),
+  lt(documentText.seq, document.headSeq),
+  lt(documentText.version, extractVersion),
+);
+
+/** Measures whose projection a stop of the program, or an earlier version of it, left behind. */
+export async function staleTexts(handle: Handle): Promise<string[]> {
   const stale = await handle
     .select({ room: document.room })
     .from(document)
     .innerJoin(measureText, eq(measureText.measureId, document.room))
-    .where(and(eq(document.kind, 'measure'), gt(document.headSeq, measureText.seq)));
-  for (const { room } of stale) {
-    const stored = await storedDocument(handle, room, alarm);
-    if (stored) await writeText(handle, room, replay(stored, alarm), stored.seq);
-  }
-  return stale.length;
+    .leftJoin(documentText, eq(documentText.room, document.room))
+    .where(and(eq(document.kind, 'measure'), isBehind));
+  return stale.map(({ room }) => room);
+}
+
+/**
+ * Has a projection that is behind brought up before it is read, waiting at most so many milliseconds.
+ * Returns whether it was behind.
+ */
+export async function awaitText(
+  handle: Handle,
+  room: string,
+  project: (room: string) => Promise<void>,
+  longest = 400,
+): Promise<boolean> {
+  const [behind] = await handle
+    .select({ room: document.room })
+    .from(document)
+    .innerJoin(measureText, eq(measureText.measureId, document.room))
+    .where(and(eq(document.room, room), lt(measureText.seq, document.headSeq)));
+  if (!behind) return false;
+  const patience = new AbortController();
+  const over = pause(longest, undefined, { signal: patience.signal }).catch(() => {});
+  await Promise.race([project(room), over]);
+  patience.abort();
+  return true;
 }

@@ -108,8 +108,13 @@ export function blocksOf(parent: Y.XmlFragment | Y.XmlElement): Block[] {
             ),
           },
         ];
-      default:
+      case 'paragraph':
         return [{ kind: 'paragraph', runs: leafRuns(child) }];
+      default:
+        // Of a newer version's node the words are kept, as the paragraphs inside it or as one.
+        return elements(child).some(({ nodeName }) => nodeName !== 'hard_break')
+          ? blocksOf(child)
+          : [{ kind: 'paragraph', runs: leafRuns(child) }];
     }
   });
 }
@@ -124,21 +129,24 @@ function leafRuns(element: Y.XmlElement): Leaf['runs'] {
 
 type Delta = { insert: unknown; attributes?: Record<string, unknown> }[];
 
-function runsOf(children: unknown[]): Run[] {
+function deltaOf(children: unknown[]): Delta {
   return children
     .flatMap((child): Delta => {
       if (child instanceof Y.XmlText) return child.toDelta() as Delta;
-      const isBreak = child instanceof Y.XmlElement && child.nodeName === 'hard_break';
-      return isBreak ? [{ insert: '\n' }] : [];
+      if (!(child instanceof Y.XmlElement)) return [];
+      return child.nodeName === 'hard_break' ? [{ insert: '\n' }] : deltaOf(child.toArray());
     })
-    .filter((part) => typeof part.insert === 'string')
-    .map((part) => {
-      const run: Run = { text: part.insert as string };
-      const marks = part.attributes ?? {};
-      if (marks.strong) run.strong = true;
-      if (marks.em) run.em = true;
-      const href = safeHref((marks.link as { href?: unknown } | undefined)?.href);
-      if (href) run.href = href;
-      return run;
-    });
+    .filter((part) => typeof part.insert === 'string');
+}
+
+function runsOf(children: unknown[]): Run[] {
+  return deltaOf(children).map((part) => {
+    const run: Run = { text: part.insert as string };
+    const marks = part.attributes ?? {};
+    if (marks.strong) run.strong = true;
+    if (marks.em) run.em = true;
+    const href = safeHref((marks.link as { href?: unknown } | undefined)?.href);
+    if (href) run.href = href;
+    return run;
+  });
 }

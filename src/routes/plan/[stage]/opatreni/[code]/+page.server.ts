@@ -3,6 +3,8 @@ import {
   consultationOfMeasure,
   runningConsultation,
 } from '#lib/consultation/consultations.server.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
+import { awaitText } from '#lib/live/texts.server.ts';
 import { stageBySlug } from '#lib/plan/stages.server.ts';
 import {
   approvedVersion,
@@ -16,8 +18,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const { db, language, person } = locals;
   const stage = await stageBySlug(db, params.stage);
-  const measure = stage && (await publicMeasure(db, stage.id, params.code));
+  if (!stage) error(404);
+  let measure = await publicMeasure(db, stage.id, params.code);
   if (!measure) error(404);
+  const { freshText } = runtime();
+  if (freshText && (await awaitText(db, measure.id, freshText))) {
+    measure = (await publicMeasure(db, stage.id, params.code)) ?? measure;
+  }
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const version = await approvedVersion(db, measure.id);
   const asked = await consultationOfMeasure(db, measure.id);
