@@ -17,8 +17,13 @@ type Entry = {
   sentAt: number;
 };
 
-/** The same room on other nodes: gets what is told of the seats here, as the peers here do. */
-export type Elsewhere = { tell(told: readonly Told[]): void };
+/** The same room on other nodes. */
+export type Elsewhere = {
+  opened(here: Presence): void;
+  /** Gets what is told of the seats here, as the peers here do. */
+  tell(told: readonly Told[]): void;
+  closed(): void;
+};
 
 /** Longest state a browser may set, in bytes of JSON; how often others get it, in milliseconds. */
 const limits = { state: 2000, turn: 50, each: 100 };
@@ -47,6 +52,7 @@ export class Presence {
     this.#seats = seats;
     this.#ownerOf = ownerOf;
     this.#elsewhere = elsewhere;
+    elsewhere?.opened(this);
   }
 
   /** The seat here that uses a Yjs client now. */
@@ -89,8 +95,8 @@ export class Presence {
     return this.#told(isHere);
   }
 
-  /** Takes what another node tells; `all` means that nobody else sits there. */
-  hearFrom(node: string, told: readonly Told[], all: boolean): void {
+  /** Takes what another node tells of its seats. */
+  hearFrom(node: string, told: readonly Told[]): void {
     for (const { client, clock, json } of told) {
       const had = this.#entries.get(client);
       if ((had ?? this.#gone.get(client) ?? { clock: 0 }).clock >= clock) continue;
@@ -103,7 +109,6 @@ export class Presence {
       const sentAt = had?.sentAt ?? 0;
       this.#put(client, { by: node, heardClock: clock, clock, unread: null, json, sentAt });
     }
-    if (all) this.forget(node, new Set(told.map(({ client }) => client)));
   }
 
   /** Another node no longer has its people, but for those named. */
@@ -115,6 +120,7 @@ export class Presence {
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#elsewhere?.closed();
   }
 
   // Whoever used a client first keeps it; after a broken line the same person's older seat gives way.
