@@ -158,6 +158,10 @@ export class Door {
       ws.on('error', () => {});
       return ws.close(closeCodes.schema, 'another version');
     }
+    if (asked.person !== null && asked.person !== guest.personId) {
+      ws.on('error', () => {});
+      return ws.close(closeCodes.signedOut, 'another person');
+    }
     const seat = new Seat(ws, socket, room, guest, this.#limits);
     const sitting = { seat, room: asked.room, subject, cookie };
     this.#sittings.add(sitting);

@@ -1,27 +1,38 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { schemaVersion } from '#lib/proposals/document.ts';
-import { deviceKeeps, storeName, unsentKey } from './device.ts';
+import { changedFields } from './changes.ts';
+import { DeviceCopy, isCopy, type CopyEvents } from './copy.ts';
+import type { Unsent } from './device.ts';
 import { watchedSocket, type LineEvents } from './line.ts';
 import { beatMessage, beats, messages } from './wire.ts';
 
 /** What a connection tells its room. */
-export type ConnectionEvents = LineEvents & {
-  /** A change was made in this page. */
-  edited(update: Uint8Array): void;
-  /** The document holds what the device or the server has of it. */
-  loaded(): void;
-  up(): void;
-  down(): void;
-  /** The server closed the line for good. */
-  ended(code: number): void;
-  /** So many attempts in a row were refused before a line stood. */
-  refused(attempts: number): void;
-};
+export type ConnectionEvents = LineEvents &
+  CopyEvents & {
+    /** A change was made in this page: in which places, and what was known before it. */
+    edited(update: Uint8Array, places: string[], before: () => Uint8Array): void;
+    /** What the device has was read; null when it keeps nothing. */
+    copied(copy: DeviceCopy | null): void;
+    /** The document holds what the device or the server has of it. */
+    loaded(): void;
+    up(): void;
+    down(): void;
+    /** The server closed the line for good. */
+    ended(code: number): void;
+    /** So many attempts in a row were refused before a line stood. */
+    refused(attempts: number): void;
+  };
 
-type Given = { room: string; personId: string; remember: boolean; since: number };
+type Given = {
+  room: string;
+  personId: string;
+  remember: boolean;
+  since: number;
+  /** Resolves when the server has a line for this tab; null when nobody counts them here. */
+  place: Promise<void> | null;
+};
 
 // After a restart of the server everybody comes back, but not at once.
 const jitter = () => 200 + Math.random() * 4800;
@@ -30,49 +41,53 @@ const jitter = () => 200 + Math.random() * 4800;
 export class Connection {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
-  /** Whether this device keeps the document, and how many changes it still kept unsent at first. */
-  remembers = false;
-  unsent = 0;
+  /** What this device keeps of the document; null when it keeps nothing. */
+  copy: DeviceCopy | null = null;
   #given: Given;
   #events: ConnectionEvents;
   #provider: WebsocketProvider | null = null;
-  #store: IndexeddbPersistence | null = null;
   #beat: ReturnType<typeof setInterval> | undefined;
   #heardAt = Date.now();
   #attempts = 0;
-  #over = false;
+  #over = new AbortController();
 
   constructor(given: Given, events: ConnectionEvents) {
     this.#given = given;
     this.#events = events;
     // Before the provider listens, so that an edit is counted before the message that carries it.
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      const came = origin !== null && (origin === this.#provider || origin === this.#store);
-      if (!came) events.edited(update);
-    });
+    this.doc.on(
+      'update',
+      (update: Uint8Array, origin: unknown, _doc, transaction: Y.Transaction) => {
+        const came = origin !== null && (origin === this.#provider || isCopy(origin));
+        if (came) return;
+        const before = () => Y.encodeStateVector(transaction.beforeState);
+        events.edited(update, changedFields(transaction), before);
+      },
+    );
   }
 
-  /** Reads what the device has, then connects: what is sent first is then complete. */
+  /** Reads what the device has, then connects when it may: what is sent first is then complete. */
   async start(): Promise<void> {
-    const { room, personId, remember } = this.#given;
-    if (remember && (await deviceKeeps()) && !this.#over) {
-      this.#store = new IndexeddbPersistence(storeName(personId, room), this.doc);
-      await this.#store.whenSynced;
-      this.unsent = Number(await this.#store.get(unsentKey)) || 0;
-      this.remembers = true;
-      if (this.doc.store.clients.size > 0) this.#events.loaded();
-    }
-    if (!this.#over) this.#connect();
+    const events = this.#events;
+    const { remember, place } = this.#given;
+    const { signal } = this.#over;
+    if (remember) this.copy = await DeviceCopy.open(this.#given, this.doc, events);
+    if (signal.aborted) return;
+    events.copied(this.copy);
+    if (this.doc.store.clients.size > 0) events.loaded();
+    if (place) await place;
+    if (!signal.aborted) this.#connect();
   }
 
-  /** Keeps in the device how many changes were not acknowledged, for the next time it is opened. */
-  keepUnsent(changes: number): void {
-    if (!this.#over) void this.#store?.set(unsentKey, changes).catch(() => {});
+  /** Keeps in the device what was not acknowledged, for the next time it is opened. */
+  keepUnsent(unsent: Unsent | null): void {
+    if (!this.#over.signal.aborted) this.copy?.keep(unsent);
   }
 
   /** The last event that was told; a new line asks for those after it. */
   knows(event: number): void {
-    if (this.#provider) this.#provider.params = paramsSince(event);
+    this.#given = { ...this.#given, since: event };
+    if (this.#provider) this.#provider.params = this.#params();
   }
 
   /** Tries again at once, when the browser says the network is back. */
@@ -84,22 +99,22 @@ export class Connection {
 
   /** Ends the line; `forget` also removes the document from this device. */
   async end(forget = false): Promise<void> {
-    this.#over = true;
+    this.#over.abort();
     clearInterval(this.#beat);
     this.#provider?.destroy();
     this.awareness.destroy();
-    if (forget) await this.#store?.clearData();
+    if (forget) await this.copy?.forget();
     this.doc.destroy();
   }
 
   #connect(): void {
-    const { room, since } = this.#given;
+    const { room } = this.#given;
     const events = this.#events;
     const provider = new WebsocketProvider(address(), room, this.doc, {
       connect: false,
       awareness: this.awareness,
       disableBc: true,
-      params: paramsSince(since),
+      params: this.#params(),
       WebSocketPolyfill: watchedSocket({
         ...events,
         heard: () => {
@@ -141,6 +156,12 @@ export class Connection {
     }, beats.up);
   }
 
+  // The server seats nobody but the person this page was made for, whoever signed in meanwhile (F17).
+  #params(): Record<string, string> {
+    const { personId, since } = this.#given;
+    return { schema: String(schemaVersion), person: personId, since: String(since) };
+  }
+
   // A dead line is noticed by silence long before the system gives it up.
   #reconnect(provider: WebsocketProvider): void {
     provider.disconnect();
@@ -162,8 +183,4 @@ export class Connection {
 
 function address(): string {
   return `${location.origin.replace(/^http/, 'ws')}/sync`;
-}
-
-function paramsSince(event: number): Record<string, string> {
-  return { schema: String(schemaVersion), since: String(event) };
 }

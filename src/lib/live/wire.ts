@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { readOnlyReasons, type ReadOnlyReason } from './access.ts';
+import { readOnlyReasons, type Access, type ReadOnlyReason } from './access.ts';
 
 /** First number of every message: 0–3 are y-websocket's, ours start at 100. */
 export const messages = {
@@ -199,6 +199,16 @@ function readState(decoder: decoding.Decoder): RoomState | null {
     default:
       return null;
   }
+}
+
+/** The access a room tells of. */
+export function accessIn(state: Extract<RoomState, { kind: 'writable' | 'readOnly' }>): Access {
+  return {
+    read: true,
+    write: state.kind === 'writable',
+    numbers: state.kind === 'writable' && state.numbers,
+    reason: state.kind === 'readOnly' ? state.reason : null,
+  };
 }
 
 function written(number: number, write: (encoder: encoding.Encoder) => void): Uint8Array {

@@ -5,6 +5,13 @@ export const words = catalogue({
   cs: {
     readOnly: 'Jen pro čtení',
     blocked: 'Vaše síť nepouští živé psaní. Číst a připomínkovat můžete dál.',
+    crowded: 'Otevřeno v jiných kartách, tady jen ke čtení.',
+    crowdedTitle: 'Máte otevřeno příliš mnoho karet',
+    crowdedWhat:
+      'Psát lze nejvýš ve třech kartách s tímto návrhem a v osmi kartách dohromady. Zavřete některou z nich a psaní se tu otevře samo.',
+    notPromised:
+      'Prohlížeč neslíbil, že text v tomto zařízení podrží. Nezavírejte stránku, dokud se neuloží.',
+    unsavedTitle: 'Text, který se neuložil',
     reasons: {
       notMember: 'Psát tu můžou členové a členky skupiny, vy můžete číst.',
       withSteering: 'Návrh je u řídící skupiny, jen pro čtení.',
@@ -28,11 +35,24 @@ export const words = catalogue({
       structure: 'V textu bylo něco, co tu být nemůže.',
       tooLarge: 'Opatření je už příliš dlouhé.',
       closed: 'Spojení skončilo dřív, než se změna uložila.',
+      closedKept:
+        'Spojení skončilo dřív, než se změna uložila. Zůstává v tomto zařízení a odešle se, až se sem přihlásíte znovu.',
+      otherVersion:
+        'Tento text zůstal v tomto zařízení ze starší verze stránky a do dnešní se přenést nedá. Zkopírujte si ho, než okno zavřete.',
+      damaged:
+        'Tento text zůstal v tomto zařízení neodeslaný a jeho záznam se poškodil. Zkopírujte si ho, než okno zavřete.',
     },
   },
   en: {
     readOnly: 'Read only',
     blocked: 'Your network does not let live writing through. You can still read and comment.',
+    crowded: 'Open in other tabs, read only here.',
+    crowdedTitle: 'You have too many tabs open',
+    crowdedWhat:
+      'You can write in at most three tabs with this proposal, and in eight tabs in all. Close one of them and writing opens here by itself.',
+    notPromised:
+      'The browser did not promise to keep the text in this device. Do not close the page until it is saved.',
+    unsavedTitle: 'Text that was not saved',
     reasons: {
       notMember: 'Members of the group write here; you can read.',
       withSteering: 'The proposal is with the steering group, read only.',
@@ -56,6 +76,12 @@ export const words = catalogue({
       structure: 'There was something in the text that cannot be here.',
       tooLarge: 'The measure is too long already.',
       closed: 'The connection ended before the change was saved.',
+      closedKept:
+        'The connection ended before the change was saved. It stays in this device and is sent when you sign in here again.',
+      otherVersion:
+        'This text stayed in this device from an older version of the page and cannot be carried over. Copy it before you close this box.',
+      damaged:
+        'This text stayed in this device unsent and its record was damaged. Copy it before you close this box.',
     },
   },
 });
