@@ -4,10 +4,10 @@ import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { dropCoveredRows } from '#lib/live/compaction.server.ts';
 import { eventsSince, latestEvent, type MeasureNews } from '#lib/live/news.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
+import { openExchange } from './bus/exchange.ts';
 import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
 import { Door } from './door/door.ts';
 import { alarmInto, postgresJournal } from './journal/postgres.ts';
-import { listenForNews } from './news.ts';
 import { Committer } from './rooms/committer.ts';
 import type { Limits } from './rooms/limits.ts';
 import { Rooms } from './rooms/rooms.ts';
@@ -39,7 +39,10 @@ export function attachGateway(
   const { db, config, log } = runtime;
   const alarm = alarmInto(log);
   const upkeep = openUpkeep({ connection: runtime.databaseConnection, log });
-  const journal = postgresJournal(db, alarm, { compact: (room) => upkeep.compact(room) });
+  const journal = postgresJournal(db, alarm, {
+    compact: (room) => upkeep.compact(room),
+    ...(config.redisUrl && { announce: (room, seq) => exchange.row(room, seq) }),
+  });
   const committer = new Committer(journal);
   const warmth = new Warmth();
   const rooms = new Rooms(async (id) => {
@@ -47,6 +50,7 @@ export function attachGateway(
     if (!kind) throw new Error(`room ${id} has no document`);
     return {
       ...{ id, kind, journal, committer, warmth, log, alarm },
+      elsewhere: exchange.room(id),
       project: () => upkeep.project(id),
     };
   }, linger);
@@ -93,20 +97,26 @@ export function attachGateway(
     }
   }
 
+  async function lookAtRows(): Promise<void> {
+    await Promise.all(rooms.all().map((room) => room.look()));
+  }
+
   async function lookBack(): Promise<void> {
-    const open = rooms.all();
-    await Promise.all(open.map((room) => room.look()));
+    await lookAtRows();
     const known = Math.max(await eventsBefore(), lastEvent - overlap);
-    const ids = open.map(({ id }) => id);
+    const ids = rooms.all().map(({ id }) => id);
     for (const news of await eventsSince(db, ids, known)) await tellEvent(news);
     await door.recheck();
   }
 
-  const news = listenForNews(runtime.databaseConnection, {
+  const exchange = openExchange({
     hear: (item) => {
       hear(item).catch((err) => log.warn({ err }, 'news could not be passed on'));
     },
-    ...{ lookBack, log },
+    row: (id, seq) => void rooms.find(id).then((room) => room?.hear(seq)),
+    connection: runtime.databaseConnection,
+    redisUrl: config.redisUrl,
+    ...{ db, lookAtRows, lookBack, log },
   });
   const recheck = setInterval(() => void door.recheck(), recheckEvery).unref();
   const drop = () => {
@@ -125,7 +135,7 @@ export function attachGateway(
       clearInterval(recheck);
       clearInterval(dropping);
       await door.stop();
-      await news.stop();
+      await exchange.stop();
       await upkeep.stop();
     },
   };

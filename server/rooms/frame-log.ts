@@ -1,4 +1,4 @@
-import { headerLength, writeHeader } from './frame.ts';
+import { headerLength, varLength, writeHeader, writeVar } from './frame.ts';
 
 /** What stands before an update in its message: sync, update (y-websocket 0 2), then the length. */
 const lead = [0, 2];
@@ -85,17 +85,4 @@ export class FrameLog {
     grown.set(this.#bytes.subarray(0, this.size));
     this.#bytes = grown;
   }
-}
-
-function varLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 128)) length++;
-  return length;
-}
-
-function writeVar(into: Buffer, at: number, value: number): number {
-  let rest = value;
-  for (; rest > 0x7f; rest = Math.floor(rest / 128)) into[at++] = 0x80 | (rest % 128);
-  into[at++] = rest;
-  return at;
 }

@@ -26,3 +26,18 @@ export function writeHeader(into: Buffer, at: number, length: number): number {
 export function headerLength(length: number): number {
   return length > 0xffff ? longestHeader : length > 125 ? 4 : 2;
 }
+
+/** Bytes of a number as lib0 writes it. */
+export function varLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 128)) length++;
+  return length;
+}
+
+/** Writes a number as lib0 does; returns where it ends. */
+export function writeVar(into: Buffer, at: number, value: number): number {
+  let rest = value;
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) into[at++] = 0x80 | (rest % 128);
+  into[at++] = rest;
+  return at;
+}

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messages } from '#lib/live/wire.ts';
+import { headerLength, varLength, writeHeader, writeVar } from './frame.ts';
 
 /** What is told of a Yjs client: a newer clock wins, JSON `null` means that it left. */
 export type Told = { client: number; clock: number; json: string };
@@ -33,11 +34,11 @@ export function eachState(
   return decoder.pos === states.length;
 }
 
-/** The states told in one turn as messages: one for all, and one for each client among them without its own. */
-export class Turn {
+/** States told together as frames: one for all, and one for each client among them without its own. */
+export class Telling {
   /** Where each client's state stands in the body. */
   #places = new Map<number, { start: number; end: number }>();
-  #body: Uint8Array;
+  #body: Buffer;
 
   constructor(told: readonly Told[]) {
     const encoder = encoding.createEncoder();
@@ -48,32 +49,33 @@ export class Turn {
       encoding.writeVarString(encoder, json);
       this.#places.set(client, { start, end: encoding.length(encoder) });
     }
-    this.#body = encoding.toUint8Array(encoder);
+    const { buffer, byteOffset, length } = encoding.toUint8Array(encoder);
+    this.#body = Buffer.from(buffer, byteOffset, length);
   }
 
   has(client: number | null): client is number {
     return client !== null && this.#places.has(client);
   }
 
-  forAll(): Uint8Array {
-    return message(this.#places.size, [this.#body]);
+  forAll(): Buffer {
+    return Buffer.concat([head(this.#places.size, this.#body.length), this.#body]);
   }
 
-  /** Null when nothing else was told. */
-  without(client: number): Uint8Array | null {
-    if (this.#places.size === 1) return null;
+  /** The pieces of a frame, so that what is the same for all is not copied; none when nothing else was told. */
+  without(client: number): Buffer[] {
+    if (this.#places.size === 1) return [];
     const { start, end } = this.#places.get(client)!;
     const others = [this.#body.subarray(0, start), this.#body.subarray(end)];
-    return message(this.#places.size - 1, others);
+    return [head(this.#places.size - 1, this.#body.length - (end - start)), ...others];
   }
 }
 
-function message(count: number, pieces: readonly Uint8Array[]): Uint8Array {
-  const counted = varUint(count);
-  const length = pieces.reduce((sum, piece) => sum + piece.length, counted.length);
-  return Buffer.concat([varUint(messages.presence), varUint(length), counted, ...pieces]);
-}
-
-function varUint(number: number): Uint8Array {
-  return encoding.encode((encoder) => encoding.writeVarUint(encoder, number));
+/** What stands in a frame before so many states of so many bytes. */
+function head(count: number, bytes: number): Buffer {
+  const content = varLength(count) + bytes;
+  const payload = 1 + varLength(content) + content;
+  const header = Buffer.allocUnsafe(headerLength(payload) + payload - bytes);
+  let at = writeHeader(header, 0, payload);
+  for (const number of [messages.presence, content, count]) at = writeVar(header, at, number);
+  return header;
 }

@@ -1,21 +1,8 @@
 import { isClient } from '../checks/decode.ts';
-import { frameOf } from './frame.ts';
-import { eachState, Turn, type Told } from './presence-frame.ts';
-import { stateOf, userOf } from './presence-state.ts';
+import { Audience } from './presence-audience.ts';
+import { personOf, readState, seatOf, type Entry } from './presence-entry.ts';
+import { eachState, Telling, type Told } from './presence-frame.ts';
 import type { Sitter } from './guest.ts';
-
-type Entry = {
-  /** Who sets it: a seat here, or another node for a seat there. */
-  by: Sitter | string;
-  /** The clock the browser said it with; clocks downward are the server's. */
-  heardClock: number;
-  clock: number;
-  /** What was heard last and not read yet. */
-  unread: Uint8Array | null;
-  /** The state as others get it; null before the first that can be read. */
-  json: string | null;
-  sentAt: number;
-};
 
 /** The same room on other nodes. */
 export type Elsewhere = {
@@ -40,7 +27,7 @@ export class Presence {
   #gone = new Map<number, { clock: number; here: boolean }>();
   #timer: NodeJS.Timeout | undefined;
   #toldAt = 0;
-  #seats: ReadonlySet<Sitter>;
+  #audience: Audience;
   #ownerOf: (client: number) => string | undefined;
   #elsewhere: Elsewhere | undefined;
 
@@ -49,7 +36,7 @@ export class Presence {
     ownerOf: (client: number) => string | undefined,
     elsewhere?: Elsewhere,
   ) {
-    this.#seats = seats;
+    this.#audience = new Audience(seats);
     this.#ownerOf = ownerOf;
     this.#elsewhere = elsewhere;
     elsewhere?.opened(this);
@@ -75,14 +62,23 @@ export class Presence {
   }
 
   leave(seat: Sitter): void {
+    this.#audience.leave(seat);
     const client = seat.client;
     if (client !== null && this.seatOf(client) === seat) this.#remove(client);
   }
 
-  /** All states but the seat's own as one message; null when it is alone. */
-  allFor(seat: Sitter): Uint8Array | null {
+  /** All states but the seat's own as one frame; null when it is alone. */
+  allFor(seat: Sitter): Buffer | null {
     const told = this.#told(({ by }) => by !== seat);
-    return told.length > 0 ? new Turn(told).forAll() : null;
+    return told.length > 0 ? new Telling(told).forAll() : null;
+  }
+
+  /** Tells a seat that reads again what it was passed over for. */
+  resume(seat: Sitter): void {
+    this.#audience.resume(
+      seat,
+      this.#told(({ by }) => by !== seat),
+    );
   }
 
   /** What is to be told of the seats here to nodes that know nothing of them, or may have lost it. */
@@ -127,7 +123,7 @@ export class Presence {
   #isFree(client: number, seat: Sitter): boolean {
     if (!isClient(client)) return false;
     const owner = this.#ownerOf(client);
-    const user = userOfEntry(this.#entries.get(client));
+    const user = personOf(this.#entries.get(client));
     return (
       (owner === undefined || owner === seat.personId) &&
       (user === undefined || user === seat.personId)
@@ -185,7 +181,7 @@ export class Presence {
       this.#changed.delete(client);
       const gone = this.#gone.get(client);
       this.#gone.delete(client);
-      const json = entry ? read(entry) : 'null';
+      const json = entry ? readState(entry) : 'null';
       if (json === null) continue;
       if (entry) entry.sentAt = now;
       const one = { client, clock: entry?.clock ?? gone!.clock, json };
@@ -194,20 +190,7 @@ export class Presence {
     }
     if (this.#changed.size > 0) this.#timer = setTimeout(() => this.#tell(), limits.turn);
     if (here.length > 0) this.#elsewhere?.tell(here);
-    if (told.length > 0) this.#pass(new Turn(told));
-  }
-
-  #pass(turn: Turn): void {
-    const forAll = frameOf(turn.forAll());
-    for (const seat of this.#seats) {
-      if (!turn.has(seat.client)) {
-        seat.push(forAll);
-        continue;
-      }
-      // A browser that got its own state back would take it for its own word.
-      const others = turn.without(seat.client);
-      if (others) seat.push(frameOf(others));
-    }
+    if (told.length > 0) this.#audience.tell(told);
   }
 
   #told(which: (entry: Entry) => boolean): Told[] {
@@ -216,26 +199,6 @@ export class Presence {
       return json !== null && which(entry) ? [{ client, clock, json }] : [];
     });
   }
-}
-
-/** What there is to tell of an entry now; null when what was said last cannot be read. */
-function read(entry: Entry): string | null {
-  const { unread, by } = entry;
-  if (unread === null || typeof by === 'string') return entry.json;
-  entry.unread = null;
-  const said = Buffer.from(unread.buffer, unread.byteOffset, unread.length).toString();
-  const json = stateOf(said, userOf(by));
-  entry.json = json ?? entry.json;
-  return json;
-}
-
-function seatOf(entry: Entry | undefined): Sitter | undefined {
-  return typeof entry?.by === 'object' ? entry.by : undefined;
-}
-
-function userOfEntry(entry: Entry | undefined): string | undefined {
-  if (typeof entry?.by !== 'string') return entry?.by.personId;
-  return JSON.parse(entry.json!).user.id;
 }
 
 function isNull(json: Uint8Array): boolean {

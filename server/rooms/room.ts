@@ -107,7 +107,7 @@ export class Room {
     seat.tellAccess();
     if (!this.#line.works) seat.send(downward({ kind: 'state', state: { kind: 'notSaving' } }));
     const states = this.presence.allFor(seat);
-    if (states) seat.send(states);
+    if (states) seat.push(states);
     if (this.#paused) seat.pause();
   }
 

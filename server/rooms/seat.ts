@@ -13,6 +13,7 @@ import {
 import { Allowance } from './allowance.ts';
 import { frameOf } from './frame.ts';
 import { Held } from './held.ts';
+import { writeTogether } from './together.ts';
 import type { Guest, Offer, Sitter } from './guest.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
@@ -51,6 +52,7 @@ export class Seat implements Sitter {
   #closed = false;
   #messages: Allowance;
   #presences: Allowance;
+  #presenceBytes: Allowance;
   #bytes: Allowance;
   #steps: Allowance;
 
@@ -68,6 +70,7 @@ export class Seat implements Sitter {
     const now = Date.now();
     this.#messages = new Allowance(limits.messages, now);
     this.#presences = new Allowance(limits.presences, now);
+    this.#presenceBytes = new Allowance(limits.presenceBytes, now);
     this.#bytes = new Allowance(limits.bytes, now);
     this.#steps = new Allowance(limits.steps, now);
     this.#held = new Held(
@@ -79,7 +82,10 @@ export class Seat implements Sitter {
     ws.on('pong', () => this.#control());
     ws.on('error', () => {});
     ws.on('close', () => this.#leave());
-    socket.on('drain', () => room.resume(this));
+    socket.on('drain', () => {
+      room.resume(this);
+      room.presence.resume(this);
+    });
   }
 
   get isFull(): boolean {
@@ -116,9 +122,7 @@ export class Seat implements Sitter {
     const frames = this.#outbox;
     this.#outbox = [];
     if (this.#ws.readyState !== this.#ws.OPEN) return;
-    const whole = frames.length === 1 ? frames[0] : Buffer.concat(frames);
-    this.#given += whole.length;
-    this.#socket.write(whole);
+    this.#given += writeTogether(this.#socket, frames);
     if (this.#socket.writableLength > this.#limits.mostUnread) {
       this.close(closeCodes.tooMuch, 'unread');
     }
@@ -204,8 +208,10 @@ export class Seat implements Sitter {
     if (data.length > (isFirstSync ? this.#limits.firstSync : this.#limits.frame)) {
       return this.close(closeCodes.tooLarge, 'message too large');
     }
-    const rate = message.kind === 'presence' ? this.#presences : this.#messages;
-    const fits = isFirstSync || this.#bytes.take(data.length, now);
+    const isPresence = message.kind === 'presence';
+    const rate = isPresence ? this.#presences : this.#messages;
+    const bytes = isPresence ? this.#presenceBytes : this.#bytes;
+    const fits = isFirstSync || bytes.take(data.length, now);
     if (!rate.take(1, now) || !fits) return this.close(closeCodes.tooMuch, 'too fast');
     switch (message.kind) {
       case 'step1':
@@ -227,7 +233,7 @@ export class Seat implements Sitter {
         return;
       case 'askPresence': {
         const states = this.#room.presence.allFor(this);
-        if (states) this.send(states);
+        if (states) this.push(states);
       }
     }
   }

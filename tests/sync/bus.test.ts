@@ -50,26 +50,40 @@ function street() {
       const sees = new Map<number, string | null>();
       let clock = 0;
       const seat = {
-        ...{ personId: personId(name), name, party: 'user', colour: 1, client: null },
-        push: (frame: Buffer) => {
-          const states = statesOf(frame);
+        ...{
+          personId: personId(name),
+          name,
+          party: 'user',
+          colour: 1,
+          client: null,
+          isFull: false,
+        },
+        push: (frame: Buffer) => seat.relay([frame]),
+        relay: (frames: Buffer[]) => {
+          if (frames.length === 0) return;
+          const states = statesOf(Buffer.concat(frames));
           eachState(states, (of, _clock, start, end) => {
             const state = JSON.parse(Buffer.from(states.subarray(start, end)).toString());
             sees.set(of, state && `${state.user.name} ${state.field}`);
           });
         },
-      } as unknown as Sitter;
-      at.seats.add(seat);
+      };
+      const sitter = seat as unknown as Sitter;
+      at.seats.add(sitter);
       return {
-        ...{ seat, sees, client },
+        ...{ seat: sitter, sees, client },
+        isFull: (full: boolean) => {
+          seat.isFull = full;
+          if (!full) at.presence!.resume(sitter);
+        },
         isIn: (field: string) => {
           const state = JSON.stringify({ field, user: { name: 'starosta' } });
-          at.presence!.hear(seat, stateMessage(client, ++clock, state));
+          at.presence!.hear(sitter, stateMessage(client, ++clock, state));
           vi.advanceTimersByTime(turn);
         },
         leave: () => {
-          at.seats.delete(seat);
-          at.presence!.leave(seat);
+          at.seats.delete(sitter);
+          at.presence!.leave(sitter);
           vi.advanceTimersByTime(turn);
         },
       };
@@ -214,6 +228,28 @@ describe('R31 presence on several nodes', () => {
     });
     expect(clients).toEqual(told.map(({ client }) => client));
   });
+});
+
+test('R12 presence waits for a seat that has too much to read, and is whole when it reads again', () => {
+  const town = street();
+  const [here, there] = [town.node(), town.node()];
+  const [anna, boris, cyril] = [
+    town.guest(here, 'anna', 11),
+    town.guest(here, 'boris', 12),
+    town.guest(there, 'cyril', 13),
+  ];
+  for (const guest of [anna, boris, cyril]) guest.isIn('goal');
+  anna.isFull(true);
+  boris.leave();
+  cyril.isIn('title');
+  town.guest(there, 'dana', 14).isIn('title');
+  expect([...anna.sees.values()]).toEqual(['boris goal', 'cyril goal']);
+  anna.isFull(false);
+  expect([...anna.sees]).toEqual([
+    [12, null],
+    [13, 'cyril title'],
+    [14, 'dana title'],
+  ]);
 });
 
 describe('R60 rows told between nodes', () => {

@@ -8,7 +8,8 @@ import { record, tell } from '#lib/events/record.server.ts';
 import { appendChange } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { endSessionsOf } from '#lib/people/sessions.server.ts';
-import { listenForNews } from '#server/news.ts';
+import { Bus } from '#server/bus/bus.ts';
+import { listenToPostgres } from '#server/bus/postgres.ts';
 import { world } from '#world/world.ts';
 import { titleOf, until } from './support.ts';
 import { cuttable, leader, member, openTown, origin, other, room, type Town } from './town.ts';
@@ -92,8 +93,12 @@ describe('R15 when LISTEN was lost', () => {
     const line = await cuttable(town.connection);
     const looked: number[] = [];
     const heard: News[] = [];
-    const news = listenForNews(line.connection, {
-      hear: (one) => heard.push(one),
+    const news = new Bus({
+      name: 'Postgres',
+      open: () =>
+        listenToPostgres(line.connection, { news: (one) => heard.push(one), hear: () => {} }),
+      back: () => {},
+      lost: () => {},
       lookBack: async () => void looked.push(await town.listeners()),
       log: pino({ level: 'silent' }),
     });
