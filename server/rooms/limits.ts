@@ -8,10 +8,10 @@ export const limits = {
   unreadFor: 15_000,
   strikes: 3,
   messages: { pace: 30, burst: 60 },
-  // Stock clients send back every state they hear, at most one message for each of ours; own states are
-  // told ten times a second at most, however often they come.
-  presences: { pace: 300, burst: 900 },
-  presenceBytes: { pace: 1024 * 1024, burst: 4 * 1024 * 1024 },
+  // In bytes, each message for at least so many. Stock clients send back every state they hear, one message
+  // for each of ours; own states are told ten times a second at most, however often they come.
+  presences: { pace: 1024 * 1024, burst: 4 * 1024 * 1024 },
+  presenceLeast: 3 * 1024,
   bytes: { pace: 64 * 1024, burst: 512 * 1024 },
   steps: { pace: 0.2, burst: 5 },
 };

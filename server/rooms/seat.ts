@@ -52,7 +52,6 @@ export class Seat implements Sitter {
   #closed = false;
   #messages: Allowance;
   #presences: Allowance;
-  #presenceBytes: Allowance;
   #bytes: Allowance;
   #steps: Allowance;
 
@@ -70,7 +69,6 @@ export class Seat implements Sitter {
     const now = Date.now();
     this.#messages = new Allowance(limits.messages, now);
     this.#presences = new Allowance(limits.presences, now);
-    this.#presenceBytes = new Allowance(limits.presenceBytes, now);
     this.#bytes = new Allowance(limits.bytes, now);
     this.#steps = new Allowance(limits.steps, now);
     this.#held = new Held(
@@ -176,7 +174,7 @@ export class Seat implements Sitter {
       this.#leave();
       return this.#ws.terminate();
     }
-    if (now - this.#heardAt > beats.down) this.#ws.ping();
+    if (now - this.#heardAt > 2 * beats.down) this.#ws.ping();
     this.push(beatFrame);
     const waits = this.#socket.writableLength;
     const drained = this.#given - waits;
@@ -208,11 +206,11 @@ export class Seat implements Sitter {
     if (data.length > (isFirstSync ? this.#limits.firstSync : this.#limits.frame)) {
       return this.close(closeCodes.tooLarge, 'message too large');
     }
-    const isPresence = message.kind === 'presence';
-    const rate = isPresence ? this.#presences : this.#messages;
-    const bytes = isPresence ? this.#presenceBytes : this.#bytes;
-    const fits = isFirstSync || bytes.take(data.length, now);
-    if (!rate.take(1, now) || !fits) return this.close(closeCodes.tooMuch, 'too fast');
+    const fits =
+      message.kind === 'presence'
+        ? this.#presences.take(Math.max(this.#limits.presenceLeast, data.length), now)
+        : this.#messages.take(1, now) && (isFirstSync || this.#bytes.take(data.length, now));
+    if (!fits) return this.close(closeCodes.tooMuch, 'too fast');
     switch (message.kind) {
       case 'step1':
         if (!this.#steps.take(1, now)) return this.close(closeCodes.tooMuch, 'too many syncs');

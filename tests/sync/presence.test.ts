@@ -85,6 +85,34 @@ describe('R8 presence', () => {
   });
 });
 
+describe('R27 presence', () => {
+  test('R27 of somebody who moves without end is told ten times a second, the last place for certain', async () => {
+    const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris')];
+    let told = 0;
+    boris.ws.on('message', (data: Buffer) => (told += data[0] === 1 ? 1 : 0));
+    const began = Date.now();
+    for (let step = 0; step < 300; step++) anna.present({ field: `f${step}` });
+    await until(() => boris.presence.get(anna.doc.clientID)?.field === 'f299');
+    expect(told).toBeLessThanOrEqual(2 + (Date.now() - began) / 50);
+    expect(anna.closed).toBeNull();
+  });
+
+  test('R27 closes who floods with it, not who sends back what comes', async () => {
+    const crowd = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => hall.connect(`guest${at}`)),
+    );
+    const [anna, boris] = crowd;
+    anna.ws.on('message', (data: Buffer) => data[0] === 1 && anna.ws.send(data));
+    for (let step = 0; step < 20; step++) {
+      for (const guest of crowd) guest.present({ field: `${step} ${'x'.repeat(90)}` });
+    }
+    await until(() => crowd.every(({ presence }) => presence.size === crowd.length - 1));
+    for (let step = 0; step < 2000; step++) boris.present({ field: 'x' });
+    await until(() => boris.closed?.code === 4529);
+    expect(crowd.filter(({ closed }) => closed)).toEqual([boris]);
+  });
+});
+
 describe('R9 presence', () => {
   test('R9 goes when its socket goes, and comes back with it', async () => {
     const [anna, boris] = [await hall.connect('anna'), await hall.connect('boris')];
