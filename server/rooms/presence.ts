@@ -13,7 +13,7 @@ export type Elsewhere = {
 };
 
 /** Longest state a browser may set, in bytes of JSON; how often others get it, in milliseconds. */
-const limits = { state: 2000, turn: 50, each: 100 };
+const limits = { state: 2000, turn: 60, each: 100 };
 
 /**
  * Who is in a room and where. A seat sets the state of one Yjs client, its own; who that is comes from

@@ -35,11 +35,18 @@ export async function openTown() {
   const { db, pool } = database;
   const nodes: Node[] = [];
   const clients: Client[] = [];
+  const warnings: string[] = [];
+  const log = pino(
+    { level: 'warn' },
+    { write: (line: string) => void warnings.push(JSON.parse(line).msg) },
+  );
 
-  async function startNode(databaseConnection: PoolConfig = database.connection): Promise<Node> {
+  async function startNode(
+    databaseConnection: PoolConfig = database.connection,
+    redisUrl?: string,
+  ): Promise<Node> {
     const server = createServer();
-    const log = pino({ level: 'silent' });
-    const config = { origin };
+    const config = { origin, redisUrl };
     const gateway = attachGateway(server, {
       ...{ config, db, pool, log, databaseConnection },
     } as unknown as Runtime);
@@ -51,7 +58,7 @@ export async function openTown() {
   }
 
   return {
-    ...{ db, pool, connection: database.connection, startNode },
+    ...{ db, pool, connection: database.connection, warnings, startNode },
 
     async cookieOf(personId: string): Promise<string> {
       return `${sessionCookie(origin).name}=${await openSession(db, personId, 'demoLink')}`;
@@ -107,13 +114,19 @@ export type Town = Awaited<ReturnType<typeof openTown>>;
 /** A way to the database that can be cut, for the connections that take it. */
 export async function cuttable(connection: PoolConfig) {
   const { host = '', port } = connection;
+  const line = await cuttableLine(() =>
+    host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(Number(port), host),
+  );
+  return { ...line, connection: { ...connection, host: '127.0.0.1', port: line.port } };
+}
+
+/** A port of this machine that leads elsewhere and can be cut. */
+export async function cuttableLine(reach: () => Socket) {
   const through = new Set<Socket>();
   let isCut = false;
   const proxy = createProxy((near) => {
     if (isCut) return near.destroy();
-    const far = host.startsWith('/')
-      ? connect(`${host}/.s.PGSQL.${port}`)
-      : connect(Number(port), host);
+    const far = reach();
     const both = [
       [near, far],
       [far, near],
@@ -126,9 +139,8 @@ export async function cuttable(connection: PoolConfig) {
     }
   });
   await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-  const address = { host: '127.0.0.1', port: (proxy.address() as AddressInfo).port };
   return {
-    connection: { ...connection, ...address },
+    port: (proxy.address() as AddressInfo).port,
     cut: () => {
       isCut = true;
       for (const socket of through) socket.destroy();
