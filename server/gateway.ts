@@ -39,7 +39,7 @@ export function attachGateway(
   const { db, config, log } = runtime;
   const alarm = alarmInto(log);
   const upkeep = openUpkeep({ connection: runtime.databaseConnection, log });
-  const journal = postgresJournal(db, alarm, {
+  const journal = postgresJournal(runtime, alarm, {
     compact: (room) => upkeep.compact(room),
     ...(config.redisUrl && { announce: (room, seq) => exchange.row(room, seq) }),
   });

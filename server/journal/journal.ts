@@ -1,4 +1,5 @@
-import type { Appended, JournalRow, RoomEntries } from '#lib/live/journal.server.ts';
+import type { Appended, RoomEntries } from '#lib/live/append.server.ts';
+import type { JournalRow } from '#lib/live/journal.server.ts';
 import type { Snapshot, Stored } from '#lib/live/replay.ts';
 
 /** What a room is opened from. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { Appended, Entry, JournalRow } from '#lib/live/journal.server.ts';
+import type { Appended, Entry } from '#lib/live/append.server.ts';
+import type { JournalRow } from '#lib/live/journal.server.ts';
 import { replay, type Snapshot } from '#lib/live/replay.ts';
 import type { Journal } from './journal.ts';
 

@@ -1,12 +1,8 @@
 import type { Logger } from 'pino';
 import { compactDocument } from '#lib/live/compaction.server.ts';
-import {
-  appendToRooms,
-  clientOwners,
-  rowsSince,
-  storedDocument,
-} from '#lib/live/journal.server.ts';
-import type { Database } from '#lib/kernel/database.server.ts';
+import { appendToRooms } from '#lib/live/append.server.ts';
+import { clientOwners, rowsSince, storedDocument } from '#lib/live/journal.server.ts';
+import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import type { Alarm, Snapshot } from '#lib/live/replay.ts';
 import type { Journal } from './journal.ts';
 
@@ -20,7 +16,7 @@ export type JournalManner = {
 
 /** The journal in Postgres, shared by all nodes. */
 export function postgresJournal(
-  db: Database,
+  { db, pool }: Pick<Runtime, 'db' | 'pool'>,
   alarm: Alarm,
   { compact, announce }: JournalManner = {},
 ): Journal {
@@ -34,7 +30,7 @@ export function postgresJournal(
       return { ...stored, owners };
     },
     append: async (batches) => {
-      const appended = await appendToRooms(db, batches, { notify: !announce });
+      const appended = await appendToRooms(pool, batches, { notify: !announce });
       for (const [room, { last }] of appended) announce?.(room, last);
       return appended;
     },

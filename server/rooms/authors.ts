@@ -1,4 +1,4 @@
-import type { Entry } from '#lib/live/journal.server.ts';
+import type { Entry } from '#lib/live/append.server.ts';
 import type { Offer, Sitter } from './guest.ts';
 
 /** Most Yjs clients a socket may use first. */

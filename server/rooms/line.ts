@@ -1,4 +1,4 @@
-import type { Appended, Entry } from '#lib/live/journal.server.ts';
+import type { Appended, Entry } from '#lib/live/append.server.ts';
 import type { Sitter } from './guest.ts';
 
 /** Something waiting for its commit; without an entry it only waits for all before it. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Appended, JournalRow } from '#lib/live/journal.server.ts';
+import type { Appended } from '#lib/live/append.server.ts';
+import type { JournalRow } from '#lib/live/journal.server.ts';
 import { isReadable, type Alarm } from '#lib/live/replay.ts';
 import { closeCodes, downward, syncMessage, type Changed, type Downward } from '#lib/live/wire.ts';
 import type { Journal, Opened } from '../journal/journal.ts';
@@ -154,6 +155,7 @@ export class Room {
   /** Called every few seconds: reads what an earlier attempt could not, lets go of what is not needed. */
   beat(now: number): void {
     this.#readOn();
+    for (const changed of this.#changes.due(now)) this.tell({ kind: 'changed', ...changed });
     if (this.#line.idle) this.#content.rest(now);
   }
 
@@ -231,7 +233,7 @@ export class Room {
   }
 
   #tellChange(changed: Changed): void {
-    const news = this.#changes.news(changed);
+    const news = this.#changes.now(changed);
     if (news) this.tell({ kind: 'changed', ...news });
   }
 

@@ -1,4 +1,5 @@
-import type { Appended, Entry, JournalRow } from '#lib/live/journal.server.ts';
+import type { Appended, Entry } from '#lib/live/append.server.ts';
+import type { JournalRow } from '#lib/live/journal.server.ts';
 import type { Journal } from '../journal/journal.ts';
 
 type Parts = {

@@ -12,8 +12,11 @@ type Parts = {
   log: Logger;
 };
 
-/** Milliseconds a projection waits for more, and snapshots lie apart; rows that make a snapshot worth it. */
-const limits = { quiet: 300, apart: 1000, rows: 500, bytes: 64 * 1024, rowsAtEnd: 50 };
+/** Milliseconds a projection waits for more and lies after the last, and between snapshots; rows worth one. */
+const limits = {
+  ...{ quiet: 300, betweenTexts: 5000, betweenSnapshots: 1000 },
+  ...{ rows: 500, bytes: 64 * 1024, rowsAtEnd: 50 },
+};
 
 /** What follows commits off the hot path: the text for reading, and snapshots. Failures wait for the next time. */
 export class Upkeep {
@@ -22,6 +25,7 @@ export class Upkeep {
   #timer: NodeJS.Timeout | undefined;
   #compacting = false;
   #compactedAt = 0;
+  #projectedAt = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -31,10 +35,15 @@ export class Upkeep {
   /** Rows were appended; the log has so many bytes now, the snapshot under it so many. */
   appended(rows: number, log: number, snapshot: number): void {
     this.#rows += rows;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#parts.project();
-    }, limits.quiet);
+    const rest = this.#projectedAt + limits.betweenTexts - Date.now();
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#projectedAt = Date.now();
+        this.#parts.project();
+      },
+      Math.max(limits.quiet, rest),
+    );
     const large = log > Math.max(limits.bytes, snapshot / 2);
     if (this.#rows >= limits.rows || large) this.#compact();
   }
@@ -48,7 +57,7 @@ export class Upkeep {
 
   #compact(): void {
     const now = Date.now();
-    if (this.#compacting || now - this.#compactedAt < limits.apart) return;
+    if (this.#compacting || now - this.#compactedAt < limits.betweenSnapshots) return;
     this.#compacting = true;
     this.#compactedAt = now;
     const rows = this.#rows;

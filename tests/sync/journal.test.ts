@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { document, documentSnapshot, documentUpdate, person } from '#schema';
 import { compactDocument, dropCoveredRows } from '#lib/live/compaction.server.ts';
-import type { Entry } from '#lib/live/journal.server.ts';
+import type { Entry } from '#lib/live/append.server.ts';
 import { contentOf, replay } from '#lib/live/replay.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
@@ -55,7 +55,7 @@ const keepers: [string, () => Promise<{ journal: Journal; room: string }>][] = [
     async () => {
       const room = randomUUID();
       await database.db.insert(document).values({ room, kind: 'measure' });
-      return { journal: postgresJournal(database.db, alarm), room };
+      return { journal: postgresJournal(database, alarm), room };
     },
   ],
 ];
@@ -180,7 +180,7 @@ describe('in Postgres', () => {
 
   test('R28 who changed a field last is in the same commit', async () => {
     const { room } = await made();
-    const journal = postgresJournal(database.db, alarm);
+    const journal = postgresJournal(database, alarm);
     const { at } = await appendTo(journal, room, [
       entry(letters('a')[0], { fields: ['title', 'costs'] }),
     ]);
@@ -215,7 +215,7 @@ describe('in Postgres', () => {
     );
     await dropCoveredRows(database.db);
     expect(await count()).toBe(0);
-    const opened = await postgresJournal(database.db, alarm).open(room);
+    const opened = await postgresJournal(database, alarm).open(room);
     expect(replay(opened, alarm).getText('line:title').toString()).toBe('jedna dvě');
   });
 

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Access } from '#lib/live/access.ts';
-import type { Appended, Entry } from '#lib/live/journal.server.ts';
+import type { Appended, Entry } from '#lib/live/append.server.ts';
 import { publicSubject } from '#lib/people/permit.ts';
 import { schemaVersion } from '#lib/proposals/document.ts';
 import { fieldsOf, lineOf } from '#lib/proposals/document.ts';

@@ -5,7 +5,8 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import { schemaVersion } from '#lib/proposals/document.ts';
 import { changedFields } from './changes.ts';
-import { appendRows, storedDocument, type Appended, type Entry } from './journal.server.ts';
+import { appendRows, type Appended, type Entry } from './append.server.ts';
+import { storedDocument } from './journal.server.ts';
 import { replay, type Alarm } from './replay.ts';
 import { writeText } from './texts.server.ts';
 
