@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
+import { compactDocument } from '#lib/live/compaction.server.ts';
 import { appendChange, documentState } from '#lib/live/documents.server.ts';
 import { makeBenchWorld, type BenchWorld } from '#server/bench-world.ts';
 import { Peer, type PeerOptions } from './clients/peer.ts';
@@ -46,6 +48,8 @@ export function makeStand(
       return served;
     },
     async world(rooms, people) {
+      // The others know neither rooms nor people.
+      if (side !== 'ours') return namesOnly(rooms, people);
       const made = await makeBenchWorld(db, config, { rooms, people });
       const { rows } = await pool.query<{ room: string; person: string }>(
         'select room, person_id as person from document_client where room = any($1)',
@@ -57,7 +61,12 @@ export function makeStand(
     enter: (served, room, cookie, options) =>
       new Peer(served, room, { Cookie: cookie, Origin: config.origin }, options),
     async store(room, update) {
-      if (side === 'ours') await appendChange(db, room, update, authors.get(room)!);
+      if (side === 'ours') {
+        await appendChange(db, room, update, authors.get(room)!);
+        await compactDocument(db, room, (what, seq, error) => {
+          throw new Error(`${what} ${seq}`, { cause: error });
+        });
+      }
       if (side === 'hocuspocus') {
         await pool.query('insert into bench_hocuspocus (name, state) values ($1, $2)', [
           room,
@@ -75,6 +84,14 @@ export function makeStand(
     async clear() {
       await Promise.all([...servers].map((served) => served.stop()));
     },
+  };
+}
+
+function namesOnly(rooms: number, people: number): BenchWorld {
+  return {
+    rooms: Array.from({ length: rooms }, () => randomUUID()),
+    cookies: Array.from({ length: people }, () => 'none'),
+    ...{ readonly: [], denied: [] },
   };
 }
 

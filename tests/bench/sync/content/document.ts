@@ -7,7 +7,7 @@ export const documentSize = 157_000;
 const words = 'služba senioři rodina péče obec domov pomoc stacionář terénní kapacita'.split(' ');
 
 /** A text section written in bits by five people, with deletions, as large as `documentSize`. */
-export function document(seed: number): { update: Uint8Array; vector: Uint8Array } {
+export function document(seed: number): Uint8Array {
   const chance = chanceFrom(seed);
   const doc = new Y.Doc();
   const section = doc.getXmlFragment('section:goal');
@@ -28,5 +28,5 @@ export function document(seed: number): { update: Uint8Array; vector: Uint8Array
     else text.insert(at, `${words[Math.floor(chance() * words.length)]} `);
     if (turn % 100 === 99) size = Y.encodeStateAsUpdate(doc).length;
   }
-  return { update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  return Y.encodeStateAsUpdate(doc);
 }

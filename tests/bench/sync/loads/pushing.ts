@@ -4,8 +4,8 @@ import { nextClient, typed } from '../content/typed.ts';
 import { until } from '../stand.ts';
 import type { Peer } from '../clients/peer.ts';
 
-/** Letters that may be on their way: enough to keep a server busy, too few for a bare one to drown. */
-const onTheWay = 5000;
+/** Letters on their way at once: with fewer a server waits, with many more Hocuspocus drowns in merging them. */
+const onTheWay = 500;
 /** Most letters prepared for a writer and second; nobody has reached so many. */
 const most = 4000;
 

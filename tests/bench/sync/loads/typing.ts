@@ -10,6 +10,8 @@ type Load = {
   /** Letters a second each. */
   pace: number;
   seconds: number;
+  /** What they write instead of single letters: so many characters with every update. */
+  text?: { width: number; make(client: number, updates: number): Uint8Array[] };
 };
 
 /** What was measured while people typed; times in milliseconds. */
@@ -25,7 +27,7 @@ export type Typing = {
 
 /** Lets the writers type at an even pace and waits until all of it arrived; rooms are groups of peers. */
 export async function type(rooms: readonly (readonly Peer[])[], load: Load): Promise<Typing> {
-  const { writers, pace, seconds } = load;
+  const { writers, pace, seconds, text = { width: 1, make: typed } } = load;
   const letters = Math.round(pace * seconds);
   const found: Typing = { relayed: [], acked: [], expected: 0, delivered: 0 };
   const sentAt = new Map<number, Float64Array>();
@@ -33,7 +35,7 @@ export async function type(rooms: readonly (readonly Peer[])[], load: Load): Pro
   const sends: { due: number; act(): void }[] = [];
   writers.forEach((peer, at) => {
     const client = nextClient();
-    const frames = typed(client, letters).map((update) => peer.frame('update', update));
+    const frames = text.make(client, letters).map((update) => peer.frame('update', update));
     const times = new Float64Array(letters);
     sentAt.set(client, times);
     const others = rooms.find((peers) => peers.includes(peer))!.length - 1;
@@ -64,7 +66,8 @@ export async function type(rooms: readonly (readonly Peer[])[], load: Load): Pro
         const times = sentAt.get(client);
         // Hocuspocus sends what somebody wrote to themselves too; that is no delivery.
         if (!times || own.get(client) === peer) continue;
-        for (let letter = first; letter < to.get(client)!; letter++) {
+        const end = to.get(client)! / text.width;
+        for (let letter = first / text.width; letter < end; letter++) {
           found.relayed.push(now - times[letter]);
           found.delivered++;
         }

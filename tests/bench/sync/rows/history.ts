@@ -1,8 +1,9 @@
 import { history } from '../content/history.ts';
 import { nextClient } from '../content/typed.ts';
+import { pour } from '../loads/pouring.ts';
 import { atMost } from '../targets.ts';
-import { until, type Stand } from '../stand.ts';
 import type { Found, SyncRow } from '../contract.ts';
+import type { Stand } from '../stand.ts';
 
 /** A long real history comes in through one socket; then it is opened again and again. */
 export const longHistory: SyncRow = {
@@ -21,27 +22,12 @@ export const longHistory: SyncRow = {
 async function measure(stand: Stand): Promise<Found> {
   const { rooms, cookies } = await stand.world(1, 3);
   const [room] = rooms;
+  const { updates } = history(nextClient());
   const served = await stand.serve({ lifted: true });
   const writer = stand.enter(served, room, cookies[0]);
   await writer.synced;
-  await until('the first step is acknowledged', () => writer.acked === writer.sent);
-  const { updates } = history(nextClient());
-  const frames = updates.map((update) => writer.frame('update', update));
   const cpu = served.cpu();
-  const began = performance.now();
-  for (let at = 0; at < frames.length; at += 100) {
-    writer.send(Buffer.concat(frames.slice(at, at + 100)));
-  }
-  writer.sent += frames.length;
-  await until(
-    'all is acknowledged',
-    () => {
-      if (writer.line.closed) throw new Error(`closed with ${writer.line.closed}`);
-      return writer.acked >= writer.sent;
-    },
-    120,
-  );
-  const takenIn = performance.now() - began;
+  const takenIn = await pour(writer, updates);
   const takenInCpu = (served.cpu() - cpu) * 1000;
   writer.line.cut();
   await served.stop();

@@ -6,7 +6,7 @@ import type { Found, SyncRow } from '../contract.ts';
 /** As much as the server can pass on: 50 people with 10 writing, 200 people with 50 writing. */
 export const saturated: SyncRow = {
   work: 'saturated',
-  how: 'Writers send single letters as fast as the room passes them on: together they may be 5,000 letters ahead of what a witness who only reads has seen. 50 people with 10 writing, then 200 with 50, 5 s each, until everybody has everything and everything is acknowledged. Rates per socket are lifted in ours, checks and the journal are on.',
+  how: 'Writers send single letters as fast as the room passes them on: together they may be 500 letters ahead of what a witness who only reads has seen. 50 people with 10 writing, then 200 with 50, 5 s each, until everybody has everything and everything is acknowledged. Rates per socket are lifted in ours, checks and the journal are on.',
   sides: ['ours', 'bare', 'hocuspocus'],
   figures: {
     cpu50: { label: '50 people: CPU per delivery', unit: 'µs', target: timesBare(0.1) },
@@ -25,9 +25,9 @@ async function saturate(stand: Stand, people: number, writing: number): Promise<
   const served = await stand.serve({ lifted: true });
   const peers = cookies.map((cookie) => stand.enter(served, rooms[0], cookie));
   await Promise.all(peers.map(({ synced }) => synced));
-  await push(peers, writing, 1);
+  await push(peers, writing, 2);
   const before = served.cpu();
-  const { delivered, seconds } = await push(peers, writing, stand.short ? 2 : 5);
+  const { delivered, seconds } = await push(peers, writing, stand.short ? 3 : 5);
   if (stand.side !== 'bare') {
     await until('all is acknowledged', () => peers.every(({ acked, sent }) => acked >= sent), 60);
   }

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** What a measured server tells of itself; memory in bytes after a collection, delay in milliseconds. */
-export type Report = { used: number; rss: number; connections: number; delay: number };
+export type Report = { used: number; rss: number; delay: number };
+
+/** What it answers to each question. */
+export type Answers = { report: Report; connections: number };
 
 /** Listens on a port of its own, says which, and answers questions of the process that measures. */
 export async function reportFrom(server: Server): Promise<void> {
@@ -12,17 +15,18 @@ export async function reportFrom(server: Server): Promise<void> {
   }
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const answer = (answers: Partial<Answers>) => process.send?.(answers);
   process.on('message', (asked) => {
+    if (asked === 'connections') {
+      server.getConnections((_, connections) => answer({ connections }));
+    }
     if (asked !== 'report') return;
     // The first collection runs finalizers, the second takes what they let go of.
     for (let times = 0; times < 2; times++) globalThis.gc?.();
     const { heapUsed, external, rss } = process.memoryUsage();
-    server.getConnections((_, connections) => {
-      // Array buffers are counted within external memory.
-      const report = { used: heapUsed + external, rss, connections };
-      process.send?.({ report: { ...report, delay: delay.percentile(99) / 1e6 } });
-      delay.reset();
-    });
+    // Array buffers are counted within external memory.
+    answer({ report: { used: heapUsed + external, rss, delay: delay.percentile(99) / 1e6 } });
+    delay.reset();
   });
   process.send?.({ port: (server.address() as AddressInfo).port });
 }

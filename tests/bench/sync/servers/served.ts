@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Side } from '../sides.ts';
-import type { Report } from './report.ts';
+import type { Answers, Report } from './report.ts';
 
 /** A server under measurement, in a process of its own. */
 export type Served = {
@@ -12,6 +12,8 @@ export type Served = {
   /** Seconds of processor time it used so far, all its threads together. */
   cpu(): number;
   report(): Promise<Report>;
+  /** How many connections it holds; asks nothing else of it. */
+  connections(): Promise<number>;
   /** Gives a bare server what it sends to who comes into a room. */
   welcome(path: string, message: Uint8Array): void;
   /** Ends it by SIGTERM and waits. */
@@ -48,6 +50,19 @@ export async function startServer(
     await exit;
     clearTimeout(late);
   };
+  async function ask<Name extends keyof Answers>(question: Name): Promise<Answers[Name]> {
+    const answer = new Promise<Answers[Name]>((ready) => {
+      const hear = (message: Partial<Answers>) => {
+        const found = message[question];
+        if (found === undefined) return;
+        child.off('message', hear);
+        ready(found);
+      };
+      child.on('message', hear);
+    });
+    child.send(question);
+    return answer;
+  }
   return {
     ...{ side, port },
     cpu() {
@@ -56,18 +71,8 @@ export async function startServer(
       const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
       return (Number(fields[11]) + Number(fields[12])) / ticks;
     },
-    async report() {
-      const answer = new Promise<Report>((ready) => {
-        const hear = (message: { report?: Report }) => {
-          if (!message.report) return;
-          child.off('message', hear);
-          ready(message.report);
-        };
-        child.on('message', hear);
-      });
-      child.send('report');
-      return answer;
-    },
+    report: () => ask('report'),
+    connections: () => ask('connections'),
     welcome(path, message) {
       child.send({ room: path, welcome: Buffer.from(message).toString('base64') });
     },
