@@ -23,9 +23,9 @@ const crowd: Load = { writers: 40, pace: 3, seconds: 10 };
 /** Keystroke to the other client and to forty others, through the running program and a bare relay. */
 export async function relayBench(): Promise<Row[]> {
   const program = await startProgram();
-  const bare = fork(fileURLToPath(new URL('bare-relay.ts', import.meta.url)));
+  const bare = fork(fileURLToPath(new URL('sync/servers/bare.ts', import.meta.url)));
   try {
-    const [port] = await once(bare, 'message');
+    const [{ port }] = (await once(bare, 'message')) as [{ port: number }];
     const bareDoor: Door = () => new WebSocket(`ws://127.0.0.1:${port}`);
     const doors = await roomDoors(program, [pair, crowd]);
     const rows: Row[] = [];
