@@ -229,7 +229,8 @@ export class Room {
     }
     for (const [seat, count] of messages) seat.ack(count, at);
     this.#steer();
-    this.#readOn();
+    // All that was sent is answered, so what was heard of beyond it is of others.
+    if (this.#tail.isBehind) void this.#tail.catchUp();
   }
 
   #tellChange(changed: Changed): void {

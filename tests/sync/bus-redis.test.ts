@@ -36,8 +36,8 @@ describe.skipIf(redisMissing)(`R60 Redis between nodes ${redisMissing ?? ''}`, (
 
   async function twoNodes(urls = [redis.url, redis.url]) {
     const nodes = [
-      await town.startNode(town.connection, urls[0]),
-      await town.startNode(town.connection, urls[1]),
+      await town.startNode(town.connection, { redisUrl: urls[0] }),
+      await town.startNode(town.connection, { redisUrl: urls[1] }),
     ];
     const helena = await town.sit(nodes[0], await town.cookieOf(member));
     const eva = await town.sit(nodes[1], await town.cookieOf(leader));
@@ -125,8 +125,8 @@ describe.skipIf(redisMissing)(`R60 Redis between nodes ${redisMissing ?? ''}`, (
 
   test('R60 installations that share a Redis do not hear each other', async () => {
     const another = await openTown();
-    await town.startNode(town.connection, redis.url);
-    await another.startNode(another.connection, redis.url);
+    await town.startNode(town.connection, { redisUrl: redis.url });
+    await another.startNode(another.connection, { redisUrl: redis.url });
     await until(async () => (await subscribers()).join() === '1,1');
     await another.end();
   });

@@ -145,8 +145,74 @@ describe('R15 when LISTEN was lost', () => {
   });
 });
 
-describe('R16 two nodes with the same room', () => {
-  test('R16 converge while both write at once', async () => {
+describe('R31 presence', () => {
+  test('R31 crosses nodes with the name of the session, and goes with a withdrawn right', async () => {
+    const [here, there] = [await town.startNode(), await town.startNode()];
+    await until(async () => (await town.listeners()) === 2);
+    const franta = await town.sit(here, await town.cookieOf(other));
+    franta.present({ field: 'goal', user: { name: 'starosta' } });
+    const eva = await town.sit(there, await town.cookieOf(leader));
+    const seen = () => eva.presence.get(franta.doc.clientID);
+    await until(() => seen()?.field === 'goal');
+    expect(seen()!.user).toMatchObject({ id: other, party: expect.any(String) });
+    expect(JSON.stringify(seen())).toContain('Ježek');
+    expect(JSON.stringify(seen())).not.toContain('starosta');
+    franta.present({ field: 'title' });
+    await until(() => seen()?.field === 'title');
+    await town.db.transaction(async (transaction) => {
+      await transaction
+        .update(membership)
+        .set({ until: '2020-01-01' })
+        .where(eq(membership.personId, other));
+      await tell(transaction, { kind: 'rights', person: other });
+    });
+    await until(() => seen() === null);
+  });
+
+  test('R31 heals with the bus', async () => {
+    const line = await cuttable(town.connection);
+    const [here, there] = [await town.startNode(line.connection), await town.startNode()];
+    await until(async () => (await town.listeners()) === 2);
+    const [helena, eva] = [
+      await town.sit(here, await town.cookieOf(member)),
+      await town.sit(there, await town.cookieOf(leader)),
+    ];
+    helena.present({ field: 'goal' });
+    await until(() => eva.presence.get(helena.doc.clientID)?.field === 'goal');
+    line.cut();
+    await until(async () => (await town.listeners()) === 1);
+    helena.present({ field: 'title' });
+    eva.present({ field: 'goal' });
+    helena.type(' potmě');
+    eva.type('Potmě ', 0);
+    await until(() => helena.unacked + eva.unacked === 0);
+    expect(helena.presence.has(eva.doc.clientID)).toBe(false);
+    line.mend();
+    await until(() => helena.title === eva.title && eva.title.endsWith(' potmě'));
+    await until(() => eva.presence.get(helena.doc.clientID)?.field === 'title');
+    await until(() => helena.presence.get(eva.doc.clientID)?.field === 'goal');
+    line.close();
+  });
+});
+
+describe('R16 nodes with the same room', () => {
+  test('R16 three of them converge while all write at once', async () => {
+    const people = [member, leader, other];
+    const writers = await Promise.all(
+      people.map(async (person) => town.sit(await town.startNode(), await town.cookieOf(person))),
+    );
+    await until(async () => (await town.listeners()) === 3);
+    for (let round = 0; round < 10; round++) {
+      writers.forEach((writer, at) => writer.type(`${at}${round} `, at * 3));
+      if (round % 5 === 4) await until(() => writers[round % 3].unacked === 0);
+    }
+    const [one, two, three] = writers;
+    await until(() => writers.every(({ unacked }) => unacked === 0));
+    await until(() => one.title === two.title && two.title === three.title);
+    expect(titleOf(await town.kept())).toBe(one.title);
+  });
+
+  test('R16 two of them converge while both write at once', async () => {
     const [here, there] = [await town.startNode(), await town.startNode()];
     const [helena, eva] = [
       await town.sit(here, await town.cookieOf(member)),
@@ -165,6 +231,30 @@ describe('R16 two nodes with the same room', () => {
       [room],
     );
     expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, at) => at + 1));
+  });
+
+  test('R16 where people write without a pause, what others write comes in between', async () => {
+    const limits = { messages: { pace: 2000, burst: 2000 } };
+    const [here, there] = [
+      await town.startNode(town.connection, { limits }),
+      await town.startNode(),
+    ];
+    const [helena, eva] = [
+      await town.sit(here, await town.cookieOf(member)),
+      await town.sit(there, await town.cookieOf(leader)),
+    ];
+    await until(async () => (await town.listeners()) === 2);
+    let idle = 0;
+    const typing = setInterval(() => {
+      if (helena.unacked === 0) idle++;
+      helena.type('.');
+    }, 1);
+    await until(() => helena.committed > 50);
+    idle = 0;
+    eva.type('Mezitím ', 0);
+    await until(() => helena.title.startsWith('Mezitím ')).finally(() => clearInterval(typing));
+    expect(idle).toBe(0);
+    await until(() => helena.unacked === 0 && helena.title === eva.title);
   });
 
   test('R16 a change made outside a room comes into it', async () => {

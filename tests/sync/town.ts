@@ -8,6 +8,7 @@ import { documentState } from '#lib/live/documents.server.ts';
 import { sessionCookie } from '#lib/people/session-cookie.ts';
 import { openSession } from '#lib/people/sessions.server.ts';
 import { attachGateway, type Gateway } from '#server/gateway.ts';
+import type { Limits } from '#server/rooms/limits.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase } from '../support/database.ts';
 import { Client } from './client.ts';
@@ -43,13 +44,12 @@ export async function openTown() {
 
   async function startNode(
     databaseConnection: PoolConfig = database.connection,
-    redisUrl?: string,
+    { redisUrl, limits }: { redisUrl?: string; limits?: Partial<Limits> } = {},
   ): Promise<Node> {
     const server = createServer();
     const config = { origin, redisUrl };
-    const gateway = attachGateway(server, {
-      ...{ config, db, pool, log, databaseConnection },
-    } as unknown as Runtime);
+    const runtime = { config, db, pool, log, databaseConnection } as unknown as Runtime;
+    const gateway = attachGateway(server, runtime, { limits });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
     const node = { server, gateway, url: `ws://127.0.0.1:${port}` };
