@@ -25,6 +25,7 @@ export async function attack(
   script: Script,
   target: Target,
   turn: () => Promise<void>,
+  longest = patience.answer,
 ): Promise<Outcome> {
   await turn();
   if (script.kind === 'handshake') return knock(script.bytes, target);
@@ -42,7 +43,7 @@ export async function attack(
       if (script.patient) await line.until(() => line.answered >= sent, patience.between);
       if (unfinished) break;
     }
-    await line.until(() => line.answered >= sent, patience.answer);
+    await line.until(() => line.answered >= sent, longest);
     return line.outcome(cases, sent);
   } finally {
     line.end();
@@ -96,7 +97,7 @@ class Line {
     const deadline = Date.now() + longest;
     while (!holds() && !this.ended && Date.now() < deadline) {
       await new Promise<void>((wake) => {
-        const late = setTimeout(wake, deadline - Date.now());
+        const late = setTimeout(wake, Math.max(1, deadline - Date.now()));
         this.#wake = () => {
           clearTimeout(late);
           wake();

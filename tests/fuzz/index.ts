@@ -27,7 +27,8 @@ export async function runFuzz(options: {
   let found: string | null = null;
   if (failure) {
     lines.push(`CHYBA: ${failure.what}`);
-    const smallest = await shrink(seed, failure.numbers, search, say);
+    say(`CHYBA: ${failure.what}; hledám nejmenší případ …`);
+    const smallest = await shrink(seed, failure, search, say);
     if (smallest) found = keep(seed, smallest);
     else lines.push('Znovu přehraná spojení samotná v pořádku prošla; záleží na souběhu.');
   }

@@ -84,11 +84,11 @@ export class Round {
   #seed: number;
   #witnesses: Witnesses;
 
-  constructor(target: Target, hall: Hall, seed: number) {
+  constructor(target: Target, hall: Hall, seed: number, tries?: number) {
     this.#target = target;
     this.#hall = hall;
     this.#seed = seed;
-    this.#witnesses = new Witnesses(target);
+    this.#witnesses = new Witnesses(target, tries);
   }
 
   get relayed(): number[] {
@@ -128,14 +128,15 @@ export class Round {
     return number;
   }
 
-  /** Plays these scripts one after the other; says what went wrong, or nothing. */
-  async replay(scripts: Script[]): Promise<string | null> {
+  /** Plays these scripts once more and waits so long for answers; says what went wrong, or nothing. */
+  async replay(scripts: Script[], patience?: number): Promise<string | null> {
     await this.#witnesses.begin();
     try {
       const outcomes = await Promise.all(
-        scripts.map((script) => attack(script, this.#target, async () => {})),
+        scripts.map((script) => attack(script, this.#target, async () => {}, patience)),
       );
-      const wrong = outcomes.find((outcome) => outcome.wrong)?.wrong;
+      // Who waits only a moment has no right to complain of silence.
+      const wrong = patience ? null : outcomes.find((outcome) => outcome.wrong)?.wrong;
       const { errors, alarms } = await this.#hall.figures();
       return (
         wrong ??
