@@ -56,7 +56,7 @@ export async function run(
 }
 
 /** What the operator reads when the program is ready. */
-async function greeting({ db, config, mailer }: Installation['runtime']): Promise<string[]> {
+export async function greeting({ db, config, mailer }: Installation['runtime']): Promise<string[]> {
   const lines = ['', `Spoluplán běží na adrese ${config.origin}`];
   if (config.production) {
     const link = await firstAdministratorLink(db, config.origin);

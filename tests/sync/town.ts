@@ -65,7 +65,7 @@ export async function openTown() {
     },
 
     /** Opens the room at a node and waits for its content. */
-    async sit(node: Node, cookie: string): Promise<Client> {
+    async sit(node: Pick<Node, 'url'>, cookie: string): Promise<Client> {
       const client = new Client();
       clients.push(client);
       await client.open(`${node.url}/sync/${room}`, { cookie, origin });
