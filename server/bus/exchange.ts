@@ -33,6 +33,9 @@ export type Exchange = {
   stop(): Promise<void>;
 };
 
+/** What Postgres answers when a function may not be called. */
+const notAllowed = '42501';
+
 /** Opens the ways to the other nodes and keeps them open until stopped. */
 export function openExchange(parts: Parts): Exchange {
   const { db, connection, redisUrl, hear, row, lookAtRows, lookBack, log } = parts;
@@ -73,8 +76,15 @@ export function openExchange(parts: Parts): Exchange {
 
 /** A channel of this database only: installations may share a Redis, and demo worlds have the same rooms. */
 async function channelOf(db: Database): Promise<string> {
-  const { rows } = await db.execute<{ name: string }>(sql`
-    select system_identifier || '_' || oid as name from pg_control_system(), pg_database
-    where datname = current_database()`);
-  return `spoluplan_${rows[0].name}`;
+  const database = await db.execute<{ oid: string }>(
+    sql`select oid from pg_database where datname = current_database()`,
+  );
+  const server = await db
+    .execute<{ id: string }>(sql`select system_identifier as id from pg_control_system()`)
+    .catch((error) => {
+      // Not everywhere may everybody ask this; then a Redis is not to be shared.
+      if (error.cause?.code === notAllowed) return { rows: [] };
+      throw error;
+    });
+  return ['spoluplan', ...server.rows.map(({ id }) => id), database.rows[0].oid].join('_');
 }
