@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { world } from '#world/world.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { signedInAs } from '../support/readers.ts';
+import { Desk, readFromServer, type Hall } from '../support/desk.ts';
 import { startProgram, type Program } from '../support/server.ts';
 
 const room = `/skupiny/seniori/navrhy/${world.measures['1.4'].id}`;
@@ -10,67 +10,16 @@ const offlineFor = 20_000;
 
 let program: Program;
 let browser: Browser;
+let hall: Hall;
 beforeAll(async () => {
   program = await startProgram();
   browser = await launchBrowser();
+  hall = { browser, program, room };
 });
 afterAll(async () => {
   await browser?.close();
   await program?.remove();
 });
-
-/** Somebody at a desk: a browser of their own whose network can be cut, and what went wrong in it. */
-class Desk {
-  faults: string[] = [];
-  #cut = false;
-  context: BrowserContext;
-  page!: Page;
-  private constructor(context: BrowserContext) {
-    this.context = context;
-  }
-
-  static async of(name: string, viewport = { width: 1280, height: 900 }): Promise<Desk> {
-    const desk = new Desk(await signedInAs(browser, program, name, { viewport }));
-    desk.page = await desk.context.newPage();
-    desk.page.on('pageerror', (error) => desk.faults.push(error.message));
-    // A cut cable tells nobody: nothing comes, nothing goes, and no socket is closed.
-    await desk.page.routeWebSocket(/\/sync\//, (near) => {
-      const far = near.connectToServer();
-      near.onMessage((message) => void (desk.#cut || far.send(message)));
-      far.onMessage((message) => void (desk.#cut || near.send(message)));
-    });
-    return desk;
-  }
-
-  async enter(): Promise<void> {
-    await this.page.goto(program.origin + room);
-    await this.text('goal').waitFor({ timeout: 30_000 });
-  }
-  async cut(isCut: boolean): Promise<void> {
-    this.#cut = isCut;
-    await this.context.setOffline(isCut);
-  }
-
-  text(section: string) {
-    return this.page.locator(`#cast-${section} [role=textbox]`);
-  }
-  status() {
-    return this.page.locator('.status-line');
-  }
-
-  /** The words of a section as people read them, a line a paragraph, without carets and buttons. */
-  async words(section: string): Promise<string[]> {
-    return this.text(section).evaluate((node) => {
-      const copy = node.cloneNode(true) as HTMLElement;
-      for (const drawn of copy.querySelectorAll('.leaf-note, .caret')) drawn.remove();
-      const leaves = [...copy.querySelectorAll('p, h3, h4')];
-      return leaves.map((leaf) => leaf.textContent ?? '').filter((words) => words !== '');
-    });
-  }
-  async saved(): Promise<void> {
-    await this.status().filter({ hasText: 'Vše uloženo' }).waitFor({ timeout: 20_000 });
-  }
-}
 
 /** Waits until a question is answered as expected; fails with the last answer. */
 async function becomes<T>(ask: () => Promise<T>, expected: (answer: T) => boolean): Promise<T> {
@@ -83,25 +32,15 @@ async function becomes<T>(ask: () => Promise<T>, expected: (answer: T) => boolea
   }
 }
 
-/** The card as the server itself reads it out of the database, without scripts. */
-async function readFromServer(name: string): Promise<string> {
-  const context = await signedInAs(browser, program, name, { javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(program.origin + room);
-  const text = await page.locator('.card-reading').innerText();
-  await context.close();
-  return text.replaceAll('\u00a0', ' ');
-}
-
 describe('J1 three people of three parties write one measure at once', () => {
   let helena: Desk;
   let zdenek: Desk;
   let bohumil: Desk;
   beforeAll(async () => {
     [helena, zdenek, bohumil] = await Promise.all([
-      Desk.of('Helena Dvořáčková'),
-      Desk.of('Zdeněk Ouředník'),
-      Desk.of('Bohumil Cihla'),
+      Desk.of(hall, 'Helena Dvořáčková'),
+      Desk.of(hall, 'Zdeněk Ouředník'),
+      Desk.of(hall, 'Bohumil Cihla'),
     ]);
     await Promise.all([helena, zdenek, bohumil].map((desk) => desk.enter()));
   });
@@ -205,7 +144,7 @@ describe('J1 three people of three parties write one measure at once', () => {
     );
     await program.kill9();
     await program.start();
-    const read = await readFromServer('Anna Chalupová');
+    const read = await readFromServer(hall, 'Anna Chalupová');
     for (const words of before.flat()) {
       for (const line of words.split('\n')) expect(read).toContain(line);
     }

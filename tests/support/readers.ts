@@ -6,13 +6,14 @@ export async function signedInAs(
   browser: Browser,
   program: Program,
   name: string,
-  options: BrowserContextOptions = {},
+  { shared = false, ...options }: BrowserContextOptions & { shared?: boolean } = {},
 ): Promise<BrowserContext> {
   const link = (await program.links()).find((each) => each.name.includes(name));
   if (!link) throw new Error(`no demo link for ${name}`);
   const context = await browser.newContext({ locale: 'cs-CZ', ...options });
   const page = await context.newPage();
   await page.goto(link.url);
+  if (shared) await page.locator('main input[name=shared]').check();
   await page.locator('main form button').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/prihlaseni'));
   await page.close();

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { knownNodes } from '#lib/live/known.ts';
 import { lineOf } from '#lib/proposals/document.ts';
+import { schema } from '#lib/proposals/editor/schema.ts';
 import { LiveRoom, type LiveRoomOptions } from '#lib/live/room.svelte.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
 import {
@@ -312,4 +314,9 @@ describe('a right that is lost', () => {
     await until(() => live.state === 'saved');
     expect(live.blocked).toBe(false);
   });
+});
+
+test('the nodes a device may bring are those of the editor', () => {
+  const { doc: _doc, text: _text, ...nodes } = schema.nodes;
+  expect([...knownNodes].sort()).toEqual(Object.keys(nodes).sort());
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   after,
   isConnected,
+  isStuck,
   pendingOf,
   savingFrom,
   saveStateOf,
@@ -59,6 +60,25 @@ describe('the states in their order (ux.md §4)', () => {
     expect(saveStateOf(later, start + 10_001)).toBe('serverNotSaving');
     const acked = after(told, { kind: 'ack', count: 2, committedAt: 7 });
     expect(saveStateOf(acked, start)).toBe('saved');
+  });
+
+  test('a line that lost a message is known by its silence about it, a server that does not save is not one', () => {
+    const saved = through(connected);
+    expect(isStuck(saved, start + 60_000)).toBe(false);
+    const sent = through(
+      [
+        { kind: 'edit', at: start },
+        { kind: 'sent', at: start },
+      ],
+      saved,
+    );
+    expect(isStuck(sent, start + 20_000)).toBe(false);
+    expect(isStuck(sent, start + 20_001)).toBe(true);
+    expect(isStuck(after(sent, { kind: 'server', saves: false }), start + 60_000)).toBe(false);
+    expect(isStuck(after(sent, { kind: 'down', at: start }), start + 60_000)).toBe(false);
+    const again = after(sent, { kind: 'up', at: start + 20_001 });
+    expect(isStuck(again, start + 40_001)).toBe(false);
+    expect(isStuck(again, start + 40_002)).toBe(true);
   });
 
   test('changes of a broken line are counted again until the next one has them', () => {

@@ -92,7 +92,12 @@ export class Connection {
 
   /** Tries again at once, when the browser says the network is back. */
   retry(): void {
-    if (!this.#provider || this.#provider.wsconnected || !this.#provider.shouldConnect) return;
+    if (!this.#provider?.wsconnected) this.renew();
+  }
+
+  /** Begins a new line: what the old one lost goes again with its first sync. */
+  renew(): void {
+    if (!this.#provider?.shouldConnect) return;
     this.#provider.disconnect();
     this.#provider.connect();
   }
@@ -151,7 +156,8 @@ export class Connection {
     provider.connect();
     this.#beat = setInterval(() => {
       if (!provider.wsconnected) return;
-      if (Date.now() - this.#heardAt > beats.silent) return this.#reconnect(provider);
+      // A dead line is noticed by silence long before the system gives it up.
+      if (Date.now() - this.#heardAt > beats.silent) return this.renew();
       provider.ws?.send(beatMessage as Uint8Array<ArrayBuffer>);
     }, beats.up);
   }
@@ -160,12 +166,6 @@ export class Connection {
   #params(): Record<string, string> {
     const { personId, since } = this.#given;
     return { schema: String(schemaVersion), person: personId, since: String(since) };
-  }
-
-  // A dead line is noticed by silence long before the system gives it up.
-  #reconnect(provider: WebsocketProvider): void {
-    provider.disconnect();
-    provider.connect();
   }
 
   // y-websocket sends every state it hears of back to the server.

@@ -11,6 +11,7 @@ import {
   type Kept,
   type Unsent,
 } from './device.ts';
+import { isKnown } from './known.ts';
 import { wholeText, unsentText, type Rejected } from './rejection.ts';
 
 /** What the page learns of the copy in its device. */
@@ -46,7 +47,7 @@ export class DeviceCopy {
     // A copy that cannot be put together would stop the page, and half of it would be sent as if it were all.
     const isSound = kept !== null && canBeRead(kept);
     if (!isSound) {
-      const text = kept === null ? '' : textOf(kept);
+      const text = kept === null ? '' : textOfKept(kept);
       if (text) events.found({ reason: 'damaged', text });
       if ((await within(forgetKept(name).then(() => true))) === null) return null;
     }
@@ -63,7 +64,7 @@ export class DeviceCopy {
     this.#key = unsentKey(doc.clientID);
     this.#found = [...kept.unsent.keys()];
     this.unsent = [...new Set([...kept.unsent.values()].flatMap(({ places }) => places))];
-    this.unsentText = textOf(kept);
+    this.unsentText = textOfKept(kept);
     // Writing into a store that another tab removed throws, and would take the editor with it.
     const { _storeUpdate: keep } = store;
     doc.off('update', keep);
@@ -109,13 +110,14 @@ async function offerOtherVersions(
 ): Promise<void> {
   for (const other of await keptRooms(personId)) {
     if (other.room !== room || other.version === schemaVersion) continue;
-    const text = await readKept(other.name).then(textOf, () => '');
+    const text = await readKept(other.name).then(textOfKept, () => '');
     if (text) found({ reason: 'otherVersion', text, kept: other.name });
     else await forgetKept(other.name).catch(() => {});
   }
 }
 
-function textOf({ updates, unsent }: Kept): string {
+/** The words of a copy that nobody said to be saved; '' when there are none. */
+export function textOfKept({ updates, unsent }: Kept): string {
   if (unsent.size === 0) return '';
   const befores = [...unsent.values()].map(({ before }) => before);
   return unsentText(updates, befores) || wholeText(updates);
@@ -126,7 +128,7 @@ function canBeRead({ updates }: Kept): boolean {
   try {
     for (const update of updates) Y.decodeUpdate(update);
     trial.transact(() => updates.forEach((update) => Y.applyUpdate(trial, update)));
-    return !trial.store.pendingStructs && !trial.store.pendingDs;
+    return !trial.store.pendingStructs && !trial.store.pendingDs && isKnown(trial);
   } catch {
     return false;
   } finally {

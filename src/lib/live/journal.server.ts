@@ -53,9 +53,9 @@ const rowColumns = {
   at: documentUpdate.at,
 };
 
-/** The row with a mark when its bytes are not those that were written; old rows have no checksum. */
+/** The row with the word whether its bytes are those that were written; old rows have no checksum. */
 function checked<T extends { bytes: Uint8Array; checksum: number | null }>(row: T) {
-  const damaged = row.checksum !== null && row.checksum !== checksum(row.bytes);
+  const damaged = row.checksum === null ? undefined : row.checksum !== checksum(row.bytes);
   return { ...row, damaged };
 }
 

@@ -51,7 +51,7 @@ export class LiveRoom {
   crowded: boolean | null = $state(null);
   peers: Peer[] = $state.raw([]);
   rejected: Rejected[] = $state.raw([]);
-  #saving = new OwnSaving((unsent) => this.#connection.keepUnsent(unsent));
+  #saving = new OwnSaving(() => this.#connection);
   #access: Access = $state.raw()!;
   #ended: EndReason | null = $state(null);
   #changes: Record<string, LastChange> = $state({});

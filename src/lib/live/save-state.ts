@@ -10,6 +10,7 @@ type Message = { changes: number; since: number };
 /** All that the state follows from. Times in milliseconds of this device, `savedAt` of the server. */
 export type Saving = {
   up: boolean;
+  upAt: number;
   heardAt: number;
   /** Whether everything was acknowledged at least once since the line is up. */
   caughtUp: boolean;
@@ -43,13 +44,15 @@ export type SavingEvent =
   /** The refused wording was copied or let go. */
   | { kind: 'handled' };
 
-/** How long an acknowledgement may take before the server is said not to save. */
+/** How long an acknowledgement may take before the server is said not to save, and the line to be at fault. */
 const patience = 10_000;
+const longestWord = 20_000;
 
 /** A page that was just opened; `unsent` is what this device still kept from an earlier one. */
 export function savingFrom(at: number, unsent: number): Saving {
   return {
     up: false,
+    upAt: at,
     heardAt: at,
     caughtUp: false,
     unsent,
@@ -79,7 +82,7 @@ export function after(saving: Saving, event: SavingEvent): Saving {
       return { ...saving, sent: saving.sent + 1, unsent: 0, onTheWay };
     }
     case 'up':
-      return { ...saving, ...nothingOnTheWay(saving), up: true, heardAt: event.at };
+      return { ...saving, ...nothingOnTheWay(saving), up: true, upAt: event.at, heardAt: event.at };
     case 'down':
       return { ...saving, ...nothingOnTheWay(saving), up: false };
     case 'heard':
@@ -109,6 +112,13 @@ export function pendingOf({ unsent, onTheWay }: Saving): number {
 /** Whether the line is up and was heard of a moment ago. */
 export function isConnected({ up, heardAt }: Saving, now: number): boolean {
   return up && now - heardAt <= beats.fresh;
+}
+
+/** Whether something on the line was lost: the server is there and saves, and does not say what it owes. */
+export function isStuck(saving: Saving, now: number): boolean {
+  const { up, upAt, serverSaves, caughtUp, onTheWay } = saving;
+  if (!up || !serverSaves || (caughtUp && onTheWay.length === 0)) return false;
+  return now - Math.max(upAt, onTheWay[0]?.since ?? upAt) > longestWord;
 }
 
 /** The state to be shown now. „Saved“ only when nothing waits, the line is alive and the server said so. */

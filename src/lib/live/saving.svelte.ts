@@ -3,6 +3,7 @@ import { OwnChanges } from './own-changes.ts';
 import {
   after,
   isConnected,
+  isStuck,
   pendingOf,
   savingFrom,
   saveStateOf,
@@ -10,13 +11,21 @@ import {
   type SavingEvent,
 } from './save-state.ts';
 
+/** The connection, as far as saving steers it. */
+type Line = {
+  /** What the device should remember as unsent; null for nothing. */
+  keepUnsent(unsent: Unsent | null): void;
+  /** Begins a new line instead of one that lost something. */
+  renew(): void;
+};
+
 /** What is saved of a page's own changes, as it follows from what passes over its line. */
 export class OwnSaving {
   #saving = $state.raw(savingFrom(Date.now(), 0));
   #now = $state(Date.now());
   #changes = new OwnChanges();
   #places = $state(0);
-  #keep: (unsent: Unsent | null) => void;
+  #line: () => Line;
   #clock: ReturnType<typeof setInterval>;
 
   readonly state: SaveState = $derived(saveStateOf(this.#saving, this.#now));
@@ -26,10 +35,12 @@ export class OwnSaving {
   readonly pending = $derived(pendingOf(this.#saving) === 0 ? 0 : Math.max(1, this.#places));
   readonly connected = $derived(isConnected(this.#saving, this.#now));
 
-  /** `keep` is told what the device should remember as unsent; null for nothing. */
-  constructor(keep: (unsent: Unsent | null) => void) {
-    this.#keep = keep;
-    this.#clock = setInterval(() => (this.#now = Date.now()), 500);
+  constructor(line: () => Line) {
+    this.#line = line;
+    this.#clock = setInterval(() => {
+      this.#now = Date.now();
+      if (isStuck(this.#saving, this.#now)) line().renew();
+    }, 500);
   }
 
   end(): void {
@@ -83,6 +94,6 @@ export class OwnSaving {
     this.#places = this.#changes.places;
     if (now === before) return;
     const { unsent } = this.#changes;
-    if (now === 0 || unsent) this.#keep(now === 0 ? null : unsent);
+    if (now === 0 || unsent) this.#line().keepUnsent(now === 0 ? null : unsent);
   }
 }

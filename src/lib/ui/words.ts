@@ -124,10 +124,10 @@ export const words = catalogue({
         }),
       offline: (count: number) =>
         counted('cs', count, {
-          one: 'Bez připojení – pište dál, uložíme později (# změna v tomto zařízení)',
-          few: 'Bez připojení – pište dál, uložíme později (# změny v tomto zařízení)',
-          many: 'Bez připojení – pište dál, uložíme později (# změny v tomto zařízení)',
-          other: 'Bez připojení – pište dál, uložíme později (# změn v tomto zařízení)',
+          one: 'Bez připojení – pište dál (# změna v tomto zařízení)',
+          few: 'Bez připojení – pište dál (# změny v tomto zařízení)',
+          many: 'Bez připojení – pište dál (# změny v tomto zařízení)',
+          other: 'Bez připojení – pište dál (# změn v tomto zařízení)',
         }),
       offlineNothing: 'Bez připojení – pište dál, uložíme později',
       reconnecting: 'Připojuji…',
@@ -245,8 +245,8 @@ export const words = catalogue({
         }),
       offline: (count: number) =>
         counted('en', count, {
-          one: 'No connection – keep writing, we will save later (# change in this device)',
-          other: 'No connection – keep writing, we will save later (# changes in this device)',
+          one: 'No connection – keep writing (# change in this device)',
+          other: 'No connection – keep writing (# changes in this device)',
         }),
       offlineNothing: 'No connection – keep writing, we will save later',
       reconnecting: 'Connecting…',

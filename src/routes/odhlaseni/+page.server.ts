@@ -12,7 +12,7 @@ export const actions: Actions = {
   default: async ({ locals, cookies, setHeaders }) => {
     const { session, db } = locals;
     if (session) await endSession(db, session.sessionId);
-    // On one's own device what was written offline stays, keyed by person, until it is sent.
+    // On one's own device the page itself removes what is kept of the person, after asking (D15).
     if (session?.shared) setHeaders({ 'clear-site-data': '"cache", "storage"' });
     const { name, options } = sessionCookie(runtime().config.origin);
     cookies.set(name, '', { ...options, maxAge: 0 });

@@ -91,6 +91,11 @@ export const words = catalogue({
       lead: (name: string) => `Přihlášený účet: ${name}`,
       leave: 'Odhlásit se',
       stay: 'Zůstat přihlášen',
+      unsentTitle: 'Něco se ještě neuložilo',
+      unsent:
+        'V tomto zařízení zůstal váš text, který se na server nedostal. Odhlášením se smaže. Zkopírujte si ho, nebo zůstaňte a otevřete návrh znovu, aby se odeslal.',
+      unsentText: (number: number) => `Neuložený text ${number}`,
+      forget: 'Text už nepotřebuji, smazat ho z tohoto zařízení',
     },
   },
   en: {
@@ -182,6 +187,11 @@ export const words = catalogue({
       lead: (name: string) => `Account signed in: ${name}`,
       leave: 'Sign out',
       stay: 'Stay signed in',
+      unsentTitle: 'Something is not saved yet',
+      unsent:
+        'This device still has text of yours that did not reach the server. Signing out removes it. Copy it, or stay and open the proposal again so that it is sent.',
+      unsentText: (number: number) => `Unsaved text ${number}`,
+      forget: 'I no longer need the text, remove it from this device',
     },
   },
 });

@@ -33,11 +33,13 @@ export class Hearing {
   #told = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
   #before: LiveRoom['state'] | null = null;
+  #live: LiveRoom;
   /** Whether trouble with saving was told and its end was not. */
   #away = false;
   #last = new Map<string, number>();
 
   constructor(live: LiveRoom, language: () => Language) {
+    this.#live = live;
     this.#language = language;
     const kept = readLevel();
     if (kept) this.level = kept;
@@ -64,6 +66,8 @@ export class Hearing {
 
   choose(level: Level): void {
     this.level = level;
+    // A shared device keeps nothing of who used it.
+    if (!this.#live.remembers) return;
     try {
       localStorage.setItem(remembered, level);
     } catch {
