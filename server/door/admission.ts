@@ -12,24 +12,45 @@ import type { Guest } from '../rooms/guest.ts';
 export type Admission =
   { guest: Guest; subject: Subject; schemaVersion: number } | 'signedOut' | 'notFound';
 
-/** Asks who stands at the door of a room and what they may do there; throws when nobody can tell now. */
-export type Admit = (room: string, cookie: string | undefined) => Promise<Admission>;
+/**
+ * Asks who stands at the door of a room and what they may do there; throws when nobody can tell now.
+ * `fresh` takes no answer that was asked for before.
+ */
+export type Admit = (
+  room: string,
+  cookie: string | undefined,
+  fresh?: boolean,
+) => Promise<Admission>;
 
-/** Admission by the session's cookie and the one table of rights. */
+type Facts = { kind: RoomKind; accessOf: (subject: Subject) => Access } | null;
+
+/** Admission by the session's cookie and the one table of rights. Many who knock at one room share a question. */
 export function admissionBy(db: Database, origin: string): Admit {
-  return async (room, cookie) => {
+  const asked = new Map<string, Promise<Facts>>();
+  const share = (room: string) => {
+    const facts = factsOf(db, room).finally(() => asked.delete(room));
+    asked.set(room, facts);
+    return facts;
+  };
+  return async (room, cookie, fresh = false) => {
     const session = await sessionFromCookieHeader(db, cookie, origin);
     if (!session) return 'signedOut';
-    const kind = await kindOf(db, room);
-    const access = (await kind?.rights(db, room))?.(session.subject);
-    if (!kind || !access?.read) return 'notFound';
+    const facts = await (fresh ? factsOf(db, room) : (asked.get(room) ?? share(room)));
+    const access = facts?.accessOf(session.subject);
+    if (!facts || !access?.read) return 'notFound';
     const { sessionId, personId, name, party, subject } = session;
     return {
       guest: { sessionId, personId, name, party, access },
       subject,
-      schemaVersion: kind.schemaVersion,
+      schemaVersion: facts.kind.schemaVersion,
     };
   };
+}
+
+async function factsOf(db: Database, room: string): Promise<Facts> {
+  const kind = await kindOf(db, room);
+  const accessOf = await kind?.rights(db, room);
+  return kind && accessOf ? { kind, accessOf } : null;
 }
 
 /** The kind of a room by its document; null when there is none. */
@@ -47,5 +68,5 @@ export async function rightsIn(
   db: Database,
   room: string,
 ): Promise<((subject: Subject) => Access) | null> {
-  return (await kindOf(db, room))?.rights(db, room) ?? null;
+  return (await factsOf(db, room))?.accessOf ?? null;
 }

@@ -50,6 +50,8 @@ export class Door {
     maxPayload: largestMessage,
   });
   #limits: Limits;
+  /** How often rights were looked at again; who knocked before that is asked once more. */
+  #looks = 0;
   #stopping = false;
   #beat: NodeJS.Timeout;
 
@@ -67,6 +69,7 @@ export class Door {
 
   /** Asks again who the seats belong to and what they may do; an outage changes nothing. */
   async recheck(concerns: (seat: Seat) => boolean = () => true): Promise<void> {
+    this.#looks++;
     const asked = [...this.#sittings].filter(({ seat }) => concerns(seat));
     // A few at once, so that a thousand questions do not stand before what people write.
     while (asked.length > 0) {
@@ -76,7 +79,7 @@ export class Door {
 
   async #askAgain(sitting: Sitting): Promise<void> {
     const { seat, room, cookie } = sitting;
-    const admission = await this.#parts.admit(room, cookie).catch(() => null);
+    const admission = await this.#parts.admit(room, cookie, true).catch(() => null);
     if (admission === null) return;
     if (admission === 'signedOut') return seat.close(closeCodes.signedOut, 'signed out');
     if (admission === 'notFound') return seat.close(closeCodes.forbidden, 'right withdrawn');
@@ -86,6 +89,7 @@ export class Door {
 
   /** Gives everybody in a room the access that its facts of now give; null when the room is gone. */
   regard(room: string, accessOf: ((subject: Subject) => Access) | null): void {
+    this.#looks++;
     for (const sitting of this.#sittings) {
       if (sitting.room !== room) continue;
       const { seat, subject } = sitting;
@@ -130,6 +134,7 @@ export class Door {
     head: Buffer,
   ): Promise<void> {
     const { cookie } = request.headers;
+    const looks = this.#looks;
     const admission = await this.#parts.admit(asked.room, cookie);
     if (admission === 'signedOut') return refuse(socket, 401);
     if (admission === 'notFound') return refuse(socket, 404);
@@ -142,7 +147,8 @@ export class Door {
     if (socket.destroyed) return hold.release();
     if (this.#stopping) return refuse(socket, 503);
     this.#sockets.handleUpgrade(request, socket, head, (ws) => {
-      this.#seat(ws, socket, hold, asked, admission, cookie);
+      const sitting = this.#seat(ws, socket, hold, asked, admission, cookie);
+      if (sitting && this.#looks !== looks) void this.#askAgain(sitting);
     });
   }
 
@@ -153,22 +159,24 @@ export class Door {
     asked: Asked,
     { guest, subject, schemaVersion }: Exclude<Admission, string>,
     cookie: string | undefined,
-  ): void {
+  ): Sitting | null {
     if (asked.schema !== null && asked.schema !== schemaVersion) {
-      ws.on('error', () => {});
-      return ws.close(closeCodes.schema, 'another version');
+      return turnAway(ws, closeCodes.schema, 'another version');
     }
     if (asked.person !== null && asked.person !== guest.personId) {
-      ws.on('error', () => {});
-      return ws.close(closeCodes.signedOut, 'another person');
+      return turnAway(ws, closeCodes.signedOut, 'another person');
     }
     const seat = new Seat(ws, socket, room, guest, this.#limits);
     const sitting = { seat, room: asked.room, subject, cookie };
     this.#sittings.add(sitting);
     ws.on('close', () => this.#sittings.delete(sitting));
     room.enter(seat);
-    if (asked.since === null) return;
-    this.#parts.missed(asked.room, asked.since).then(
+    if (asked.since !== null) this.#tellMissed(seat, asked.room, asked.since);
+    return sitting;
+  }
+
+  #tellMissed(seat: Seat, room: string, since: number): void {
+    this.#parts.missed(room, since).then(
       (events) => {
         for (const { id, name } of events) seat.send(downward({ kind: 'event', id, name }));
       },
@@ -182,6 +190,13 @@ function reseat(seat: Seat, access: Access): void {
   const { write, numbers, reason } = seat.access;
   if (access.write === write && access.numbers === numbers && access.reason === reason) return;
   seat.regard(access);
+}
+
+/** Tells a browser why by the close code, which the answer to an upgrade could not. */
+function turnAway(ws: WebSocket, code: number, reason: string): null {
+  ws.on('error', () => {});
+  ws.close(code, reason);
+  return null;
 }
 
 function refuse(socket: Duplex, status: keyof typeof statuses): void {

@@ -97,6 +97,7 @@ export class Content {
     this.#live?.apply(update);
     if (this.#clocks) advance(this.#clocks, update);
     this.#deletions = null;
+    this.#answers.clear();
     const place = this.log.next;
     return { place, bytes: this.log.add(update, row) };
   }
@@ -118,9 +119,9 @@ export class Content {
   /** Ready frames that bring somebody who has so much up to here; null when the vector cannot be read. */
   answer(vector: Uint8Array): Buffer[] | null {
     try {
-      const isEmpty = Y.decodeStateVector(vector).size === 0;
-      const base = this.#snapshot && (isEmpty ? this.#snapshot.frame : this.#answerTo(vector));
-      return [...(base ? [base] : []), this.log.frames(this.log.first), lastFrame];
+      if (Y.decodeStateVector(vector).size > 0) return [this.#answerTo(vector), lastFrame];
+      const base = this.#snapshot ? [this.#snapshot.frame] : [];
+      return [...base, this.log.frames(this.log.first), lastFrame];
     } catch {
       return null;
     }
@@ -186,13 +187,17 @@ export class Content {
     this.#answers.clear();
   }
 
-  /** What of the snapshot somebody lacks; many come back with the same vector at once. */
+  /** What somebody lacks; many come back with the same vector at once. */
   #answerTo(vector: Uint8Array): Buffer {
     this.#usedAt = Date.now();
     const key = Buffer.from(vector).toString('latin1');
     const kept = this.#answers.get(key);
     if (kept) return kept;
-    const frame = frameOf(syncMessage('update', Y.diffUpdate(this.#snapshot!.bytes, vector)));
+    const isStill = this.#snapshot && this.log.size === 0 && !this.#live;
+    const lacking = isStill
+      ? Y.diffUpdate(this.#snapshot!.bytes, vector)
+      : this.#warm().state(vector);
+    const frame = frameOf(syncMessage('update', lacking));
     if (this.#answers.size >= answers) this.#answers.clear();
     this.#answers.set(key, frame);
     return frame;

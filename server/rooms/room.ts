@@ -1,38 +1,20 @@
-import type { Logger } from 'pino';
 import type { Appended } from '#lib/live/append.server.ts';
 import type { JournalRow } from '#lib/live/journal.server.ts';
-import { isReadable, type Alarm } from '#lib/live/replay.ts';
+import { isReadable } from '#lib/live/replay.ts';
 import { closeCodes, downward, syncMessage, type Changed, type Downward } from '#lib/live/wire.ts';
-import type { Journal, Opened } from '../journal/journal.ts';
-import type { RoomKind } from '../kinds/kind.ts';
+import type { Opened } from '../journal/journal.ts';
 import { Authors } from './authors.ts';
 import { Changes } from './changes.ts';
-import type { Committer } from './committer.ts';
 import { Content } from './content.ts';
 import { frameOf } from './frame.ts';
 import type { Line, Waiting } from './line.ts';
 import { catchUp, passOn } from './pass.ts';
-import { Presence, type Elsewhere } from './presence.ts';
+import { Presence } from './presence.ts';
 import { Tail } from './tail.ts';
 import { Turn } from './turn.ts';
 import { Upkeep } from './upkeep.ts';
 import type { Offer, Sitter } from './guest.ts';
-import type { Warmth } from './warmth.ts';
-
-/** What a room is made with. */
-export type RoomParts = {
-  id: string;
-  kind: Pick<RoomKind, 'rules'>;
-  journal: Journal;
-  committer: Committer;
-  warmth: Warmth;
-  log: Logger;
-  alarm: Alarm;
-  /** Has what lists and pages read written anew from the journal, soon. */
-  project(): void;
-  /** The same room on other nodes. */
-  elsewhere?: Elsewhere;
-};
+import type { RoomParts } from './room-parts.ts';
 
 /** What somebody knows who has nothing. */
 const nobodysVector = new Uint8Array([0]);
@@ -156,6 +138,7 @@ export class Room {
   beat(now: number): void {
     this.#readOn();
     for (const changed of this.#changes.due(now)) this.tell({ kind: 'changed', ...changed });
+    this.#upkeep.look(this.#content.log.size, this.#content.snapshotSize);
     if (this.#line.idle) this.#content.rest(now);
   }
 
@@ -217,7 +200,8 @@ export class Room {
     this.#tail.appended(rows);
     const { log, snapshotSize } = this.#content;
     entries.forEach(({ place }, index) => log.commit(place, rows.first + index));
-    this.#upkeep.appended(entries.length, log.size, snapshotSize);
+    this.#upkeep.appended(entries.length);
+    this.#upkeep.look(log.size, snapshotSize);
   }
 
   #committed(batch: readonly Waiting[], at: Date | null): void {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Room, type RoomParts } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomParts } from './room-parts.ts';
 
 type Slot = {
   opening: Promise<Room>;

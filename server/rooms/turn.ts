@@ -14,6 +14,9 @@ type Parts = {
   over(from: number, taken: readonly Waiting[]): void;
 };
 
+/** Offers looked at as one transaction, and milliseconds before others have their turn. */
+const limits = { together: 64, turn: 8 };
+
 /** What came to a room in one turn of the event loop, looked at together when everything of it is here. */
 export class Turn {
   #parts: Parts;
@@ -47,13 +50,19 @@ export class Turn {
   }
 
   #run(): void {
-    const offers = this.#offers;
-    this.#offers = [];
     const { content, together, over } = this.#parts;
     const from = content.log.next;
-    const isWhole = together(() => {
-      for (const { seat, offer } of offers) seat.consider(offer);
-    });
+    const end = performance.now() + limits.turn;
+    let next = 0;
+    let isWhole = true;
+    while (isWhole && next < this.#offers.length && performance.now() < end) {
+      const some = this.#offers.slice(next, (next += limits.together));
+      isWhole = together(() => {
+        for (const { seat, offer } of some) seat.consider(offer);
+      });
+    }
+    this.#offers = isWhole ? this.#offers.slice(next) : [];
+    if (!this.isEmpty) setImmediate(() => this.#run());
     const taken = this.#taken;
     this.#taken = [];
     if (isWhole) over(from, taken);

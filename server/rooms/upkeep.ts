@@ -14,7 +14,7 @@ type Parts = {
 
 /** Milliseconds a projection waits for more and lies after the last, and between snapshots; rows worth one. */
 const limits = {
-  ...{ quiet: 300, betweenTexts: 5000, betweenSnapshots: 1000 },
+  ...{ quiet: 300, betweenTexts: 5000, betweenSnapshots: 1000, afterNone: 60_000 },
   ...{ rows: 500, bytes: 64 * 1024, rowsAtEnd: 50 },
 };
 
@@ -24,7 +24,7 @@ export class Upkeep {
   #rows: number;
   #timer: NodeJS.Timeout | undefined;
   #compacting = false;
-  #compactedAt = 0;
+  #compactableAt = 0;
   #projectedAt = 0;
 
   constructor(parts: Parts) {
@@ -32,8 +32,8 @@ export class Upkeep {
     this.#rows = parts.rows;
   }
 
-  /** Rows were appended; the log has so many bytes now, the snapshot under it so many. */
-  appended(rows: number, log: number, snapshot: number): void {
+  /** Rows were appended. */
+  appended(rows: number): void {
     this.#rows += rows;
     const rest = this.#projectedAt + limits.betweenTexts - Date.now();
     this.#timer ??= setTimeout(
@@ -44,6 +44,10 @@ export class Upkeep {
       },
       Math.max(limits.quiet, rest),
     );
+  }
+
+  /** Has a snapshot made when rows since the last are many, or the bytes of the log beside those of the snapshot. */
+  look(log: number, snapshot: number): void {
     const large = log > Math.max(limits.bytes, snapshot / 2);
     if (this.#rows >= limits.rows || large) this.#compact();
   }
@@ -57,17 +61,20 @@ export class Upkeep {
 
   #compact(): void {
     const now = Date.now();
-    if (this.#compacting || now - this.#compactedAt < limits.betweenSnapshots) return;
+    if (this.#compacting || now < this.#compactableAt) return;
     this.#compacting = true;
-    this.#compactedAt = now;
+    this.#compactableAt = now + limits.betweenSnapshots;
     const rows = this.#rows;
     this.#parts
       .compact()
       .then(
         (snapshot) => {
-          if (!snapshot) return;
-          this.#rows -= rows;
-          this.#parts.compacted(snapshot);
+          // A damaged journal has none, and is not replayed again and again for it.
+          if (!snapshot) this.#compactableAt = now + limits.afterNone;
+          else {
+            this.#rows -= rows;
+            this.#parts.compacted(snapshot);
+          }
         },
         (err) => this.#parts.log.warn({ err }, 'no snapshot was written'),
       )

@@ -38,3 +38,15 @@ export function openDatabase(connection: Connection): { pool: pg.Pool; db: Datab
 export function connectionOptions(connection: Connection): pg.PoolConfig {
   return typeof connection === 'string' ? { connectionString: connection } : connection;
 }
+
+/** Builds a prepared query once for each handle; what is asked all the time is then planned once a connection. */
+export function preparedOnce<Prepared>(
+  prepare: (handle: Handle) => Prepared,
+): (handle: Handle) => Prepared {
+  const kept = new WeakMap<Handle, Prepared>();
+  return (handle) => {
+    const found = kept.get(handle) ?? prepare(handle);
+    kept.set(handle, found);
+    return found;
+  };
+}

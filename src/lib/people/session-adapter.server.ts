@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { person, session } from '#schema';
-import type { Handle } from '#lib/kernel/database.server.ts';
+import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { Adapter, DatabaseSession } from 'lucia';
 import { displayName } from './names.ts';
@@ -21,6 +21,16 @@ const nextEnd = sql`least(
   now() + case when ${session.shared} then ${sharedIdleSeconds}::int else ${idleSeconds}::int end * interval '1 second',
   ${session.createdAt} + ${absoluteSeconds}::int * interval '1 second')`;
 
+// Asked for with every page and socket, so the database plans it once.
+const sessionById = preparedOnce((handle: Handle) =>
+  handle
+    .select({ session, person })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(and(eq(session.id, sql.placeholder('id')), isNull(person.suspendedAt)))
+    .prepare('session and person'),
+);
+
 /**
  * Keeps Lucia's sessions in Postgres. What Lucia calls the id of a new or checked session is our
  * token `id.secret`; the table gets the id and the SHA-256 of the secret, and only the id goes back.
@@ -29,11 +39,7 @@ export function sessionAdapter(handle: Handle): Adapter {
   return {
     async getSessionAndUser(token) {
       const [id, secret] = token.split('.');
-      const [found] = await handle
-        .select({ session, person })
-        .from(session)
-        .innerJoin(person, eq(person.id, session.personId))
-        .where(and(eq(session.id, id), isNull(person.suspendedAt)));
+      const [found] = await sessionById(handle).execute({ id });
       if (!found || !sameHash(found.session.secretHash, sha256(secret ?? ''))) return [null, null];
       const attributes = { name: displayName(found.person) };
       return [databaseSession(found.session), { id: found.person.id, attributes }];

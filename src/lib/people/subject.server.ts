@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { body, membership, person } from '#schema';
-import type { Handle } from '#lib/kernel/database.server.ts';
+import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { timeZone } from '#lib/kernel/format.ts';
 import { publicSubject, type Subject } from './permit.ts';
 
@@ -15,21 +15,7 @@ export const isCurrentSeat = and(
 
 /** The person as the table of rights sees them now: current seats, nothing when suspended or unknown. */
 export async function subjectOf(handle: Handle, personId: string): Promise<Subject> {
-  const rows = await handle
-    .select({
-      administrator: person.administrator,
-      membershipId: membership.id,
-      bodyId: membership.bodyId,
-      bodyKind: body.kind,
-      role: membership.role,
-      party: membership.party,
-      voting: membership.voting,
-    })
-    .from(person)
-    .leftJoin(membership, and(eq(membership.personId, person.id), isCurrentSeat))
-    .leftJoin(body, eq(body.id, membership.bodyId))
-    .where(and(eq(person.id, personId), isNull(person.suspendedAt)))
-    .orderBy(asc(body.order), asc(membership.since), asc(membership.id));
+  const rows = await seatsOf(handle).execute({ personId });
   if (rows.length === 0) return publicSubject;
   return {
     personId,
@@ -50,6 +36,26 @@ export async function subjectOf(handle: Handle, personId: string): Promise<Subje
     ),
   };
 }
+
+// Asked for with every page and socket, so the database plans it once.
+const seatsOf = preparedOnce((handle: Handle) =>
+  handle
+    .select({
+      administrator: person.administrator,
+      membershipId: membership.id,
+      bodyId: membership.bodyId,
+      bodyKind: body.kind,
+      role: membership.role,
+      party: membership.party,
+      voting: membership.voting,
+    })
+    .from(person)
+    .leftJoin(membership, and(eq(membership.personId, person.id), isCurrentSeat))
+    .leftJoin(body, eq(body.id, membership.bodyId))
+    .where(and(eq(person.id, sql.placeholder('personId')), isNull(person.suspendedAt)))
+    .orderBy(asc(body.order), asc(membership.since), asc(membership.id))
+    .prepare('seats of a person'),
+);
 
 /** The same person entering by a printed card: without coordinator's and administrator's rights. */
 export function byCard(subject: Subject): Subject {
