@@ -82,6 +82,13 @@ export async function type(rooms: readonly (readonly Peer[])[], load: Load): Pro
     if (wait > 1) await pause(wait);
     act();
   }
-  await until('all letters arrive', () => found.delivered >= found.expected, 20);
+  await until('all letters arrive', () => found.delivered >= found.expected, 20).catch(() => {
+    const all = rooms.flat();
+    const refused = all.reduce((sum, peer) => sum + peer.refused, 0);
+    const closed = all.flatMap(({ line }) => line.closed ?? []);
+    throw new Error(
+      `${found.delivered} of ${found.expected} arrived, ${refused} refused, closed with ${closed.join(' ') || 'nothing'}`,
+    );
+  });
   return found;
 }

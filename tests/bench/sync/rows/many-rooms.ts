@@ -14,6 +14,7 @@ export const manyRooms: SyncRow = {
   work: '1,000 rooms × 5 people',
   how: '5,000 connections to 1,000 rooms; memory is heap and external memory after a collection, less what it was before the first connection, by connections. Then one person in each room types a letter every 4 s for 20 s: 250 letters and 1,000 deliveries a second. CPU is the server’s share of a core meanwhile.',
   sides: ['ours', 'bare', 'hocuspocus'],
+  rounds: 1,
   figures: {
     cpu: { label: 'share of a core', unit: '', target: timesBare(2.5) },
     memory: { label: 'per connection', unit: 'KiB', target: atMost(13, 'KiB') },
