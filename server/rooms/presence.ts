@@ -25,8 +25,10 @@ export class Presence {
   #changed = new Set<number>();
   /** Clients that left since the last turn: their last clock, and whether they sat here. */
   #gone = new Map<number, { clock: number; here: boolean }>();
+  /** The latest clock of another node, which may go ahead of this one's. */
+  #heardClock = 0;
   #timer: NodeJS.Timeout | undefined;
-  #toldAt = 0;
+  #toldAt = -Infinity;
   #audience: Audience;
   #ownerOf: (client: number) => string | undefined;
   #elsewhere: Elsewhere | undefined;
@@ -94,6 +96,7 @@ export class Presence {
   /** Takes what another node tells of its seats. */
   hearFrom(node: string, told: readonly Told[]): void {
     for (const { client, clock, json } of told) {
+      this.#heardClock = Math.max(this.#heardClock, clock);
       const had = this.#entries.get(client);
       if ((had ?? this.#gone.get(client) ?? { clock: 0 }).clock >= clock) continue;
       if (json === 'null') {
@@ -102,7 +105,7 @@ export class Presence {
       }
       const before = seatOf(had);
       if (before) before.client = null;
-      const sentAt = had?.sentAt ?? 0;
+      const sentAt = had?.sentAt ?? -Infinity;
       this.#put(client, { by: node, heardClock: clock, clock, unread: null, json, sentAt });
     }
   }
@@ -142,10 +145,10 @@ export class Presence {
     this.#put(client, {
       by: seat,
       heardClock: clock,
-      clock: later(had?.clock ?? this.#gone.get(client)?.clock ?? 0),
+      clock: this.#later(had?.clock ?? this.#gone.get(client)?.clock ?? 0),
       unread: json,
       json: had?.json ?? null,
-      sentAt: had?.sentAt ?? 0,
+      sentAt: had?.sentAt ?? -Infinity,
     });
   }
 
@@ -160,19 +163,24 @@ export class Presence {
     if (!had) return;
     this.#entries.delete(client);
     const here = seatOf(had) !== undefined;
-    this.#gone.set(client, { clock: clock ?? later(had.clock), here });
+    this.#gone.set(client, { clock: clock ?? this.#later(had.clock), here });
     this.#announce(client);
+  }
+
+  /** A clock later than the one before, also across restarts of the program and from node to node. */
+  #later(clock: number): number {
+    return Math.max(clock + 1, this.#heardClock + 1, Date.now());
   }
 
   #announce(client: number): void {
     this.#changed.add(client);
-    const wait = Math.max(0, this.#toldAt + limits.turn - Date.now());
+    const wait = Math.max(0, this.#toldAt + limits.turn - performance.now());
     this.#timer ??= setTimeout(() => this.#tell(), wait);
   }
 
   #tell(): void {
     this.#timer = undefined;
-    const now = (this.#toldAt = Date.now());
+    const now = (this.#toldAt = performance.now());
     const told: Told[] = [];
     const here: Told[] = [];
     for (const client of this.#changed) {
@@ -203,9 +211,4 @@ export class Presence {
 
 function isNull(json: Uint8Array): boolean {
   return json.length === 4 && json[0] === 0x6e && json[1] === 0x75 && json[2] === 0x6c;
-}
-
-/** A clock later than the one before, also across restarts of the program. */
-function later(clock: number): number {
-  return Math.max(clock + 1, Date.now());
 }

@@ -48,6 +48,7 @@ function street() {
     /** Somebody who sits at a node, uses a Yjs client and remembers who is said to be where. */
     guest(at: ReturnType<typeof node>, name: string, client: number) {
       const sees = new Map<number, string | null>();
+      const clocks = new Map<number, number>();
       let clock = 0;
       const seat = {
         ...{
@@ -62,8 +63,11 @@ function street() {
         relay: (frames: Buffer[]) => {
           if (frames.length === 0) return;
           const states = statesOf(Buffer.concat(frames));
-          eachState(states, (of, _clock, start, end) => {
+          eachState(states, (of, at, start, end) => {
             const state = JSON.parse(Buffer.from(states.subarray(start, end)).toString());
+            // A browser believes newer clocks only.
+            if (at <= (clocks.get(of) ?? 0)) return;
+            clocks.set(of, at);
             sees.set(of, state && `${state.user.name} ${state.field}`);
           });
         },
@@ -200,6 +204,19 @@ describe('R31 presence on several nodes', () => {
     before.leave();
     expect(cyril.sees.get(11)).toBe('anna title');
     expect(here.presence!.seatOf(11)).toBeUndefined();
+  });
+
+  test('R31 follows a person to a node whose clock is behind', () => {
+    const town = street();
+    const [here, there, third] = [town.node(), town.node(), town.node()];
+    const cyril = town.guest(third, 'cyril', 13);
+    const before = town.guest(here, 'anna', 11);
+    before.isIn('goal');
+    before.leave();
+    expect(cyril.sees.get(11)).toBeNull();
+    vi.setSystemTime(Date.now() - 60_000);
+    town.guest(there, 'anna', 11).isIn('title');
+    expect(cyril.sees.get(11)).toBe('anna title');
   });
 
   test('R31 of another person is not taken over from another node', () => {
