@@ -7,5 +7,6 @@ export type Compacted = { seq: number; bytes: Uint8Array; vector: Uint8Array };
 /** What the thread says about its job; alarms may come before the end. */
 export type Report =
   | { kind: 'alarm'; what: 'row' | 'snapshot'; seq: number; error: Error }
-  | { kind: 'done'; made: Compacted | null }
+  /** `took` in milliseconds, the start of the thread not counted. */
+  | { kind: 'done'; made: Compacted | null; took: number }
   | { kind: 'failed'; error: Error };

@@ -1,6 +1,7 @@
 /** What the queue of projections is made with. */
 export type ProjectionParts = {
-  write(room: string): Promise<void>;
+  /** Gives how many milliseconds it took. */
+  write(room: string): Promise<number>;
   mayRepeat(error: unknown): boolean;
   /** `isLast` when it is not tried again. */
   failed(room: string, error: unknown, isLast: boolean): void;
@@ -19,6 +20,7 @@ export class Projections {
   #pauses = new Map<string, NodeJS.Timeout>();
   #asked = new Map<string, (() => void)[]>();
   #restUntil = 0;
+  #last: string | null = null;
 
   constructor(parts: ProjectionParts) {
     this.#parts = parts;
@@ -28,9 +30,10 @@ export class Projections {
     return this.#waiting.size;
   }
 
-  /** Milliseconds to rest before the next; none for a single room. */
+  /** Milliseconds to rest before the next; none for a single room, unless it was the last one too. */
   get rest(): number {
-    return this.size > 1 ? Math.max(0, this.#restUntil - performance.now()) : 0;
+    const isAlone = this.size === 1 && !this.#waiting.has(this.#last ?? '');
+    return isAlone ? 0 : Math.max(0, this.#restUntil - performance.now());
   }
 
   add(room: string): void {
@@ -53,15 +56,16 @@ export class Projections {
     const [room] = this.#waiting;
     if (room === undefined) return;
     this.#waiting.delete(room);
+    this.#last = room;
     const asked = this.#asked.get(room) ?? [];
     this.#asked.delete(room);
-    const began = performance.now();
-    await this.#parts.write(room).then(
-      () => this.#failures.delete(room),
-      (error) => this.#fail(room, error),
-    );
-    const ended = performance.now();
-    this.#restUntil = ended + limits.rest * (ended - began);
+    try {
+      const took = await this.#parts.write(room);
+      this.#restUntil = performance.now() + limits.rest * took;
+      this.#failures.delete(room);
+    } catch (error) {
+      this.#fail(room, error);
+    }
     for (const done of asked) done();
   }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Connection } from '#lib/kernel/database.server.ts';
-import type { Compacted, Job, Report } from './job.ts';
+import type { Job, Report } from './job.ts';
 
 /** What a thread is started with. */
 export type ThreadParts = {
@@ -10,10 +10,12 @@ export type ThreadParts = {
   script?: URL;
 };
 
+type Done = Extract<Report, { kind: 'done' }>;
+
 type Running = {
   job: Job;
   isRepeated: boolean;
-  done(made: Compacted | null): void;
+  done(report: Done): void;
   failed(error: Error): void;
 };
 
@@ -36,7 +38,7 @@ export class Thread {
   }
 
   /** Rejects when the job failed, or when the thread died of it twice. */
-  do(job: Job): Promise<Compacted | null> {
+  do(job: Job): Promise<Done> {
     return new Promise((done, failed) => {
       this.#running = { job, isRepeated: false, done, failed };
       this.#hand();
@@ -88,7 +90,7 @@ export class Thread {
     const running = this.#running;
     if (!running) return;
     if (report.kind === 'alarm') this.#parts.alarm(running.job, report);
-    else if (report.kind === 'done') this.#finish(() => running.done(report.made));
+    else if (report.kind === 'done') this.#finish(() => running.done(report));
     else this.#finish(() => running.failed(report.error));
   }
 

@@ -34,7 +34,7 @@ export class Upkeep {
         log.error({ room, what, seq, err: error }, 'a stored document is damaged'),
     });
     this.#projections = new Projections({
-      write: async (room) => void (await this.#thread.do({ kind: 'project', room })),
+      write: async (room) => (await this.#thread.do({ kind: 'project', room })).took,
       mayRepeat: (error) => !(error instanceof ThreadDied),
       failed: (room, err, isLast) => {
         log[isLast ? 'error' : 'warn']({ room, err }, 'the reading text was not written');
@@ -104,7 +104,7 @@ export class Upkeep {
   async #compact(room: string, asked: Asked[]): Promise<void> {
     this.#compactions.delete(room);
     await this.#thread.do({ kind: 'compact', room }).then(
-      (made) => asked.forEach(({ done }) => done(made)),
+      ({ made }) => asked.forEach(({ done }) => done(made)),
       (err) => {
         if (err instanceof ThreadDied) this.#log.error({ room, err }, 'no snapshot was written');
         asked.forEach(({ failed }) => failed(err));

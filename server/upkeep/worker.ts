@@ -15,14 +15,21 @@ const alarm: Alarm = (what, seq, error) =>
   tell({ kind: 'alarm', what, seq, error: asError(error) });
 
 desk.on('message', (job: Job) => {
+  const began = performance.now();
   work(job).then(
-    (made) => tell({ kind: 'done', made }, made ? [made.bytes, made.vector] : []),
+    (made) => {
+      const took = performance.now() - began;
+      tell({ kind: 'done', made, took }, made ? [made.bytes, made.vector] : []);
+    },
     (error) => tell({ kind: 'failed', error: asError(error) }),
   );
 });
 
 async function work({ kind, room }: Job): Promise<Compacted | null> {
-  if (kind === 'compact') return compacted(await compactDocument(db, room, alarm), room);
+  if (kind === 'compact') {
+    const made = await compactDocument(db, room, alarm);
+    return made && { ...made, vector: made.vector ?? Y.encodeStateVectorFromUpdate(made.bytes) };
+  }
   const roomKind = await kindOf(db, room);
   const stored = roomKind && (await storedDocument(db, room, alarm));
   if (!stored) return null;
@@ -30,18 +37,6 @@ async function work({ kind, room }: Job): Promise<Compacted | null> {
   await roomKind.project(db, room, clone, stored.seq);
   clone.destroy();
   return null;
-}
-
-type Made = Omit<Compacted, 'vector'> & { vector?: Uint8Array | null };
-
-async function compacted(made: Made | number | null, room: string): Promise<Compacted | null> {
-  if (typeof made !== 'number') {
-    return made && { ...made, vector: made.vector ?? Y.encodeStateVectorFromUpdate(made.bytes) };
-  }
-  const stored = await storedDocument(db, room, alarm);
-  if (stored?.snapshot?.seq !== made) return null;
-  const bytes = new Uint8Array(stored.snapshot.bytes);
-  return { seq: made, bytes, vector: Y.encodeStateVectorFromUpdate(bytes) };
 }
 
 function tell(report: Report, transferred: Uint8Array[] = []): void {

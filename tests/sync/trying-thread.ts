@@ -16,5 +16,5 @@ parentPort!.on('message', ({ kind, room }: Job) => {
     writeFileSync(`${folder}/failed`, '');
     return parentPort!.postMessage({ kind: 'failed', error: new Error('not now') });
   }
-  parentPort!.postMessage({ kind: 'done', made: null });
+  parentPort!.postMessage({ kind: 'done', made: null, took: 0 });
 });

@@ -176,7 +176,7 @@ describe('R33 projections', () => {
     const queue = new Projections({
       write: async (id) => {
         written.push(id);
-        vi.advanceTimersByTime(100);
+        return 100;
       },
       mayRepeat: () => true,
       failed: () => expect.unreachable(),
@@ -190,9 +190,13 @@ describe('R33 projections', () => {
     expect(queue.rest).toBe(250);
     await queue.next();
     expect([queue.size, queue.rest]).toEqual([1, 0]);
+    // A room that never stops waiting is held to the same share.
+    await queue.next();
+    queue.add('c');
+    expect([queue.size, queue.rest]).toEqual([1, 400]);
     const asked = queue.addFirst('d');
     await queue.next();
     await asked;
-    expect(written).toEqual(['a', 'b', 'd']);
+    expect(written).toEqual(['a', 'b', 'c', 'd']);
   });
 });
