@@ -168,6 +168,31 @@ describe('what was refused', () => {
   });
 });
 
+test('an older page goes on as a page to read and offers what it did not send', async () => {
+  const one = await desk();
+  await one.enter();
+  await one.saved();
+  one.upward = (message, near) => {
+    if (message[0] !== 0 || message[1] !== 2) return 'pass';
+    void near.close({ code: 4409, reason: 'another version' });
+    return 'drop';
+  };
+  await one.text('goal').focus();
+  await one.page.keyboard.press('Control+End');
+  await one.page.keyboard.insertText(' Slova staré stránky.');
+  await one.status().filter({ hasText: 'Je nová verze' }).waitFor();
+  expect(await one.page.locator('.notice.error').innerText()).toContain('Slova staré stránky.');
+  expect(await one.page.locator('[role=textbox]').count()).toBe(0);
+  expect(await one.page.locator('.card-reading').isVisible()).toBe(true);
+  // Loaded again it is a page of today, which sends what the device kept.
+  one.upward = null;
+  one.page.once('dialog', (dialog) => void dialog.accept());
+  await one.page.locator('button', { hasText: 'Načíst znovu' }).click();
+  await one.text('goal').waitFor();
+  await one.saved();
+  expect(await readFromServer(hall, 'Anna Chalupová')).toContain('Slova staré stránky.');
+});
+
 describe('F17 what was left in the device', () => {
   const goal = (one: Desk) => one.words('goal').then((lines) => lines.join(' '));
 

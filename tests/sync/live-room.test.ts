@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { knownNodes } from '#lib/live/known.ts';
 import { lineOf } from '#lib/proposals/document.ts';
 import { schema } from '#lib/proposals/editor/schema.ts';
 import { LiveRoom, type LiveRoomOptions } from '#lib/live/room.svelte.ts';
 import { memoryJournal } from '#server/journal/memory.ts';
 import {
+  appendTo,
   fieldOf,
   journalled,
   openHall,
@@ -244,6 +246,22 @@ describe('R34 a page that does not fit', () => {
   test('R34 because its editor is older only reads, and has its unsent words offered', async () => {
     const live = await comeBackAs(() => (address = ['schema=1', 'schema=0']));
     expect(live.readOnlyReason).toBe('schema');
+  });
+
+  test('R34 because its editor is older never sees nor touches what only a newer one knows', async () => {
+    const journal = memoryJournal();
+    hall = await openHall({ journal });
+    const newer = new Y.Doc();
+    const callout = new Y.XmlElement('callout');
+    callout.insert(0, [new Y.XmlText('novinka')]);
+    newer.getXmlFragment('section:goal').insert(0, [callout]);
+    const bytes = Y.encodeStateAsUpdate(newer);
+    await appendTo(journal, room, [{ bytes }]);
+    address = ['schema=1', 'schema=0'];
+    const live = openPage('anna');
+    await until(() => live.readOnlyReason === 'schema');
+    expect([live.loaded, live.mayWrite, live.doc.store.clients.size]).toEqual([false, false, 0]);
+    expect(Y.encodeStateAsUpdate(await journalled(journal))).toEqual(bytes);
   });
 
   test('R34 because somebody else signed in is not written for them', async () => {
