@@ -22,7 +22,8 @@ export class Upkeep {
   #thread: Thread;
   #compactions = new Map<string, Asked[]>();
   #projections: Projections;
-  #running: Promise<void> | null = null;
+  #isRunning = false;
+  #running = Promise.resolve();
   #endRest: (() => void) | null = null;
   #isStopping = false;
 
@@ -69,7 +70,7 @@ export class Upkeep {
 
   /** Resolves when nothing runs and nothing waits but for another try. */
   async settled(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#isRunning) await this.#running;
   }
 
   /** Takes nothing more, gives projections some seconds, ends the thread. The next start does the rest. */
@@ -88,7 +89,9 @@ export class Upkeep {
 
   #wake(): void {
     if (this.#compactions.size > 0) this.#endRest?.();
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#running = this.#run();
   }
 
   async #run(): Promise<void> {
@@ -99,6 +102,8 @@ export class Upkeep {
       else if (rest > 0 && !this.#isStopping) await this.#rest(rest);
       else await this.#projections.next();
     }
+    // In the same breath as the look above: what comes now has to start anew.
+    this.#isRunning = false;
   }
 
   async #compact(room: string, asked: Asked[]): Promise<void> {

@@ -144,6 +144,14 @@ describe('R33 a thread', () => {
     ]);
   });
 
+  test('R33 is asked again at the moment it has nothing left to do', async () => {
+    for (let time = 0; time < 5; time++) {
+      await upkeep.fresh('room');
+      await upkeep.compact('room');
+    }
+    expect(jobs()).toHaveLength(10);
+  });
+
   test('R29 that could not write a text tries again', async () => {
     upkeep.project('fails once');
     await vi.waitFor(() => expect(jobs()).toHaveLength(2), { timeout: 5000 });
