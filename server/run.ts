@@ -11,6 +11,7 @@ import { chosenLinks, isDemo, linkLines } from './demo.ts';
 import { attachGateway } from './gateway.ts';
 import type { Installation } from './installation.ts';
 import { stopGracefully } from './program.ts';
+import { rehearse } from './rehearsal.ts';
 import { answerWith, closeWebServer, listen, type Answer } from './web-server.ts';
 
 const hour = 3_600_000;
@@ -25,6 +26,7 @@ export async function run(
 ): Promise<void> {
   const { config, log } = runtime;
   answerWith(server, config, answer);
+  await rehearse(runtime);
   await listen(server, config);
   const gateway = attachGateway(server, runtime);
   const postman = startPostman(runtime, {

@@ -27,6 +27,8 @@ const nothing = new Uint8Array([0, 0]);
 /** Tells a stock client that it has everything. */
 const lastFrame = frameOf(syncMessage('step2', nothing));
 
+type Answer = { lacking: Uint8Array; frame: Buffer };
+
 /** An update that was taken: its copy in the log and its place there. */
 export type Added = { bytes: Buffer; place: number };
 
@@ -43,8 +45,7 @@ export class Content {
   #clocks: Map<number, number> | null;
   #live: LiveDocument | null = null;
   #usedAt = 0;
-  #answers = new Map<string, Buffer>();
-  #deletions: Uint8Array | null = null;
+  #answers = new Map<string, Answer>();
   /** Size of the whole when it was last encoded, less what the log had then. */
   #measured: number | null = null;
 
@@ -96,7 +97,6 @@ export class Content {
   add(update: Uint8Array, row: number | null = null): Added {
     this.#live?.apply(update);
     if (this.#clocks) advance(this.#clocks, update);
-    this.#deletions = null;
     this.#answers.clear();
     const place = this.log.next;
     return { place, bytes: this.log.add(update, row) };
@@ -119,7 +119,7 @@ export class Content {
   /** Ready frames that bring somebody who has so much up to here; null when the vector cannot be read. */
   answer(vector: Uint8Array): Buffer[] | null {
     try {
-      if (Y.decodeStateVector(vector).size > 0) return [this.#answerTo(vector), lastFrame];
+      if (Y.decodeStateVector(vector).size > 0) return [this.#answerTo(vector).frame, lastFrame];
       const base = this.#snapshot ? [this.#snapshot.frame] : [];
       return [...base, this.log.frames(this.log.first), lastFrame];
     } catch {
@@ -149,7 +149,6 @@ export class Content {
   rest(now: number): void {
     if (now - this.#usedAt <= quiet) return;
     this.#answers.clear();
-    this.#deletions = null;
     this.cool();
   }
 
@@ -187,8 +186,8 @@ export class Content {
     this.#answers.clear();
   }
 
-  /** What somebody lacks; many come back with the same vector at once. */
-  #answerTo(vector: Uint8Array): Buffer {
+  /** What somebody lacks, with all deletions; many come back with the same vector at once. */
+  #answerTo(vector: Uint8Array): Answer {
     this.#usedAt = Date.now();
     const key = Buffer.from(vector).toString('latin1');
     const kept = this.#answers.get(key);
@@ -197,21 +196,16 @@ export class Content {
     const lacking = isStill
       ? Y.diffUpdate(this.#snapshot!.bytes, vector)
       : this.#warm().state(vector);
-    const frame = frameOf(syncMessage('update', lacking));
+    const answer = { lacking, frame: frameOf(syncMessage('update', lacking)) };
     if (this.#answers.size >= answers) this.#answers.clear();
-    this.#answers.set(key, frame);
-    return frame;
+    this.#answers.set(key, answer);
+    return answer;
   }
 
-  /** All deletions as a browser that has everything would send them; null when they would have to be made first. */
+  /** All deletions as a browser that has everything sends them; null when a Y.Doc would have to be made for it. */
   #allDeletions(): Uint8Array | null {
-    this.#usedAt = Date.now();
-    if (this.#deletions) return this.#deletions;
-    if (this.#live) this.#deletions = this.#live.state(this.#live.vector());
-    else if (this.log.size === 0 && this.#snapshot) {
-      this.#deletions = Y.diffUpdate(this.#snapshot.bytes, this.vector());
-    }
-    return this.#deletions;
+    const isAtHand = this.#live || (this.#snapshot && this.log.size === 0);
+    return isAtHand ? this.#answerTo(this.vector()).lacking : null;
   }
 }
 

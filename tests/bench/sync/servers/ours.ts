@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { parseConfig } from '#lib/kernel/config.ts';
 import { attachGateway } from '#server/gateway.ts';
 import { openInstallation } from '#server/installation.ts';
+import { rehearse } from '#server/rehearsal.ts';
 import { reportFrom } from './report.ts';
 
 /** Rates of a socket where a row drives more from one than a person could. */
@@ -12,6 +13,7 @@ const lifted = { messages: endless, bytes: endless, presences: endless };
 const parsed = parseConfig(process.env);
 if (!('config' in parsed)) throw new Error(parsed.sentence);
 const { runtime, close } = await openInstallation(parsed.config, { visit: true, say: () => {} });
+await rehearse(runtime);
 const server = createServer();
 const limits = process.argv[2] === 'lifted' ? lifted : {};
 const gateway = attachGateway(server, runtime, { limits });

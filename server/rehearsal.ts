@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import type { Runtime } from '#lib/kernel/runtime.server.ts';
+import { sessionCookie } from '#lib/people/session-cookie.ts';
+import { lineOf } from '#lib/proposals/document.ts';
+import { subjectOf } from '#lib/people/subject.server.ts';
+import { admissionBy, rightsIn } from './door/admission.ts';
+import { measureKind } from './kinds/measure.ts';
+import { Content } from './rooms/content.ts';
+import { Warmth } from './rooms/warmth.ts';
+
+/** How often each thing is tried: enough for the engine to compile it well, in about a fifth of a second. */
+const times = { questions: 40, letters: 1500, answers: 20 };
+
+/**
+ * Goes through what everybody asks for who comes back after a restart, before the door opens: connections to
+ * the database, its plans, compiled code. Otherwise the first of five hundred would wait for all of that.
+ */
+export async function rehearse({ db, config }: Pick<Runtime, 'db' | 'config'>): Promise<void> {
+  const admit = admissionBy(db, config.origin);
+  const cookie = `${sessionCookie(config.origin).name}=nobody.nothing`;
+  await Promise.all(
+    Array.from({ length: times.questions }, async () => {
+      await admit(randomUUID(), cookie);
+      await subjectOf(db, randomUUID());
+      await rightsIn(db, randomUUID());
+    }),
+  );
+  rehearseRoom();
+}
+
+function rehearseRoom(): void {
+  const snapshot = { seq: 1, bytes: Y.encodeStateAsUpdate(typedDocument()) };
+  const content = new Content({ snapshot, rows: [] }, measureKind.rules, new Warmth(), () => {});
+  for (let count = 0; count < times.answers; count++) {
+    content.answer(new Uint8Array([0]));
+    content.answer(new Uint8Array([1, 1 + count, 0]));
+    content.knows(content.answer(content.vector())![0]);
+  }
+  const own = new Y.Doc();
+  own.on('update', (update: Uint8Array) => {
+    content.together(() => {
+      content.inspect({ number: 1, step: 'update', update });
+      content.add(update);
+    });
+  });
+  for (let count = 0; count < times.letters; count++) lineOf(own, 'title').insert(count, 'a');
+  content.cool();
+}
+
+function typedDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  const line = lineOf(doc, 'regionalLink');
+  for (let count = 0; count < times.letters; count++) {
+    line.insert((count * 7) % (line.length + 1), 'slovo ');
+    if (count % 5 === 0) line.delete(count % line.length, 1);
+  }
+  return doc;
+}
