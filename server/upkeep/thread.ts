@@ -22,15 +22,18 @@ type Running = {
 /** The thread died of a job, and of the same job again. */
 export class ThreadDied extends Error {}
 
-/** How long a job may take before the thread is given up, and the most memory it may have. */
-const limits = { job: 60_000, megabytes: 512 };
+/** Milliseconds a job may take before the thread is given up, and an idle thread is kept. */
+const limits = { job: 60_000, idle: 5 * 60_000 };
+
+/** Loading its modules once would otherwise leave the thread with twice the memory it ever needs. */
+const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
 /** One worker thread that does one job at a time. When it dies, a new one does the job again, once. */
 export class Thread {
   #parts: ThreadParts;
   #worker: Worker | null = null;
   #running: Running | null = null;
-  #patience: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #isOver = false;
 
   constructor(parts: ThreadParts) {
@@ -48,7 +51,7 @@ export class Thread {
   /** Ends the thread at once; what it was doing is never told. */
   async end(): Promise<void> {
     this.#isOver = true;
-    clearTimeout(this.#patience);
+    clearTimeout(this.#timer);
     await this.#worker?.terminate();
   }
 
@@ -56,7 +59,8 @@ export class Thread {
     const worker = (this.#worker ??= this.#start());
     // A job keeps the program alive, an idle thread does not.
     worker.ref();
-    this.#patience = setTimeout(() => void worker.terminate(), limits.job).unref();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void worker.terminate(), limits.job).unref();
     worker.postMessage(this.#running!.job);
   }
 
@@ -64,7 +68,7 @@ export class Thread {
     const worker = new Worker(this.#parts.script ?? new URL('./worker.ts', import.meta.url), {
       workerData: this.#parts.connection,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+      resourceLimits: memory,
     });
     let cause: unknown;
     worker.on('message', (report: Report) => this.#hear(report));
@@ -75,7 +79,7 @@ export class Thread {
 
   #died(cause: unknown): void {
     this.#worker = null;
-    clearTimeout(this.#patience);
+    clearTimeout(this.#timer);
     const running = this.#running;
     if (!running || this.#isOver) return;
     if (running.isRepeated) {
@@ -95,9 +99,10 @@ export class Thread {
   }
 
   #finish(tell: () => void): void {
-    clearTimeout(this.#patience);
+    clearTimeout(this.#timer);
     this.#running = null;
     this.#worker?.unref();
+    this.#timer = setTimeout(() => void this.#worker?.terminate(), limits.idle).unref();
     tell();
   }
 }
