@@ -53,6 +53,15 @@ export class FrameLog {
     return this.#bytes.subarray(this.#ends[first - 1] ?? 0, this.#ends[last - 1] ?? 0);
   }
 
+  /** The place up to which at most so many bytes of frames stand from another place on, but at least one frame. */
+  reach(from: number, bytes: number): number {
+    const first = from - this.#dropped;
+    const most = (this.#ends[first - 1] ?? 0) + bytes;
+    let next = first + 1;
+    while (next < this.#ends.length && this.#ends[next] <= most) next++;
+    return this.#dropped + next;
+  }
+
   /** The updates themselves, from a place on. */
   updates(from = this.first): Buffer[] {
     const skipped = from - this.#dropped;

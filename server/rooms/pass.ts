@@ -1,6 +1,9 @@
 import type { FrameLog } from './frame-log.ts';
 import type { Sitter } from './guest.ts';
 
+/** Bytes sent at once to a seat that lags behind. */
+const portion = 256 * 1024;
+
 /** Whose the new entries of a log are, by their places; those of the journal are nobody's here. */
 export type Written = { author: Sitter; place: number };
 
@@ -28,11 +31,16 @@ export function passOn(
   }
 }
 
-/** Sends a seat what it was passed over for; false when a snapshot has taken the place of that. */
+/**
+ * Sends a seat what it was passed over for, as much as it may have unread; the rest when that is read. False
+ * when a snapshot has taken the place of it.
+ */
 export function catchUp(seat: Sitter, log: FrameLog): boolean {
-  if (seat.place === null || seat.place === log.next) return true;
-  if (seat.place < log.first) return false;
-  seat.relay([log.frames(seat.place)]);
-  seat.place = log.next;
+  while (seat.place !== null && seat.place !== log.next && !seat.isFull) {
+    if (seat.place < log.first) return false;
+    const place = log.reach(seat.place, portion);
+    seat.relay([log.frames(seat.place, place)]);
+    seat.place = place;
+  }
   return true;
 }

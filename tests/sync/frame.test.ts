@@ -3,6 +3,8 @@ import { WebSocketServer, WebSocket } from 'ws';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { frameOf, writeHeader } from '#server/rooms/frame.ts';
+import { syncMessage } from '#lib/live/wire.ts';
+import { FrameLog } from '#server/rooms/frame-log.ts';
 import { openHall, until } from './support.ts';
 
 vi.mock('#server/rooms/frame.ts', async (original) => {
@@ -50,4 +52,19 @@ test('R19 frames of every length are read as they were written', async () => {
   expect(got.every((data) => data.every((byte) => byte === data.length % 251))).toBe(true);
   ws.terminate();
   server.close();
+});
+
+test('R12 the log is cut into portions that end with a frame', () => {
+  const log = new FrameLog();
+  for (let count = 0; count < 100; count++) log.add(new Uint8Array(100).fill(count));
+  const ends: number[] = [];
+  for (let place = 0; place < log.next; place = ends.at(-1)!) ends.push(log.reach(place, 1000));
+  expect(ends).toEqual([9, 18, 27, 36, 45, 54, 63, 72, 81, 90, 99, 100]);
+  expect(log.reach(5, 1)).toBe(6);
+  for (let place = 0; place < 40; place++) log.commit(place, place + 1);
+  log.drop(30);
+  expect([log.first, log.next, log.updates().length]).toEqual([30, 100, 70]);
+  expect(log.updates(99)[0].every((byte) => byte === 99)).toBe(true);
+  expect(log.frames(30, 31).equals(frameOf(syncMessage('update', log.updates(30)[0])))).toBe(true);
+  expect(log.reach(30, 1000)).toBe(39);
 });
