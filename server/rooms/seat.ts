@@ -9,8 +9,10 @@ import {
   downward,
   readUpward,
   type NackReason,
+  type RoomState,
 } from '#lib/live/wire.ts';
 import { Allowance } from './allowance.ts';
+import { Draining } from './draining.ts';
 import { frameOf } from './frame.ts';
 import { Held } from './held.ts';
 import { writeTogether } from './together.ts';
@@ -19,7 +21,14 @@ import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 
 const beatFrame = frameOf(beatMessage);
-const nothingAllowed: Access = { read: false, write: false, numbers: false, reason: 'notMember' };
+const nothingAllowed: Access = {
+  ...{ read: false, write: false, numbers: false },
+  reason: 'notMember',
+};
+
+function stateOf({ reason, numbers }: Access): RoomState {
+  return reason ? { kind: 'readOnly', reason } : { kind: 'writable', numbers };
+}
 
 /** One socket in a room: reads what it may say, writes what the room tells it. */
 export class Seat implements Sitter {
@@ -44,10 +53,7 @@ export class Seat implements Sitter {
   #paused = false;
   #strikes = 0;
   #heardAt = Date.now();
-  /** Bytes the socket was given, how many of them it had taken when last looked at, and when that grew. */
-  #given = 0;
-  #drained = 0;
-  #drainedAt = Date.now();
+  #draining = new Draining();
   #held: Held;
   #closed = false;
   #messages: Allowance;
@@ -121,7 +127,7 @@ export class Seat implements Sitter {
     this.#outbox = [];
     if (this.#ws.readyState !== this.#ws.OPEN) return;
     const waited = this.#socket.writableLength;
-    this.#given += writeTogether(this.#socket, frames);
+    this.#draining.gave(writeTogether(this.#socket, frames));
     // A whole document may be more at once; what comes on top of unread things may not.
     if (waited > 0 && this.#socket.writableLength > this.#limits.mostUnread) {
       this.close(closeCodes.tooMuch, 'unread');
@@ -136,11 +142,7 @@ export class Seat implements Sitter {
 
   /** Tells what may be done here. */
   tellAccess(): void {
-    const { reason, numbers } = this.access;
-    const state = reason
-      ? { kind: 'readOnly' as const, reason }
-      : { kind: 'writable' as const, numbers };
-    this.send(downward({ kind: 'state', state }));
+    this.send(downward({ kind: 'state', state: stateOf(this.access) }));
   }
 
   nack(number: number, reason: NackReason): void {
@@ -178,12 +180,9 @@ export class Seat implements Sitter {
     }
     if (now - this.#heardAt > 2 * beats.down) this.#ws.ping();
     this.push(beatFrame);
-    const waits = this.#socket.writableLength;
-    const drained = this.#given - waits;
-    if (waits === 0 || drained > this.#drained) this.#drainedAt = now;
-    this.#drained = drained;
     // Others must not notice one that does not read (R12).
-    if (now - this.#drainedAt > this.#limits.unreadFor) this.close(closeCodes.tooMuch, 'unread');
+    const still = this.#draining.stillFor(this.#socket.writableLength, now);
+    if (still > this.#limits.unreadFor) this.close(closeCodes.tooMuch, 'unread');
   }
 
   /** Stops reading while too much waits for its commit (D5). */
