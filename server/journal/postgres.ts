@@ -20,6 +20,8 @@ export function postgresJournal(
   alarm: Alarm,
   { compact, announce }: JournalManner = {},
 ): Journal {
+  /** Rooms with rows that may be there although nobody told of them, as their commit was not answered. */
+  const unsure = new Set<string>();
   return {
     open: async (room) => {
       const [stored, owners] = await Promise.all([
@@ -30,11 +32,18 @@ export function postgresJournal(
       return { ...stored, owners };
     },
     append: async (batches) => {
-      const appended = await appendToRooms(pool, batches, { notify: !announce });
+      const append = appendToRooms(pool, batches, { notify: !announce });
+      append.catch(() => batches.forEach(({ room }) => unsure.add(room)));
+      const appended = await append;
       for (const [room, { last }] of appended) announce?.(room, last);
       return appended;
     },
-    since: (room, seq) => rowsSince(db, room, seq),
+    since: async (room, seq) => {
+      const rows = await rowsSince(db, room, seq);
+      const last = rows.at(-1);
+      if (unsure.delete(room) && last) announce?.(room, last.seq);
+      return rows;
+    },
     compact: compact ?? ((room) => compactDocument(db, room, alarm)),
   };
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -10,6 +11,7 @@ import { latestEvent } from '#lib/live/news.server.ts';
 import { endSessionsOf } from '#lib/people/sessions.server.ts';
 import { Bus } from '#server/bus/bus.ts';
 import { listenToPostgres } from '#server/bus/postgres.ts';
+import { postgresJournal } from '#server/journal/postgres.ts';
 import { world } from '#world/world.ts';
 import { titleOf, until } from './support.ts';
 import { cuttable, leader, member, openTown, origin, other, room, type Town } from './town.ts';
@@ -270,6 +272,33 @@ describe('R16 nodes with the same room', () => {
     const [row] = await town.db.select().from(measureText).where(eq(measureText.measureId, room));
     expect(row.title).toMatch(/^Obnoveno: /);
   });
+});
+
+test('R60 rows whose commit was not answered are told to other nodes when that is known', async () => {
+  const told: [string, number][] = [];
+  const pool = {
+    query: async (asked: pg.QueryConfig) => {
+      await town.pool.query(asked);
+      throw new Error('the answer was lost');
+    },
+  } as unknown as pg.Pool;
+  const alarm = () => {};
+  const announce = (id: string, seq: number) => told.push([id, seq]);
+  const journal = postgresJournal({ db: town.db, pool }, alarm, { announce });
+  const before = (await journal.open(room)).seq;
+  const doc = await town.kept();
+  const known = Y.encodeStateVector(doc);
+  doc.getText('line:title').insert(0, 'Tiše: ');
+  const entry = {
+    ...{ bytes: Y.encodeStateAsUpdate(doc, known), personId: leader, authorId: leader },
+    ...{ clientId: null, newClients: [], fields: [] },
+  };
+  await expect(journal.append([{ room, entries: [entry] }])).rejects.toThrow('lost');
+  expect(told).toEqual([]);
+  expect(await journal.since(room, before)).toHaveLength(1);
+  expect(told).toEqual([[room, before + 1]]);
+  await journal.since(room, before);
+  expect(told).toHaveLength(1);
 });
 
 test('R4 the database ends all connections: typing goes on, nothing is lost, nothing crashes', async () => {
