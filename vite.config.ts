@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 // What needs the built program or a browser; everything else is one project.
 const withBuild = ['tests/journeys/**', 'tests/a11y/**', 'tests/budget/**'];
 
+// Kill, starve and cut whole programs; side by side they would disturb each other's figures.
+const faults = 'tests/faults/program/**';
+
 // Replaces whole modules, which files loaded once for many would go on seeing.
 const alone = ['tests/sync/frame.test.ts'];
 
@@ -20,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...withBuild, ...alone, 'tests/postgres/**'],
+          exclude: [...withBuild, ...alone, faults, 'tests/postgres/**'],
           globalSetup: 'tests/support/postgres.ts',
           // Loading everything anew for each file took two thirds of the run.
           isolate: false,
@@ -33,6 +36,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'postgres', include: ['tests/postgres/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: [`${faults}/*.test.ts`],
+          globalSetup: 'tests/support/postgres.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -65,6 +65,7 @@ const rules = () =>
 const slowSteps = [
   () => vitest('the embedded Postgres', ['--project', 'postgres']),
   storesOnSystemPostgres,
+  () => vitest('faults in their short forms', ['--project', 'faults']),
   () => check('build', node, ['server/commands/build.ts']),
   journeys,
 ];

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { asc, desc, eq } from 'drizzle-orm';
 import * as Y from 'yjs';
 import { document, documentSnapshot, documentUpdate } from '#schema';
@@ -41,7 +42,11 @@ export class Documents {
   async #keptOf({ room, kind, headSeq }: typeof document.$inferSelect): Promise<Kept> {
     const damaged: string[] = [];
     const rows = await this.#db
-      .select({ seq: documentUpdate.seq, bytes: documentUpdate.bytes })
+      .select({
+        seq: documentUpdate.seq,
+        bytes: documentUpdate.bytes,
+        checksum: documentUpdate.checksum,
+      })
       .from(documentUpdate)
       .where(eq(documentUpdate.room, room))
       .orderBy(asc(documentUpdate.seq));
@@ -50,8 +55,9 @@ export class Documents {
       .from(documentSnapshot)
       .where(eq(documentSnapshot.room, room))
       .orderBy(desc(documentSnapshot.seq));
-    const goodRows = rows.filter(({ seq, bytes }) => {
-      if (isReadable(bytes)) return true;
+    const goodRows = rows.filter(({ seq, bytes, checksum }) => {
+      const isAsWritten = checksum === null || checksum === (crc32(bytes) | 0);
+      if (isAsWritten && isReadable(bytes)) return true;
       damaged.push(`${room}: řádek ${seq} nejde přečíst`);
       return false;
     });

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allEqual, within, witnessOf } from '../crew.ts';
+import { startOwnPostgres, type OwnPostgres } from '../own-postgres.ts';
+import { sized, tell } from '../run.ts';
+import { openStage, type Stage } from '../stage.ts';
+
+let postgres: OwnPostgres;
+let stage: Stage;
+
+beforeAll(async () => {
+  postgres = await startOwnPostgres();
+  stage = await openStage(postgres.connection, { rooms: 2, people: 40 });
+}, 120_000);
+afterAll(async () => {
+  await stage?.close();
+  await postgres?.remove();
+}, 60_000);
+
+const faults: [string, 'kill9' | 'stop', number][] = [
+  ...sized<[string, 'kill9' | 'stop', number][]>(
+    [
+      ['F2 Postgres is killed and back at once', 'kill9', 0],
+      ['F2 Postgres is killed and away for 10 s', 'kill9', 10],
+      ['F2 Postgres is killed and away for 60 s', 'kill9', 60],
+      ['F3 Postgres is restarted', 'stop', 10],
+    ],
+    [
+      ['F2 Postgres is killed and away for 2 s', 'kill9', 2],
+      ['F3 Postgres is restarted', 'stop', 0],
+    ],
+  ),
+];
+
+test.each(faults)(
+  '%s: nothing is acknowledged meanwhile, nothing lost',
+  async (name, how, seconds) => {
+    const crew = await stage.seat(6);
+    await within(5000, 'everybody sits', () => crew.every((one) => one.isBack));
+    for (const writer of crew) writer.typeAt(6);
+    await within(10_000, 'acknowledged', () => crew.every(({ acked }) => acked.length > 3));
+    await postgres[how]();
+    // What was committed before may still be told.
+    await pause(300);
+    const before = crew.map(({ committed }) => committed);
+    const [one, , other] = crew;
+    const heard = other.updates.length;
+    await pause(seconds * 1000);
+    expect(crew.map(({ committed }) => committed)).toEqual(before);
+    if (seconds > 0) {
+      expect(other.updates.length).toBeGreaterThan(heard);
+      expect(one.states.map(({ kind }) => kind)).toContain('notSaving');
+    }
+    expect(stage.node.isAlive()).toBe(true);
+    await postgres.start();
+    const took = await within(5000, 'acknowledged again', () =>
+      crew.every(({ committed }, at) => committed > before[at]),
+    );
+    for (const writer of crew) writer.rest();
+    await allEqual(crew);
+    const acked = crew.reduce((sum, { acked }) => sum + acked.length, 0);
+    tell(`${name}: acknowledged again after ${took.toFixed(0)} ms, ${acked} in all`);
+    for (const writer of crew) writer.end();
+    expect(await stage.broken(witnessOf(crew))).toEqual([]);
+  },
+  180_000,
+);
