@@ -119,8 +119,10 @@ export class Room {
 
   /** A seat that was full can take more: it gets what came meanwhile. */
   resume(seat: Sitter): void {
+    if (!this.seats.has(seat)) return;
     // What it lacks of a snapshot made meanwhile cannot be told from what it has.
-    if (this.seats.has(seat) && !catchUp(seat, this.#content.log)) this.sync(seat, nobodysVector);
+    if (!catchUp(seat, this.#content.log)) this.sync(seat, nobodysVector);
+    this.presence.resume(seat);
   }
 
   /** A row of that number was committed by somebody; what is not here yet is read (D9). */

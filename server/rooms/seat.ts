@@ -86,10 +86,7 @@ export class Seat implements Sitter {
     ws.on('pong', () => this.#control());
     ws.on('error', () => {});
     ws.on('close', () => this.#leave());
-    socket.on('drain', () => {
-      room.resume(this);
-      room.presence.resume(this);
-    });
+    socket.on('drain', () => room.resume(this));
   }
 
   get isFull(): boolean {
