@@ -24,7 +24,7 @@ export class Audience {
   /** Brings a seat that reads again up to date with all that there is to tell it. */
   resume(seat: Sitter, told: readonly Told[]): void {
     const left = this.#behind.get(seat);
-    if (!left) return;
+    if (!left || seat.isFull) return;
     this.#behind.delete(seat);
     for (const { client } of told) left.delete(client);
     const gone = [...left].map(([client, clock]) => ({ client, clock, json: 'null' }));
