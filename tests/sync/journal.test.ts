@@ -48,19 +48,37 @@ const entry = (bytes: Uint8Array, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
-const keepers: [string, () => Promise<{ journal: Journal; room: string }>][] = [
-  ['memory', async () => ({ journal: memoryJournal(), room: randomUUID() })],
+type Kept = {
+  journal: Journal;
+  /** Another node's journal over the same rows. */
+  other: Journal;
+  room: string;
+  rooms: string[];
+};
+
+const keepers: [string, () => Promise<Kept>][] = [
+  [
+    'memory',
+    async () => {
+      const journal = memoryJournal();
+      const rooms = [randomUUID(), randomUUID(), randomUUID()];
+      return { journal, other: journal, room: rooms[0], rooms };
+    },
+  ],
   [
     'Postgres',
     async () => {
-      const room = randomUUID();
-      await database.db.insert(document).values({ room, kind: 'measure' });
-      return { journal: postgresJournal(database, alarm), room };
+      const rooms = [randomUUID(), randomUUID(), randomUUID()];
+      await database.db
+        .insert(document)
+        .values(rooms.map((room) => ({ room, kind: 'measure' as const })));
+      const [journal, other] = [database, database].map((way) => postgresJournal(way, alarm));
+      return { journal, other, room: rooms[0], rooms };
     },
   ],
 ];
 
-describe.each(keepers)('a journal in %s', (_name, make) => {
+describe.each(keepers)('R3 a journal in %s', (_name, make) => {
   test('R3 gives back what was appended, in order and numbered without holes', async () => {
     const { journal, room } = await make();
     const updates = letters('pořadí');
@@ -167,7 +185,77 @@ describe.each(keepers)('a journal in %s', (_name, make) => {
   });
 });
 
+describe.each(keepers)('R4 appends of a journal in %s', (_name, make) => {
+  const entriesOf = (text: string) => letters(text).map((bytes) => entry(bytes));
+  const written = async (journal: Journal, room: string) =>
+    replay(await journal.open(room), alarm)
+      .getText('line:title')
+      .toString();
+
+  test('R4 several rooms in one append are numbered each for itself, in their order', async () => {
+    const { journal, rooms } = await make();
+    await appendTo(journal, rooms[1], entriesOf('už'));
+    const texts = ['první', 'x', 'třetí'];
+    const appended = await journal.append(
+      rooms.map((room, at) => ({ room, entries: entriesOf(texts[at]) })),
+    );
+    expect(rooms.map((room) => [appended.get(room)!.first, appended.get(room)!.last])).toEqual([
+      [1, 5],
+      [3, 3],
+      [1, 5],
+    ]);
+    expect(new Set([...appended.values()].map(({ at }) => at.getTime())).size).toBe(1);
+    expect(await written(journal, rooms[0])).toBe('první');
+    expect(await written(journal, rooms[2])).toBe('třetí');
+  });
+
+  test('R16 two nodes that append at once to the same rooms, each in another order, leave no hole', async () => {
+    const { journal, other, rooms } = await make();
+    const texts = Array.from({ length: 12 }, (_, at) => `${at} slov`);
+    await Promise.all(
+      texts.map((text, at) =>
+        (at % 2 ? journal : other).append(
+          (at % 3 ? rooms : rooms.toReversed()).map((room) => ({ room, entries: entriesOf(text) })),
+        ),
+      ),
+    );
+    const count = texts.reduce((sum, text) => sum + text.length, 0);
+    for (const room of rooms) {
+      const rows = await other.since(room, 0);
+      expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+      expect((await written(journal, room)).length).toBe(count);
+    }
+  });
+
+  test('R17 compactions while two nodes append lose nothing', async () => {
+    const { journal, other, room } = await make();
+    const texts = Array.from({ length: 10 }, (_, at) => `text ${at};`);
+    await Promise.all(
+      texts.map(async (text, at) => {
+        await appendTo(at % 2 ? journal : other, room, entriesOf(text));
+        if (at % 3 === 0) await journal.compact(room);
+      }),
+    );
+    const text = await written(other, room);
+    for (const part of texts) expect(text).toContain(part);
+    expect((await journal.open(room)).seq).toBe(texts.join('').length);
+    expect((await other.since(room, 69)).map(({ seq }) => seq)).toEqual([70]);
+  });
+});
+
 describe('in Postgres', () => {
+  // In memory every room exists.
+  test('R4 a room without a document is missing in the answer, the others are appended', async () => {
+    const { journal, rooms } = await keepers[1][1]();
+    const unknown = randomUUID();
+    const all = [rooms[0], unknown, rooms[1]];
+    const entries = letters('ano').map((bytes) => entry(bytes));
+    const appended = await journal.append(all.map((room) => ({ room, entries })));
+    expect(new Set(appended.keys())).toEqual(new Set([rooms[0], rooms[1]]));
+    expect((await journal.open(rooms[1])).seq).toBe(3);
+    await expect(journal.open(unknown)).rejects.toThrow();
+  });
+
   const made = async () => {
     const { journal, room } = await keepers[1][1]();
     await appendTo(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closeCodes, downward, messages, nackReasons, readUpward } from '#lib/live/wire.ts';
 
 const spec = readFileSync(join(import.meta.dirname, '../../server/SPEC.md'), 'utf8');
 const rules = new Map(
@@ -31,4 +32,61 @@ test('every rule that holds is proved by a test', () => {
 
 test('no test proves a rule that does not hold', () => {
   expect([...named].filter((number) => rules.get(number) !== 'holds')).toEqual([]);
+});
+
+/** Files about the page, the codec, stores and the table of rights: their subjects are no rules of the server. */
+const withoutRules = ['access', 'documents', 'live-room', 'save-state', 'spec', 'wire'];
+
+test('every test of the server begins with its rule', () => {
+  const found = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => !withoutRules.includes(name.replace('.test.ts', '')))
+    .flatMap((name) => {
+      const source = readFileSync(join(import.meta.dirname, name), 'utf8');
+      // A title follows `test(`, or the second bracket of `test.each(…)(`.
+      const titles = source.matchAll(
+        /(?:\b(?:test|it)|\))\(\s*(['"`])((?:(?!\1).)*)\1,\s*(?:async )?\(/g,
+      );
+      return [...titles].map(([, , title]) => `${name}: ${title}`);
+    });
+  expect(found.length).toBeGreaterThan(100);
+  expect(found.filter((title) => !/: R\d+ /.test(title))).toEqual([]);
+});
+
+describe('the tables', () => {
+  /** Rows of a table as its first columns. */
+  const rows = (heading: string) =>
+    spec
+      .split(`## ${heading}\n`)[1]
+      .split('\n## ')[0]
+      .split('\n')
+      .filter((line) => /^\| \d/.test(line))
+      .map((line) =>
+        line
+          .split('|')
+          .map((cell) => cell.trim())
+          .slice(1, 4),
+      );
+
+  test('of messages are those of the code, in their directions', () => {
+    const told = rows('Messages');
+    expect(told.map(([number, name]) => [name, Number(number)])).toEqual(Object.entries(messages));
+    const examples = [
+      downward({ kind: 'ack', count: 1, committedAt: 1 }),
+      downward({ kind: 'nack', number: 1, reason: 'gap' }),
+      downward({ kind: 'state', state: { kind: 'saving' } }),
+      downward({ kind: 'event', id: 1, name: 'x' }),
+      downward({ kind: 'beat' }),
+      downward({ kind: 'changed', fields: [], name: 'x', at: 1 }),
+    ];
+    const up = examples.filter((message) => readUpward(message) !== null).map(([first]) => first);
+    const own = told.filter(([number]) => Number(number) >= 100);
+    expect(own.filter(([, , way]) => way !== 'down').map(([number]) => Number(number))).toEqual(up);
+    expect(spec).toContain(`: ${nackReasons.map((reason) => `\`${reason}\``).join(', ')}.`);
+  });
+
+  test('of close codes are those of the code', () => {
+    const told = rows('Close codes').map(([code, name]) => [name, Number(code)]);
+    expect(told).toEqual(Object.entries(closeCodes));
+  });
 });
