@@ -62,9 +62,10 @@ export async function staleTexts(handle: Handle): Promise<string[]> {
 export async function awaitText(
   handle: Handle,
   room: string,
-  project: (room: string) => Promise<void>,
+  project: ((room: string) => Promise<void>) | undefined,
   longest = 400,
 ): Promise<boolean> {
+  if (!project) return false;
   const [behind] = await handle
     .select({ room: document.room })
     .from(document)

@@ -21,8 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   if (!stage) error(404);
   let measure = await publicMeasure(db, stage.id, params.code);
   if (!measure) error(404);
-  const { freshText } = runtime();
-  if (freshText && (await awaitText(db, measure.id, freshText))) {
+  if (await awaitText(db, measure.id, runtime().freshText)) {
     measure = (await publicMeasure(db, stage.id, params.code)) ?? measure;
   }
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });

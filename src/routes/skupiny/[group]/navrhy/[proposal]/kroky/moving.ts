@@ -3,6 +3,8 @@ import { resolve } from '$app/paths';
 import * as v from 'valibot';
 import { identifier, line, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
+import { awaitText } from '#lib/live/texts.server.ts';
 import { keepAutomaticVersion, nameVersion } from '#lib/history/history.server.ts';
 import { moveToGroup } from '#lib/proposals/room.server.ts';
 import { moveMeasure } from '#lib/proposals/states.server.ts';
@@ -16,6 +18,8 @@ import type { Actions } from './$types';
 
 const longestReason = 1000;
 const longestName = 80;
+/** Milliseconds a step waits for the text it is judged by. */
+const longestWait = 3000;
 const knownRevision = v.pipe(
   v.string('invalid'),
   v.regex(/^\d{1,9}$/, 'invalid'),
@@ -40,6 +44,8 @@ export const moving = {
     const shown = { keep: ['reason'] };
     if (!form.granted) return refuse(event, form.refusals, data, shown);
     const { to, revision, reason, into } = form.value;
+    // What the step asks for may have been written a moment ago.
+    await awaitText(db, measure.id, runtime().freshText, longestWait);
     const outcome = await db.transaction(async (tx): Promise<Outcome<unknown>> => {
       // What was written until the step stays comparable with what comes after.
       await keepAutomaticVersion(tx, measure.id, true);
