@@ -223,10 +223,8 @@ export class Seat implements Sitter {
           update: message.update,
         });
       case 'presence':
-        if (!this.#room.presence.hear(this, message.states)) {
-          this.close(closeCodes.protocol, 'presence');
-        }
-        return;
+        if (this.#room.presence.hear(this, message.states)) return;
+        return this.close(closeCodes.protocol, 'presence');
       case 'askPresence': {
         const states = this.#room.presence.allFor(this);
         if (states) this.push(states);
