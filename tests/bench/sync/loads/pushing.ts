@@ -53,7 +53,14 @@ export async function push(
     }
     await turn();
   }
-  await until('the witness sees all', () => sources.every(({ sent, seen }) => seen >= sent), 60);
+  await until('', () => sources.every(({ sent, seen }) => seen >= sent), 60).catch(() => {
+    const lost = sources.reduce((sum, { sent, seen }) => sum + sent - seen, 0);
+    const refused = peers.reduce((sum, peer) => sum + peer.refused, 0);
+    const closed = peers.flatMap(({ line }) => line.closed ?? []);
+    throw new Error(
+      `${lost} letters did not come, ${refused} were refused, closed with ${closed.join(' ') || 'nothing'}`,
+    );
+  });
   const bytesOf = new Map(sources.map(({ peer, bytes }) => [peer, bytes]));
   const whole = received.get(witness)!;
   await until(
