@@ -67,6 +67,16 @@ async function seed(page: Page, name: string, updates: Uint8Array[], unsent = tr
   );
 }
 const storeOf = (person: string, version = 1) => `spoluplan:${person}:${measure}:${version}`;
+/** The next change is refused, and what follows it goes nowhere. */
+function refuseNext(of: Desk): void {
+  of.upward = (message, near) => {
+    if (message[0] !== 0 || message[1] !== 2) return 'pass';
+    const reason = Buffer.from('structure');
+    near.send(Buffer.concat([Buffer.from([101, 2, reason.length]), reason]));
+    of.upward = () => 'drop';
+    return 'drop';
+  };
+}
 /** A paragraph in the section of the goal, or something else there. */
 function written(text: string, node = 'paragraph'): Uint8Array {
   const doc = new Y.Doc();
@@ -140,14 +150,7 @@ describe('what was refused', () => {
     const one = await desk({ permissions: ['clipboard-read', 'clipboard-write'] });
     await one.enter();
     await one.saved();
-    let sent = 1;
-    one.upward = (message, near) => {
-      if (message[0] !== 0 || message[1] !== 2) return 'pass';
-      const reason = Buffer.from('structure');
-      near.send(Buffer.concat([Buffer.from([101, ++sent, reason.length]), reason]));
-      one.upward = () => 'drop';
-      return 'drop';
-    };
+    refuseNext(one);
     await one.text('goal').focus();
     await one.page.keyboard.press('Control+End');
     await one.page.keyboard.insertText(' Odmítnutá slova.');
@@ -191,6 +194,23 @@ test('an older page goes on as a page to read and offers what it did not send', 
   await one.text('goal').waitFor();
   await one.saved();
   expect(await readFromServer(hall, 'Anna Chalupová')).toContain('Slova staré stránky.');
+});
+
+test('a tab whose copy another one removed goes on writing and says that nothing is kept', async () => {
+  const one = await desk();
+  const two = await tab(one);
+  await Promise.all([one.enter(), two.enter()]);
+  await Promise.all([one.saved(), two.saved()]);
+  refuseNext(one);
+  await one.text('goal').focus();
+  await one.page.keyboard.insertText('x');
+  await one.page.locator('.notice.error').waitFor();
+  one.upward = null;
+  await two.page.getByText('Toto zařízení si nic nepamatuje').waitFor();
+  await two.write('goal', ' Druhá píše dál.');
+  await two.saved();
+  await one.text('goal').waitFor();
+  expect(await readFromServer(hall, 'Anna Chalupová')).toContain('Druhá píše dál.');
 });
 
 describe('F17 what was left in the device', () => {
@@ -272,12 +292,16 @@ describe('signing out', () => {
     const notice = one.page.locator('.notice.warning');
     await notice.waitFor();
     expect(await notice.innerText()).toContain('Nikdy neodesláno.');
+    const other = await tab(one);
+    await other.enter();
     const leave = one.page.locator('main form button', { hasText: 'Odhlásit' });
     await leave.click();
     expect(new URL(one.page.url()).pathname).toBe('/odhlaseni');
     await one.page.locator('#smazat').check();
     await leave.click();
     await one.page.waitForURL(`${program.origin}/`);
+    // A tab that still shows the room is turned away, and keeps nothing again.
+    await other.status().filter({ hasText: 'Přihlášení mezitím skončilo' }).waitFor();
     expect(await stores(one.page)).toEqual([storeOf(zdenek)]);
   });
 
