@@ -38,7 +38,7 @@ const textOf = async () => {
 const begin = () =>
   createDocument(database.db, room, 'measure', Y.encodeStateAsUpdate(writtenMeasure()), person);
 
-test('a new document has its state, its text for reading, its author and its fields', async () => {
+test('R28 a new document has its state, its text for reading, its author and its fields', async () => {
   const { first, last } = await begin();
   expect([first, last]).toEqual([1, 1]);
   const stored = await documentState(database.db, room);
@@ -59,7 +59,7 @@ test('a new document has its state, its text for reading, its author and its fie
   expect(owners).toEqual([{ room, clientId: 77, personId: person }]);
 });
 
-test('a change from outside is one row, told in its fields and in the text', async () => {
+test('R28 a change from outside is one row, told in its fields and in the text', async () => {
   await begin();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await documentState(database.db, room))!.state);
@@ -74,7 +74,7 @@ test('a change from outside is one row, told in its fields and in the text', asy
   expect(changes.goal.name).toMatch(/Eva Šimáčková/);
 });
 
-test('a room without a document has no state, and nothing can be appended to it', async () => {
+test('R3 a room without a document has no state, and nothing can be appended to it', async () => {
   expect(await documentState(database.db, room)).toBeNull();
   const update = Y.encodeStateAsUpdate(writtenMeasure());
   await expect(appendChange(database.db, room, update, person)).rejects.toThrow('no document');

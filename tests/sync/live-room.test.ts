@@ -100,7 +100,7 @@ const isClosing = () => {
 };
 
 describe('a page', () => {
-  test('connects, loads, and says saved only after the commit', async () => {
+  test('R70 connects, loads, and says saved only after the commit', async () => {
     const kept = memoryJournal();
     let open = () => {};
     let gate: Promise<void> | null = null;
@@ -121,7 +121,7 @@ describe('a page', () => {
     expect(isClosing()).toBe(false);
   });
 
-  test('says when the server does not save, and that it does again', async () => {
+  test('R70 says when the server does not save, and that it does again', async () => {
     const kept = memoryJournal();
     let fails = false;
     hall = await openHall({
@@ -142,7 +142,7 @@ describe('a page', () => {
     await until(() => live.state === 'saved');
   });
 
-  test('works on without a line and brings everything when it is back', async () => {
+  test('R72 works on without a line and brings everything when it is back', async () => {
     hall = await openHall();
     const [live, other] = [openPage('anna'), openPage('boris')];
     await until(() => live.state === 'saved' && other.state === 'saved');
@@ -165,7 +165,7 @@ describe('a page', () => {
     expect(titleOf(await journalled(hall.journal))).toBe(titleOf(live.doc));
   });
 
-  test('shows who is here, once a person, me first', async () => {
+  test('R73 shows who is here, once a person, me first', async () => {
     hall = await openHall();
     const live = openPage('anna');
     const others = [openPage('zuzana'), openPage('boris'), openPage('boris')];
@@ -182,7 +182,7 @@ describe('a page', () => {
     await until(() => live.peers.length === 2);
   });
 
-  test('hears of events once, and of who changed a field', async () => {
+  test('R73 hears of events once, and of who changed a field', async () => {
     hall = await openHall();
     const live = openPage('anna', { changes: { goal: { name: 'Petr', at: 5 } }, since: 3 });
     const heard: { id: number; name: string }[] = [];
@@ -200,7 +200,7 @@ describe('a page', () => {
 });
 
 describe('a refused change', () => {
-  test('is given back in words, and writing goes on from what the server has', async () => {
+  test('R71 is given back in words, and writing goes on from what the server has', async () => {
     hall = await openHall();
     hall.access.set('anna', typing);
     const [live, other] = [openPage('anna', { access: typing }), openPage('boris')];
@@ -271,7 +271,7 @@ describe('R34 a page that does not fit', () => {
 });
 
 describe('a right that is lost', () => {
-  test('makes the page read only in words, and back', async () => {
+  test('R13 makes the page read only in words, and back', async () => {
     hall = await openHall();
     const live = openPage('anna');
     await until(() => live.state === 'saved');
@@ -289,7 +289,7 @@ describe('a right that is lost', () => {
     expect([live.mayWrite, live.readOnlyReason]).toEqual([true, null]);
   });
 
-  test('with text on the way gives the text back', async () => {
+  test('R71 with text on the way gives the text back', async () => {
     const kept = memoryJournal();
     const never = new Promise<never>(() => {});
     let hangs = false;
@@ -307,7 +307,7 @@ describe('a right that is lost', () => {
     expect(live.rejected).toEqual([{ reason: 'closed', text: 'moje slova' }]);
   });
 
-  test('before the line stood is asked for over the page', async () => {
+  test('R74 before the line stood is asked for over the page', async () => {
     hall = await openHall();
     hall.access.set('anna', 'signedOut');
     pageAnswers = 401;
@@ -316,7 +316,7 @@ describe('a right that is lost', () => {
     expect(asked).toEqual([`${hall.origin}/navrh`]);
   });
 
-  test('is not assumed where only sockets are blocked', async () => {
+  test('R74 is not assumed where only sockets are blocked', async () => {
     hall = await openHall();
     hall.access.set('anna', 'notFound');
     const live = openPage('anna');
@@ -334,7 +334,7 @@ describe('a right that is lost', () => {
   });
 });
 
-test('the nodes a device may bring are those of the editor', () => {
+test('R71 the nodes a device may bring are those of the editor', () => {
   const { doc: _doc, text: _text, ...nodes } = schema.nodes;
   expect([...knownNodes].sort()).toEqual(Object.keys(nodes).sort());
 });

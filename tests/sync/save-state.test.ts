@@ -23,7 +23,7 @@ const connected: SavingEvent[] = [
 ];
 
 describe('the states in their order (ux.md §4)', () => {
-  test('connecting, saved, saving, saved', () => {
+  test('R70 connecting, saved, saving, saved', () => {
     expect(saveStateOf(savingFrom(start, 0), start)).toBe('reconnecting');
     expect(saveStateOf(through(connected.slice(0, 3)), start)).toBe('reconnecting');
     const saved = through(connected);
@@ -36,7 +36,7 @@ describe('the states in their order (ux.md §4)', () => {
     expect([saveStateOf(again, start), again.savedAt]).toEqual(['saved', 9]);
   });
 
-  test('a silent line is offline after five seconds, also when nobody said it broke', () => {
+  test('R70 a silent line is offline after five seconds, also when nobody said it broke', () => {
     const saved = through(connected);
     expect(saveStateOf(saved, start + beats.fresh)).toBe('saved');
     expect(saveStateOf(saved, start + beats.fresh + 1)).toBe('offline');
@@ -46,7 +46,7 @@ describe('the states in their order (ux.md §4)', () => {
     expect(saveStateOf(down, start + beats.fresh + 1)).toBe('offline');
   });
 
-  test('the server not saving is told by the server, or by ten seconds without its word', () => {
+  test('R70 the server not saving is told by the server, or by ten seconds without its word', () => {
     const waiting = through([
       ...connected,
       { kind: 'edit', at: start },
@@ -62,7 +62,7 @@ describe('the states in their order (ux.md §4)', () => {
     expect(saveStateOf(acked, start)).toBe('saved');
   });
 
-  test('a line that lost a message is known by its silence about it, a server that does not save is not one', () => {
+  test('R70 a line that lost a message is known by its silence about it, a server that does not save is not one', () => {
     const saved = through(connected);
     expect(isStuck(saved, start + 60_000)).toBe(false);
     const sent = through(
@@ -81,7 +81,7 @@ describe('the states in their order (ux.md §4)', () => {
     expect(isStuck(again, start + 40_002)).toBe(true);
   });
 
-  test('changes of a broken line are counted again until the next one has them', () => {
+  test('R72 changes of a broken line are counted again until the next one has them', () => {
     const lost = through([
       ...connected,
       { kind: 'edit', at: start },
@@ -104,14 +104,14 @@ describe('the states in their order (ux.md §4)', () => {
     expect([saveStateOf(saved, start), pendingOf(saved)]).toEqual(['saved', 0]);
   });
 
-  test('what this device kept unsent is not saved before the server says so', () => {
+  test('R72 what this device kept unsent is not saved before the server says so', () => {
     const opened = savingFrom(start, 4);
     const up = through(connected.slice(0, 3), opened);
     expect([saveStateOf(up, start), pendingOf(up)]).toEqual(['reconnecting', 4]);
     expect(saveStateOf(after(up, connected[3]), start)).toBe('saved');
   });
 
-  test('a refused change stands until it is handled, a lost right above all', () => {
+  test('R71 a refused change stands until it is handled, a lost right above all', () => {
     const refused = through([...connected, { kind: 'edit', at: start }, { kind: 'nack' }]);
     expect([saveStateOf(refused, start), pendingOf(refused)]).toEqual(['rejected', 0]);
     const reading = after(refused, { kind: 'access', readOnly: true });
@@ -145,7 +145,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-test('„saved“ is shown only while every change is committed, the line is up and was just heard', () => {
+test('R70 „saved“ is shown only while every change is committed, the line is up and was just heard', () => {
   let shown = 0;
   fc.assert(
     fc.property(fc.array(step, { minLength: 30, maxLength: 90 }), (steps) => {
