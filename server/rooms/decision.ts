@@ -14,6 +14,8 @@ export function refusalOf(
   if (!isNews) return null;
   if (!seat.access.write) return tidies ? null : 'readOnly';
   if (numbers && !seat.access.numbers) return 'numbers';
-  if (step === 'update' && !authors.areOwn(seat, clients)) return 'author';
+  const isForeign =
+    step === 'update' ? !authors.areOwn(seat, clients) : authors.areBusy(seat, clients);
+  if (isForeign) return 'author';
   return adds && content.isFull(bytes.length) ? 'tooLarge' : null;
 }

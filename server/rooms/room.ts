@@ -51,7 +51,11 @@ export class Room {
     this.#parts = parts;
     this.#content = new Content(opened, kind.rules, warmth, alarm);
     this.presence = new Presence(this.seats, (client) => this.#authors.of(client), elsewhere);
-    this.#authors = new Authors(opened.owners, (client) => this.presence.seatOf(client));
+    this.#authors = new Authors(
+      opened.owners,
+      (client) => this.presence.seatOf(client),
+      this.seats,
+    );
     this.#turn = new Turn({
       ...{ content: this.#content, authors: this.#authors },
       together: (work) => this.#together(work),
