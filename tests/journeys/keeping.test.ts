@@ -111,18 +111,31 @@ describe('without a line', () => {
     }
   });
 
-  test('a tab that was closed has it when it is opened again', async () => {
+  test('a tab that was closed has it when it is opened again, as far as the browser promises', async () => {
     const one = await desk();
+    let promises = false;
+    await one.context.exposeFunction('promises', () => promises);
+    await one.context.addInitScript(() => {
+      navigator.storage.persist = (
+        globalThis as never as Record<string, () => Promise<boolean>>
+      ).promises;
+    });
+    const warning = one.page.getByText('Prohlížeč neslíbil');
     await one.enter();
     await one.saved();
+    expect(await warning.count()).toBe(0);
     one.cutLine(true);
     await one.write('goal', ' Zavřeno bez sítě.');
     await one.status().filter({ hasText: 'Bez připojení' }).waitFor({ timeout: 8000 });
+    await warning.waitFor();
+    promises = true;
     await one.page.close({ runBeforeUnload: false });
     await one.open();
     await one.enter();
     expect((await one.words('goal')).join(' ')).toContain('Zavřeno bez sítě.');
     await one.status().filter({ hasText: '1 změna' }).waitFor({ timeout: 8000 });
+    await one.write('goal', ' A ještě.');
+    expect(await one.page.getByText('Prohlížeč neslíbil').count()).toBe(0);
     expect(await readFromServer(hall, 'Anna Chalupová')).not.toContain('Zavřeno bez sítě.');
     one.cutLine(false);
     await one.saved();

@@ -73,5 +73,5 @@ export async function forgetKept(name: string): Promise<void> {
 export async function askToPersist(): Promise<boolean> {
   const { storage } = navigator;
   if (!storage?.persist) return false;
-  return (await storage.persisted()) || (await storage.persist());
+  return storage.persist().catch(() => false);
 }
