@@ -10,6 +10,8 @@ export class Writer extends Client {
   readonly acked: Uint8Array[] = [];
   /** Milliseconds from a message to its acknowledgement. */
   readonly waits: number[] = [];
+  /** How many lines it had. */
+  lines = 0;
   #where: () => string;
   #headers: Record<string, string>;
   /** Own updates nobody acknowledged; `number` of this line's message that carries one, 0 for the first sync. */
@@ -52,6 +54,7 @@ export class Writer extends Client {
         () => false,
       );
       if (opened) {
+        this.lines++;
         this.ws.on('message', () => this.#settle());
         this.ws.once(
           'close',

@@ -80,8 +80,11 @@ test('F15 everybody drops and returns at once: all are back, the loop stays free
   const crew = await stage.seat(count, () => proxy.port);
   await within(30_000, 'everybody sits', () => crew.every((one) => one.isBack));
   await stage.node.measure();
+  const before = crew.map(({ lines }) => lines);
   proxy.reset();
-  const took = await within(15_000, 'back', () => crew.every((one) => one.isBack));
+  const took = await within(15_000, 'back', () =>
+    crew.every((one, at) => one.lines > before[at] && one.isBack),
+  );
   const { delay } = await stage.node.figures();
   tell(`F15: ${count} back after ${took.toFixed(0)} ms, loop p99 ${delay.toFixed(0)} ms`);
   expect(delay).toBeLessThan(250);
