@@ -26,11 +26,15 @@ export async function openStage(connection: PoolConfig, manner: Manner) {
     },
 
     /** So many writers, spread over the rooms; each finds the node by a port that may change. */
-    async seat(count: number, port: (at: number) => number = () => node.port): Promise<Writer[]> {
+    async seat(
+      count: number,
+      port: (at: number) => number = () => node.port,
+      rooms = world.rooms,
+    ): Promise<Writer[]> {
       const made = Array.from({ length: count }, (_, at) => {
         const place = crew.length + at;
         const headers = { cookie: world.cookies[place], origin };
-        const room = world.rooms[place % world.rooms.length];
+        const room = rooms[place % rooms.length];
         return new Writer(room, () => `ws://127.0.0.1:${port(place)}`, headers);
       });
       crew.push(...made);

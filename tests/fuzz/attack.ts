@@ -20,14 +20,13 @@ export type Outcome = {
 /** Milliseconds: an update may wait five seconds for another; a door has a second. */
 const patience = { open: 10_000, answer: 9000, handshake: 1000, between: 40 };
 
-/** Plays a script against a server; `turn` is waited for before everything that is sent. */
+/** Plays a script against a server; `turn` is waited for before everything that is sent after the opening. */
 export async function attack(
   script: Script,
   target: Target,
   turn: () => Promise<void>,
   longest = patience.answer,
 ): Promise<Outcome> {
-  await turn();
   if (script.kind === 'handshake') return knock(script.bytes, target);
   const line = new Line(target, script.cookie);
   let cases = 0;
@@ -136,7 +135,9 @@ class Line {
 
   #take(opcode: number, payload: Buffer): void {
     if (opcode === opcodes.close) this.ended = true;
-    const message = opcode === opcodes.binary ? readDownward(payload) : null;
+    // Most of what comes is what others wrote.
+    const isOwn = opcode === opcodes.binary && payload[0] >= 100;
+    const message = isOwn ? readDownward(payload) : null;
     if (message?.kind === 'ack') {
       if (message.count < this.#acked) this.#wrong = 'acknowledgements went back';
       this.#acked = message.count;

@@ -10,11 +10,11 @@ export const limits = { delay: 20, leak: 64 };
 
 /** A hall is compared after so many cases, and ended after so many. */
 const block = 1000;
-const ofHall = 8000;
+const ofHall = 25_000;
 
-/** Cases a second at most, so that a delay of the loop is a case's doing and not a queue's. */
-const pace = 700;
-const atOnce = 250;
+/** Cases and openings a second at most, so that a delay of the loop is a case's doing and not a queue's. */
+const pace = 600;
+const atOnce = 600;
 
 export type Report = {
   seed: number;
