@@ -8,8 +8,8 @@ import { Thread, ThreadDied, type ThreadParts } from './thread.ts';
 type Asked = { done(made: Compacted | null): void; failed(error: unknown): void };
 type Parts = { connection: Connection; log: Logger } & Pick<ThreadParts, 'script'>;
 
-/** Milliseconds a stop waits for what is left to do. */
-const longestStop = 5000;
+/** Milliseconds a stop waits for what is left to do; the program as a whole has ten seconds. */
+const longestStop = 2500;
 
 /** Opens the upkeep of one process; its thread starts with the first job. */
 export function openUpkeep(parts: Parts): Upkeep {
