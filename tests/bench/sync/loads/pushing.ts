@@ -35,7 +35,7 @@ export async function push(
       if (peer !== witness) return;
       for (const [client, seen] of Y.parseUpdateMeta(bytes.subarray(start, end)).to) {
         const source = byClient.get(client);
-        if (source) source.seen = seen;
+        if (source) source.seen = Math.max(source.seen, seen);
       }
     };
   }
