@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
+import { appendToRooms } from '#lib/live/append.server.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { sessionCookie } from '#lib/people/session-cookie.ts';
 import { lineOf } from '#lib/proposals/document.ts';
@@ -9,14 +10,21 @@ import { measureKind } from './kinds/measure.ts';
 import { Content } from './rooms/content.ts';
 import { Warmth } from './rooms/warmth.ts';
 
-/** How often each thing is tried: enough for the engine to compile it well, in about a fifth of a second. */
-const times = { questions: 40, letters: 1500, answers: 20 };
+/** How often each thing is tried: enough for the engine to compile it well, in about half a second. */
+const times = { questions: 40, letters: 1500, answers: 20, commits: 600 };
+
+const nobody = randomUUID();
+const nobodys = { personId: nobody, authorId: nobody, clientId: 1, newClients: [1] };
 
 /**
  * Goes through what everybody asks for who comes back after a restart, before the door opens: connections to
  * the database, its plans, compiled code. Otherwise the first of five hundred would wait for all of that.
  */
-export async function rehearse({ db, config }: Pick<Runtime, 'db' | 'config'>): Promise<void> {
+export async function rehearse({
+  db,
+  pool,
+  config,
+}: Pick<Runtime, 'db' | 'pool' | 'config'>): Promise<void> {
   const admit = admissionBy(db, config.origin);
   const cookie = `${sessionCookie(config.origin).name}=nobody.nothing`;
   await Promise.all(
@@ -27,6 +35,11 @@ export async function rehearse({ db, config }: Pick<Runtime, 'db' | 'config'>): 
     }),
   );
   rehearseRoom();
+  for (let count = 0; count < times.commits; count++) {
+    // Of a room that does not exist, so that nothing is kept.
+    const entries = [{ ...nobodys, bytes: new Uint8Array(40), fields: ['title'] }];
+    await appendToRooms(pool, [{ room: randomUUID(), entries }], { notify: false });
+  }
 }
 
 function rehearseRoom(): void {
