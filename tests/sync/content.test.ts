@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { contentOf, type Stored } from '#lib/live/replay.ts';
+import { readUpward } from '#lib/live/wire.ts';
+import { measureKind } from '#server/kinds/measure.ts';
+import { Changes } from '#server/rooms/changes.ts';
+import { Content } from '#server/rooms/content.ts';
+import { headerLength } from '#server/rooms/frame.ts';
+import { Warmth } from '#server/rooms/warmth.ts';
+
+/** A document typed letter by letter with some of it deleted, as a snapshot of its first half and rows of the rest. */
+function typed(): { doc: Y.Doc; stored: Stored; updates: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const line = doc.getText('line:title');
+  for (const letter of 'Terénní služba pro seniory') line.insert(line.length, letter);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  const seq = updates.length;
+  line.delete(0, 8);
+  line.insert(0, 'Odlehčovací ');
+  const rows = updates.slice(seq).map((update, at) => ({ seq: seq + at + 1, bytes: update }));
+  return { doc, updates, stored: { snapshot: { seq, bytes }, rows } };
+}
+
+/** Notes what is warm instead of keeping within a limit. */
+class Noting extends Warmth {
+  warm = false;
+  override use() {
+    this.warm = true;
+  }
+  override leave() {
+    this.warm = false;
+  }
+}
+
+function opened(stored: Stored) {
+  const warmth = new Noting();
+  const alarms: string[] = [];
+  const content = new Content(stored, measureKind.rules, warmth, (what, seq) => {
+    alarms.push(`${what} ${seq}`);
+  });
+  return { content, warmth, alarms };
+}
+
+/** Takes ready frames as a browser would. */
+function receive(doc: Y.Doc, frames: Buffer[]): Y.Doc {
+  let rest = Buffer.concat(frames);
+  while (rest.length > 0) {
+    const short = rest[1] & 0x7f;
+    const length =
+      short < 126 ? short : short === 126 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2));
+    const from = headerLength(length);
+    const message = readUpward(rest.subarray(from, from + length));
+    if (message?.kind !== 'update' && message?.kind !== 'step2') throw new Error('another message');
+    Y.applyUpdate(doc, message.update);
+    rest = rest.subarray(from + length);
+  }
+  return doc;
+}
+
+const nobody = Y.encodeStateVector(new Y.Doc());
+
+describe('R20 a room nobody writes in', () => {
+  test('R20 opens for everybody from its bytes alone', () => {
+    const { doc, stored } = typed();
+    const { content, warmth } = opened(stored);
+    expect(content.vector()).toEqual(Y.encodeStateVector(doc));
+    const got = receive(new Y.Doc(), content.answer(nobody)!);
+    expect(contentOf(got)).toBe(contentOf(doc));
+    expect(content.size).toBeLessThan(2 * Y.encodeStateAsUpdate(doc).length);
+    expect(warmth.warm).toBe(false);
+  });
+
+  test('R20 answers who comes back from the snapshot, and knows what such a browser says', () => {
+    const { doc } = typed();
+    const snapshot = {
+      seq: 1,
+      bytes: Y.encodeStateAsUpdate(doc),
+      vector: Y.encodeStateVector(doc),
+    };
+    const { content, warmth } = opened({ snapshot, rows: [] });
+    const behind = new Y.Doc();
+    Y.applyUpdate(behind, typed().updates[0]);
+    receive(behind, content.answer(Y.encodeStateVector(behind))!);
+    expect(behind.getText('line:title').toString()).toContain('Odlehčovací');
+    expect(content.knows(Y.encodeStateAsUpdate(doc, content.vector()))).toBe(true);
+    expect(content.knows(new Uint8Array([0, 0]))).toBe(true);
+    doc.getText('line:title').delete(0, 1);
+    expect(content.knows(Y.encodeStateAsUpdate(doc, content.vector()))).toBe(false);
+    expect(warmth.warm).toBe(false);
+    expect(content.answer(new Uint8Array([9, 9]))).toBeNull();
+  });
+
+  test('R20 has a Y.Doc from the first change until half a minute after the last', () => {
+    const { doc, stored } = typed();
+    const { content, warmth } = opened(stored);
+    const before = Y.encodeStateVector(doc);
+    doc.getText('line:title').insert(0, '!');
+    const update = Y.encodeStateAsUpdate(doc, before);
+    const found = content.inspect({ number: 1, step: 'update', update });
+    expect(found.kind).toBe('sound');
+    content.together(() => content.add(update));
+    expect(warmth.warm).toBe(true);
+    content.rest(Date.now() + 29_000);
+    expect(warmth.warm).toBe(true);
+    content.rest(Date.now() + 31_000);
+    expect(warmth.warm).toBe(false);
+    expect(content.vector()).toEqual(Y.encodeStateVector(doc));
+    expect(contentOf(receive(new Y.Doc(), content.answer(nobody)!))).toBe(contentOf(doc));
+  });
+
+  test('R20 documents that are warm together stay within a limit, those written last', () => {
+    const warmth = new Warmth(100);
+    const cooled: string[] = [];
+    const [one, two, three] = ['one', 'two', 'three'].map((name) => ({
+      cool() {
+        cooled.push(name);
+        warmth.leave(this);
+      },
+    }));
+    warmth.use(one, 40);
+    warmth.use(two, 40);
+    warmth.use(one, 45);
+    warmth.use(three, 40);
+    expect(cooled).toEqual(['two']);
+    warmth.use(one, 500);
+    expect(cooled).toEqual(['two', 'three']);
+  });
+});
+
+test('R17 a newer snapshot takes the place of what it covers and of nothing else', () => {
+  const { doc, stored } = typed();
+  const { content } = opened(stored);
+  const before = Y.encodeStateVector(doc);
+  const whole = Y.encodeStateAsUpdate(doc);
+  doc.getText('line:title').insert(0, 'pozdě ');
+  const { place } = content.add(Y.encodeStateAsUpdate(doc, before));
+  content.rebase({ seq: stored.rows.at(-1)!.seq, bytes: whole });
+  expect([content.log.first, content.log.next]).toEqual([place, place + 1]);
+  expect(contentOf(receive(new Y.Doc(), content.answer(nobody)!))).toBe(contentOf(doc));
+  content.rebase({ seq: 1, bytes: new Uint8Array([0, 0]) });
+  expect(contentOf(receive(new Y.Doc(), content.answer(nobody)!))).toBe(contentOf(doc));
+});
+
+test('R25 what depends on a damaged row is set aside with it, and nobody waits for it', () => {
+  const { updates } = typed();
+  const letters = updates.slice(0, 10);
+  const rows = letters.map((bytes, at) => ({ seq: at + 1, bytes, damaged: at === 3 }));
+  const { content, alarms } = opened({ snapshot: null, rows });
+  expect(alarms).toEqual(['row 4', 'row 10']);
+  const got = receive(new Y.Doc(), content.answer(nobody)!);
+  expect(got.getText('line:title').toString()).toBe('Ter');
+  expect([got.store.pendingStructs, got.store.pendingDs]).toEqual([null, null]);
+});
+
+test('R28 a name beside a field that changes with every letter is told now and then, the last of them always', () => {
+  const changes = new Changes();
+  const change = (name: string, at: number) => changes.now({ name, at, fields: ['title'] });
+  expect(change('Eva', 1000)?.name).toBe('Eva');
+  expect(change('Karel', 1100)).toBeNull();
+  expect(change('Hana', 1200)).toBeNull();
+  expect(changes.due(3000)).toEqual([]);
+  expect(changes.due(6000)).toEqual([{ name: 'Hana', at: 1200, fields: ['title'] }]);
+  expect(changes.due(20_000)).toEqual([]);
+  expect(change('Eva', 30_000)?.name).toBe('Eva');
+});
