@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import type pg from 'pg';
 import type { Medians, SyncRow } from './contract.ts';
 
@@ -17,6 +17,8 @@ export type Machine = {
   memory: string;
   node: string;
   postgres: string;
+  /** Processes that wanted a core in the last quarter of an hour; far over two, others were at work. */
+  load: number;
 };
 
 /** Asks the machine and its database who they are. */
@@ -28,6 +30,7 @@ export async function machineOf(pool: pg.Pool): Promise<Machine> {
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     node: process.version,
     postgres: rows[0].server_version,
+    load: loadavg()[2],
   };
 }
 
@@ -87,8 +90,8 @@ export function tableText(measured: readonly Measured[], machine: Machine): stri
 }
 
 /** The machine in a sentence. */
-export function machineText({ cores, model, memory, node, postgres }: Machine): string {
-  return `${cores} cores (${model}), ${memory} of memory, Node ${node}, Postgres ${postgres}`;
+export function machineText({ cores, model, memory, node, postgres, load }: Machine): string {
+  return `${cores} cores (${model}), ${memory} of memory, Node ${node}, Postgres ${postgres}, load average ${load.toFixed(1)}`;
 }
 
 function rounded(value: number): string {
