@@ -14,6 +14,7 @@ export type Figures = {
   rss: number;
   heap: number;
   delay: number;
+  sockets: number;
 };
 
 const [origin, databaseConnection, port] = process.argv.slice(2);
@@ -47,14 +48,15 @@ process.on('message', (ask) => {
     delay.reset();
     delay.enable();
   }
-  if (ask === 'figures' || ask === 'measure') {
-    const { rss, heapUsed } = process.memoryUsage();
-    const late = Math.max(0, delay.percentile(99) / 1e6 - resolution);
-    const megabytes = (bytes: number) => bytes / 2 ** 20;
+  const { rss, heapUsed } = process.memoryUsage();
+  const late = Math.max(0, delay.percentile(99) / 1e6 - resolution);
+  const megabytes = (bytes: number) => bytes / 2 ** 20;
+  server.getConnections((_error, sockets) => {
     process.send!({
-      ...{ errors, alarms, rss: megabytes(rss), heap: megabytes(heapUsed), delay: late },
+      ...{ errors, alarms, sockets, delay: late },
+      ...{ rss: megabytes(rss), heap: megabytes(heapUsed) },
     } satisfies Figures);
-  }
+  });
 });
 process.on('SIGTERM', () => {
   void gateway.stop().then(() => process.exit(0));
