@@ -7,6 +7,7 @@ import { makeStand, type Stand } from './stand.ts';
 /** What a trial is told. */
 export type Trial = Pick<Stand, 'side' | 'short' | 'soak'> & { row: keyof typeof rows };
 
+process.once('disconnect', () => process.exit());
 process.once('message', async ({ row, ...options }: Trial) => {
   const parsed = parseConfig(process.env);
   if (!('config' in parsed)) throw new Error(parsed.sentence);

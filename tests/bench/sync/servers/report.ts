@@ -28,5 +28,7 @@ export async function reportFrom(server: Server): Promise<void> {
     answer({ report: { used: heapUsed + external, rss, delay: delay.percentile(99) / 1e6 } });
     delay.reset();
   });
+  // Who measures is gone, by a key or a fault: nobody else would end this server.
+  process.once('disconnect', () => process.exit());
   process.send?.({ port: (server.address() as AddressInfo).port });
 }
