@@ -77,6 +77,7 @@ test('F12 killed at every statement of a compaction: the document stays what the
 test('F16 a row with a flipped byte: the room opens from the rest, with an alarm, and nothing is deleted', async () => {
   const crew = await stage.seat(2);
   const [one] = crew;
+  await within(5000, 'content', () => one.synced);
   for (const letter of 'abcdef') {
     one.type(letter);
     await within(5000, 'acknowledged', () => one.waiting === 0);
