@@ -15,6 +15,8 @@ declare global {
       /** What pages and actions give to `may`. */
       subject: Subject;
       db: Database;
+      /** Set when the answer failed because the database is away. */
+      outage?: true;
     }
     interface Error {
       message: string;

@@ -1,6 +1,8 @@
 import { building } from '$app/environment';
+import type { Language } from '#lib/kernel/language.ts';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
+import { isOutage } from '#lib/kernel/outage.ts';
 import { PageCache } from '#lib/kernel/page-cache.ts';
 import { turnedAway } from '#lib/kernel/request-guard.ts';
 import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
@@ -8,6 +10,7 @@ import { securityHeaders } from '#lib/kernel/security-headers.ts';
 import { publicSubject } from '#lib/people/permit.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { words } from '#lib/people/words.ts';
+import { awayPage } from '#lib/ui/failures.ts';
 import { chosenLanguage, readingSettings, withReading } from '#lib/ui/reading.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
 
@@ -40,7 +43,13 @@ export const handle: Handle = async ({ event, resolve }) => {
     );
   }
   const reading = readingSettings((name) => event.cookies.get(name));
-  Object.assign(event.locals, { language, reading }, await signedIn(event, running));
+  const signed = await signedIn(event, running).catch((error: unknown) => {
+    if (!isOutage(error)) throw error;
+    running.log.warn({ err: error }, 'the database is away');
+    return null;
+  });
+  if (!signed) return away(language, origin);
+  Object.assign(event.locals, { language, reading }, signed);
   const transformPageChunk = ({ html }: { html: string }) => withReading(html, language, reading);
   // A request for the data behind a page has the page's own address and is another answer.
   const reader =
@@ -50,6 +59,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (kept) return new Response(kept.body, kept);
   const { acts } = pages;
   const response = await resolve(event, { transformPageChunk });
+  if (event.locals.outage) return away(language, origin);
   if (event.request.method === 'POST') pages.clear();
   // Asked again: an action may have signed somebody in or out.
   const personal = event.locals.person !== null || response.headers.has('set-cookie');
@@ -60,6 +70,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const language = event.locals.language ?? 'cs';
   if (status === 404) return { message: refusalSentence(language, { code: 'notFound' }) };
+  if (isOutage(error)) event.locals.outage = true;
   const reference = spellCode(crypto.getRandomValues(new Uint8Array(5)), 8);
   // The route instead of the path: paths carry codes and tokens.
   const where = { reference, status, method: event.request.method, route: event.route.id };
@@ -70,6 +81,12 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   else console.error(where, error);
   return { message: words(language).failure, reference };
 };
+
+/** Nothing was kept, and the same may work in a while (reliability.md §8). */
+function away(language: Language, origin: string): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5' };
+  return secured(new Response(awayPage(language), { status: 503, headers }), origin, true);
+}
 
 function runningProgram(): Runtime | null {
   try {

@@ -149,3 +149,10 @@ function failure(
       };
   }
 }
+
+/** A whole page without anything from the database, for when that is away. */
+export function awayPage(language: Language): string {
+  const { title, lead } = words(language).notSaving;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`;
+  return `<!doctype html><html lang="${language}"><head>${head}</head><body><main><h1>${title}</h1><p>${lead}</p></main></body></html>\n`;
+}
