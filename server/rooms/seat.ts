@@ -175,7 +175,8 @@ export class Seat implements Sitter {
       this.#leave();
       return this.#ws.terminate();
     }
-    if (now - this.#heardAt > 2 * beats.down) this.#ws.ping();
+    // Our own pages say that they are there; a stock client is asked.
+    if (now - this.#heardAt > beats.up + 1000) this.#ws.ping();
     this.push(beatFrame);
     // Others must not notice one that does not read (R12).
     const still = this.#draining.stillFor(this.#socket.writableLength, now);

@@ -41,7 +41,7 @@ export const closeCodes = {
 } as const;
 
 /** How often the server says it is there, and how long a client believes it, in milliseconds. */
-export const beats = { down: 2000, up: 5000, fresh: 5000, silent: 10_000 } as const;
+export const beats = { down: 2500, up: 5000, fresh: 5000, silent: 10_000 } as const;
 
 /** What a browser may send. */
 export type Upward =
