@@ -21,7 +21,7 @@ export type Gateway = {
 };
 
 /** Seats are asked again so often, whatever news came or did not. */
-const recheckEvery = 60_000;
+const recheckEvery = 20_000;
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds an empty room stays open, for those whose line only broke. */
@@ -76,6 +76,7 @@ export function attachGateway(
     told.add(id);
     if (told.size > 10 * overlap) told.delete(told.values().next().value!);
     lastEvent = Math.max(lastEvent, id);
+    door.looked();
     const room = await rooms.find(measureId);
     if (!room) return;
     room.tell({ kind: 'event', id, name });

@@ -33,38 +33,43 @@ export class Arrival {
 
   /** Gives every struct its place; `gap` when some depend on what is not known yet. */
   place(): 'placed' | 'gap' | 'wrong' {
-    const waiting = [...this.#structs].map(([client, structs]) => ({ client, structs, next: 0 }));
-    let moved = true;
-    while (moved) {
-      moved = false;
-      for (const run of waiting) {
-        while (run.next < run.structs.length) {
-          const struct = run.structs[run.next];
-          const ready = this.#ready(struct);
-          if (ready === 'wrong') return 'wrong';
-          if (ready === 'waits') break;
-          if (!this.#accept(struct)) return 'wrong';
-          this.#known.set(run.client, struct.id.clock + struct.length);
-          run.next++;
-          moved = true;
+    const runs = [...this.#structs].map(([client, structs]) => ({ client, structs, next: 0 }));
+    // Each run is looked at again only when the client it waits for has moved on.
+    const waiting = new Map<number, typeof runs>();
+    const due = [...runs];
+    for (let at = 0; at < due.length; at++) {
+      const run = due[at];
+      while (run.next < run.structs.length) {
+        const struct = run.structs[run.next];
+        const lacks = this.#lacks(struct);
+        if (lacks === 'wrong') return 'wrong';
+        if (lacks !== null) {
+          waiting.set(lacks, [...(waiting.get(lacks) ?? []), run]);
+          break;
         }
+        if (!this.#accept(struct)) return 'wrong';
+        this.#known.set(run.client, struct.id.clock + struct.length);
+        run.next++;
+        due.push(...(waiting.get(run.client) ?? []));
+        waiting.delete(run.client);
       }
     }
-    return waiting.every((run) => run.next === run.structs.length) ? 'placed' : 'gap';
+    return runs.every((run) => run.next === run.structs.length) ? 'placed' : 'gap';
   }
 
-  #ready(struct: Struct): 'ready' | 'waits' | 'wrong' {
+  /** The client of which something has to come first; null when nothing does. */
+  #lacks(struct: Struct): number | 'wrong' | null {
     const { client, clock } = struct.id;
-    if (struct instanceof Y.Skip || clock > this.known(client)) return 'waits';
-    if (!(struct instanceof Y.Item)) return 'ready';
+    if (struct instanceof Y.Skip || clock > this.known(client)) return client;
+    if (!(struct instanceof Y.Item)) return null;
     const parent = struct.parent instanceof Y.ID ? struct.parent : null;
     for (const id of [struct.origin, struct.rightOrigin, parent]) {
       if (id === null) continue;
       // Yjs takes it for granted that a client refers only to its own past; a lie breaks it half-way.
       if (id.client === client && id.clock >= clock) return 'wrong';
-      if (id.clock >= this.known(id.client)) return 'waits';
+      if (id.clock >= this.known(id.client)) return id.client;
     }
-    return 'ready';
+    return null;
   }
 
   #accept(struct: Struct): boolean {

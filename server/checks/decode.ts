@@ -56,17 +56,27 @@ function continues({ store }: Y.Doc, runs: Map<number, Struct[]>): boolean {
 }
 
 function decodeWhole(update: Uint8Array): Decoded | null {
+  Watched.deleters = 0;
   const decoded = Y.decodeUpdateV2(update, Watched);
-  return decoding.hasContent(Watched.last) ? null : decoded;
+  const writers = decoding.readVarUint(decoding.createDecoder(update));
+  // Clients that bring nothing are no part of the decoded update, and yet would be stored and passed on.
+  const told = new Set(decoded.structs.map(({ id }) => id.client)).size;
+  const isTight = told === writers && decoded.ds.clients.size === Watched.deleters;
+  return isTight && !decoding.hasContent(Watched.last) ? decoded : null;
 }
 
-/** Yjs' decoder that lets one see whether it read everything. */
+/** Yjs' decoder that lets one see whether it read everything, and how many clients the deletions name. */
 class Watched extends Y.UpdateDecoderV1 {
   static last: decoding.Decoder;
+  static deleters = 0;
 
   constructor(decoder: decoding.Decoder) {
     super(decoder);
     Watched.last = decoder;
+  }
+
+  override resetDsCurVal(): void {
+    Watched.deleters++;
   }
 }
 

@@ -18,21 +18,33 @@ export type Findings = {
   numbers: boolean;
   /** Fields it changes, as „naposledy změnil“ names them. */
   fields: string[];
+  /** Letters it deletes. */
+  frees: number;
   /** Whether it only deletes formatting, as Yjs does by itself in every browser, also in a reader's. */
   tidies: boolean;
 };
 
 /** An update is sound, waits for another one, or is not taken at all (R11). */
 export type Inspection =
-  { kind: 'sound'; findings: Findings } | { kind: 'gap' } | { kind: 'wrong' };
+  | { kind: 'sound'; findings: Findings }
+  | { kind: 'gap' }
+  | { kind: 'wrong' }
+  | { kind: 'forbidden' };
 
 const wrong: Inspection = { kind: 'wrong' };
 const gap: Inspection = { kind: 'gap' };
 
 /** Checks an update against the document's rules, following Yjs' own way of finding parents. */
-export function inspect(places: Places, update: Uint8Array, step: keyof typeof counts): Inspection {
+export function inspect(
+  places: Places,
+  update: Uint8Array,
+  step: keyof typeof counts,
+  mayAdd = true,
+): Inspection {
   const unknown = decode(places.doc, update, step);
   if (!unknown) return wrong;
+  // What would be refused anyway is not worth the dearer questions.
+  if (!mayAdd && unknown.structs.size > 0) return { kind: 'forbidden' };
   const arrival = new Arrival(places, unknown);
   const placed = arrival.place();
   if (placed !== 'placed') return placed === 'gap' ? gap : wrong;
@@ -54,6 +66,7 @@ export function inspect(places: Places, update: Uint8Array, step: keyof typeof c
       clients,
       numbers: arrival.numbers || deleted.numbers,
       fields: [...arrival.fields].sort(),
+      frees: deleted.letters,
       tidies: clients.length === 0 && !deleted.content,
     },
   };
@@ -64,8 +77,8 @@ function deletions(
   places: Places,
   arrival: Arrival,
   deletes: Deletes,
-): { any: boolean; content: boolean; numbers: boolean } | 'gap' | 'wrong' {
-  const found = { any: false, content: false, numbers: false };
+): { any: boolean; content: boolean; numbers: boolean; letters: number } | 'gap' | 'wrong' {
+  const found = { any: false, content: false, numbers: false, letters: 0 };
   const { doc, rules } = places;
   for (const [client, ranges] of deletes.clients) {
     if (!isClient(client)) return 'wrong';
@@ -80,6 +93,10 @@ function deletions(
         if (struct.id.clock >= clock + len) break;
         if (struct.deleted || !(struct instanceof Y.Item)) continue;
         found.any = true;
+        if (struct.content instanceof Y.ContentString) {
+          const end = Math.min(struct.id.clock + struct.length, clock + len);
+          found.letters += end - Math.max(struct.id.clock, clock);
+        }
         found.content ||= !(struct.content instanceof Y.ContentFormat);
         const place = places.of(struct);
         if (place === null || place === 'gone') continue;

@@ -69,7 +69,7 @@ export class Door {
 
   /** Asks again who the seats belong to and what they may do; an outage changes nothing. */
   async recheck(concerns: (seat: Seat) => boolean = () => true): Promise<void> {
-    this.#looks++;
+    this.looked();
     const asked = [...this.#sittings].filter(({ seat }) => concerns(seat));
     // A few at once, so that a thousand questions do not stand before what people write.
     while (asked.length > 0) {
@@ -87,9 +87,14 @@ export class Door {
     reseat(seat, admission.guest.access);
   }
 
+  /** Something changed that rights may depend on: who is knocking now is asked once more. */
+  looked(): void {
+    this.#looks++;
+  }
+
   /** Gives everybody in a room the access that its facts of now give; null when the room is gone. */
   regard(room: string, accessOf: ((subject: Subject) => Access) | null): void {
-    this.#looks++;
+    this.looked();
     for (const sitting of this.#sittings) {
       if (sitting.room !== room) continue;
       const { seat, subject } = sitting;

@@ -64,7 +64,8 @@ export class Committer {
     const healthy = lines.filter(({ doubt }) => doubt === null);
     const due = Math.min(...lines.map(({ doubt }) => doubt?.until ?? this.#startedAt + group.pace));
     const many = healthy.reduce((sum, { count }) => sum + count, 0);
-    if (due > now && many < group.enough) await pause(due - now);
+    // Not longer than the pace, because who comes meanwhile waits for nobody's second attempt.
+    if (due > now && many < group.enough) await pause(Math.min(due - now, group.pace));
   }
 
   async #appendAll(batches: Batch[]): Promise<void> {
@@ -89,18 +90,25 @@ export class Committer {
   /** A commit whose answer was lost must not be made twice, so the journal is asked first. */
   async #appendAlone(line: Line): Promise<void> {
     const waiting = line.first(group.most);
-    const { room, missing, appended } = line.parts;
-    const entries = await missing(entriesOf(waiting)).catch(() => null);
-    if (!entries) return doubt(line);
-    if (entries.length === 0) return line.done(waiting, new Date());
-    const rows = (await this.#tried([line], [{ room, entries }]))?.get(room);
-    if (!rows) return doubt(line);
-    const wanted = new Set<Entry | null>(entries);
-    appended(
-      rows,
-      waiting.filter(({ entry }) => entry !== null && wanted.has(entry)),
-    );
-    line.done(waiting, rows.at);
+    const { room, stored, appended } = line.parts;
+    const found = await stored(entriesOf(waiting)).catch(() => null);
+    if (!found) return doubt(line);
+    const isFound = ({ entry }: Waiting) => entry !== null && found.has(entry);
+    let at: Date | null = null;
+    for (const one of waiting.filter(isFound)) {
+      const row = found.get(one.entry!)!;
+      appended({ first: row.seq, last: row.seq, at: row.at }, [one]);
+      at = row.at;
+    }
+    const rest = waiting.filter((one) => one.entry !== null && !isFound(one));
+    if (rest.length > 0) {
+      const entries = entriesOf(rest);
+      const rows = (await this.#tried([line], [{ room, entries }]))?.get(room);
+      if (!rows) return doubt(line);
+      appended(rows, rest);
+      at = rows.at;
+    }
+    line.done(waiting, at);
   }
 
   /** Appends, or puts the lines off; null when it failed. */

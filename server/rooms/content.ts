@@ -20,6 +20,8 @@ import type { Warmth } from './warmth.ts';
 const largest = 2 * 1024 * 1024;
 /** Milliseconds after the last write until the Y.Doc is let go of, and answers to returning browsers with it. */
 const quiet = 30_000;
+/** Milliseconds between two measurings of a document that seems full. */
+const measureEvery = 5000;
 /** Most answers kept for browsers that come back with the same vector. */
 const answers = 4;
 
@@ -48,6 +50,7 @@ export class Content {
   #answers = new Map<string, Answer>();
   /** Size of the whole when it was last encoded, less what the log had then. */
   #measured: number | null = null;
+  #measuredAt = 0;
 
   constructor(stored: Stored, rules: DocumentRules, warmth: Warmth, alarm: Alarm) {
     this.#rules = rules;
@@ -75,9 +78,9 @@ export class Content {
     return this.#snapshot?.bytes.length ?? 0;
   }
 
-  /** What an update would do; makes the Y.Doc if there is none. */
-  inspect(offer: Offer): Inspection {
-    return this.#warm().inspect(offer);
+  /** What an update would do; makes the Y.Doc if there is none. Without `mayAdd` nothing it adds is looked at. */
+  inspect(offer: Offer, mayAdd = true): Inspection {
+    return this.#warm().inspect(offer, mayAdd);
   }
 
   /** Whether a first sync says nothing but what is here: usual for browsers that come back. */
@@ -89,12 +92,17 @@ export class Content {
 
   /** Whether a sound update of the journal brings something that is not here; deletions are always taken for news. */
   isNews(update: Uint8Array): boolean {
-    const { to } = Y.parseUpdateMeta(update);
-    return to.size === 0 || [...to].some(([client, clock]) => clock > this.#known(client));
+    const { structs, ds } = Y.decodeUpdate(update);
+    const ends = structs.map(({ id, length }) => ({ client: id.client, clock: id.clock + length }));
+    return ds.clients.size > 0 || ends.some(({ client, clock }) => clock > this.#known(client));
   }
 
-  /** Applies a checked update, or one of the journal, and adds it to the log. Throws when the Y.Doc breaks. */
-  add(update: Uint8Array, row: number | null = null): Added {
+  /**
+   * Applies a checked update, or one of the journal, and adds it to the log; `frees` is what it deletes, in
+   * letters. Throws when the Y.Doc breaks.
+   */
+  add(update: Uint8Array, row: number | null = null, frees = 0): Added {
+    if (this.#measured !== null) this.#measured -= frees;
     this.#live?.apply(update);
     if (this.#clocks) advance(this.#clocks, update);
     this.#answers.clear();
@@ -131,6 +139,9 @@ export class Content {
   isFull(more: number): boolean {
     const size = () => (this.#measured === null ? this.size : this.#measured + this.log.size);
     if (size() + more <= largest) return false;
+    // Measuring a document of this size takes longer than anybody should wait for others.
+    if (Date.now() - this.#measuredAt < measureEvery) return true;
+    this.#measuredAt = Date.now();
     // Read anew, because what this turn deleted is still in the Y.Doc.
     const whole = Y.encodeStateAsUpdate(documentOf([this.#warm().state()]));
     this.#measured = whole.length - this.log.size;

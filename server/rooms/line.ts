@@ -1,4 +1,5 @@
 import type { Appended, Entry } from '#lib/live/append.server.ts';
+import type { JournalRow } from '#lib/live/journal.server.ts';
 import type { Sitter } from './guest.ts';
 
 /** Something waiting for its commit; without an entry it only waits for all before it. */
@@ -14,8 +15,8 @@ export type LineParts = {
   room: string;
   /** Rows were appended for these entries, in their order. */
   appended(rows: Appended, entries: readonly Waiting[]): void;
-  /** After an append nobody knows the end of: what of it is not in the journal yet. Throws when that cannot be found out. */
-  missing(entries: readonly Entry[]): Promise<Entry[]>;
+  /** After an append nobody knows the end of: what of it is in the journal. Throws when that cannot be found out. */
+  stored(entries: readonly Entry[]): Promise<Map<Entry, Pick<JournalRow, 'seq' | 'at'>>>;
   /** Told in order, each batch once; `at` is null while nothing was ever committed. */
   committed(batch: readonly Waiting[], at: Date | null): void;
   /** Told when appending stops or starts to work. */

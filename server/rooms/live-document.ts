@@ -14,8 +14,8 @@ export class LiveDocument {
     this.#places = new Places(doc, rules);
   }
 
-  inspect({ update, step }: Offer): Inspection {
-    return inspect(this.#places, update, step);
+  inspect({ update, step }: Offer, mayAdd: boolean): Inspection {
+    return inspect(this.#places, update, step, mayAdd);
   }
 
   /** Applies what was checked or comes from the journal. */

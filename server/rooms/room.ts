@@ -76,7 +76,7 @@ export class Room {
       room: id,
       lastAt: opened.at,
       appended: (rows, entries) => this.#appended(rows, entries),
-      missing: (entries) => this.#tail.missing(entries),
+      stored: (entries) => this.#tail.stored(entries),
       committed: (batch, at) => this.#committed(batch, at),
       saving: (works) =>
         this.tell({ kind: 'state', state: { kind: works ? 'saving' : 'notSaving' } }),

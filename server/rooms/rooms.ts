@@ -2,6 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Room } from './room.ts';
 import type { RoomParts } from './room-parts.ts';
 
+/** How often, a tenth of a second apart, a room is looked at that waits to be closed because it broke. */
+const mostTries = 50;
+
 type Slot = {
   opening: Promise<Room>;
   room: Room | null;
@@ -29,7 +32,7 @@ export class Rooms {
 
   /** Waits for the room to be open; throws when it cannot be opened now. */
   async enter(id: string): Promise<Hold> {
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const slot = this.#slots.get(id) ?? this.#open(id);
       slot.guests++;
       clearTimeout(slot.lingering);
@@ -43,6 +46,7 @@ export class Rooms {
       release();
       await pause(100);
     }
+    throw new Error(`room ${id} cannot be gone on with now`);
   }
 
   /** The rooms that are open now. */

@@ -28,10 +28,6 @@ export class Tail {
     this.#seq = this.#heard = this.#from = parts.seq;
   }
 
-  get seq(): number {
-    return this.#seq;
-  }
-
   get isBehind(): boolean {
     return this.#heard > this.#seq;
   }
@@ -52,18 +48,19 @@ export class Tail {
     else this.#skip(first, last);
   }
 
-  /** What of a batch is not in the journal, after an append that ended nobody knows how. */
-  async missing(entries: readonly Entry[]): Promise<Entry[]> {
+  /** What of a batch is in the journal, after an append that ended nobody knows how. */
+  async stored(entries: readonly Entry[]): Promise<Map<Entry, JournalRow>> {
     const { room, journal } = this.#parts;
     const rows = await journal.since(room, this.#from);
-    this.hear(rows.at(-1)?.seq ?? 0);
-    return entries.filter(({ bytes, personId }) => {
+    const found = new Map<Entry, JournalRow>();
+    for (const entry of entries) {
       const row = rows.find(
-        (row) => row.personId === personId && Buffer.compare(row.bytes, bytes) === 0,
+        ({ personId, bytes }) =>
+          personId === entry.personId && Buffer.compare(bytes, entry.bytes) === 0,
       );
-      if (row) this.#skip(row.seq, row.seq);
-      return row === undefined;
-    });
+      if (row) found.set(entry, row);
+    }
+    return found;
   }
 
   /** Reads on to the last row that was heard of. */

@@ -42,8 +42,9 @@ export class Turn {
       this.#note(seat);
       return 'taken';
     }
-    const found = content.inspect(offer);
-    if (found.kind === 'sound') this.#decide(seat, offer, found.findings);
+    const found = content.inspect(offer, seat.access.write);
+    if (found.kind === 'forbidden') seat.nack(offer.number, 'readOnly');
+    else if (found.kind === 'sound') this.#decide(seat, offer, found.findings);
     else if (found.kind === 'gap' && seat.access.write) return 'waits';
     else seat.nack(offer.number, found.kind === 'gap' ? 'readOnly' : 'structure');
     return 'taken';
@@ -56,9 +57,12 @@ export class Turn {
     let next = 0;
     let isWhole = true;
     while (isWhole && next < this.#offers.length && performance.now() < end) {
-      const some = this.#offers.slice(next, (next += limits.together));
+      const last = Math.min(next + limits.together, this.#offers.length);
       isWhole = together(() => {
-        for (const { seat, offer } of some) seat.consider(offer);
+        do {
+          const { seat, offer } = this.#offers[next++];
+          seat.consider(offer);
+        } while (next < last && performance.now() < end);
       });
     }
     this.#offers = isWhole ? this.#offers.slice(next) : [];
@@ -72,9 +76,9 @@ export class Turn {
     const { content, authors } = this.#parts;
     const reason = refusalOf(seat, offer, findings, { authors, content });
     if (reason) return seat.nack(offer.number, reason);
-    const { isNews, clients, fields, bytes } = findings;
+    const { isNews, clients, fields, bytes, frees } = findings;
     if (!isNews || !seat.access.write) return this.#note(seat);
-    const added = content.add(bytes);
+    const added = content.add(bytes, null, frees);
     const entry = { ...authors.credit(seat, clients, offer.step), bytes: added.bytes, fields };
     this.#taken.push({ entry, place: added.place, author: seat });
   }

@@ -31,7 +31,7 @@ function stand() {
     committer.line({
       ...{ room, lastAt: null },
       appended: () => {},
-      missing: async (entries) => [...entries],
+      stored: async () => new Map(),
       committed: (batch) => void done.set(room, (done.get(room) ?? 0) + batch.length),
       saving: () => {},
     });
@@ -47,6 +47,32 @@ test('R4 what many rooms wait for goes in one commit, each room in its order', a
   await Promise.all(lines.map((one) => one.settled()));
   expect(asked).toEqual([['a 3', 'b 3', 'c 3']]);
   expect([...done.values()]).toEqual([3, 3, 3]);
+});
+
+test('R4 what was stored although the answer was lost is told with its rows, and not stored again', async () => {
+  const kept = memoryJournal();
+  let losesAnswer = true;
+  const journal: Journal = {
+    ...kept,
+    append: async (batches) => {
+      const appended = await kept.append(batches);
+      if (!losesAnswer) return appended;
+      losesAnswer = false;
+      throw new Error('the line broke after the commit');
+    },
+  };
+  const rows: number[] = [];
+  const line = new Committer(journal).line({
+    ...{ room: 'a', lastAt: null, committed: () => {}, saving: () => {} },
+    appended: ({ first, last }, entries) => rows.push(first, last, entries.length),
+    stored: async (entries) =>
+      new Map(entries.map((one, at) => [one, { seq: at + 1, at: new Date(7) }])),
+  });
+  const both = [entry, { ...entry, bytes: new Uint8Array([0, 0]) }];
+  both.forEach((one, place) => line.push({ entry: one, place, author }));
+  await line.settled();
+  expect(rows).toEqual([1, 1, 1, 2, 2, 1]);
+  expect((await kept.open('a')).rows).toHaveLength(2);
 });
 
 test('R4 a room that cannot be saved holds up nobody else, and is saved when it can be', async () => {

@@ -165,3 +165,34 @@ test('R28 a name beside a field that changes with every letter is told now and t
   expect(changes.due(20_000)).toEqual([]);
   expect(change('Eva', 30_000)?.name).toBe('Eva');
 });
+
+test('R16 a deletion that another node tells beside letters known here is taken', () => {
+  const { doc, stored } = typed();
+  const { content } = opened(stored);
+  doc.getText('line:title').delete(0, 3);
+  expect(content.isNews(Y.encodeStateAsUpdate(doc))).toBe(true);
+  content.add(Y.encodeStateAsUpdate(doc), 99);
+  expect(contentOf(receive(new Y.Doc(), content.answer(nobody)!))).toBe(contentOf(doc));
+});
+
+test('R11 an update padded with clients that bring nothing is refused', () => {
+  const { content } = opened({ snapshot: null, rows: [] });
+  const own = new Y.Doc();
+  own.getText('line:title').insert(0, 'a');
+  const update = Y.encodeStateAsUpdate(own);
+  // The same with one more client of no structs, and with one more client of no deletions.
+  const writer = Buffer.concat([Buffer.from([2, 0, 9, 0]), update.subarray(1)]);
+  const deleter = Buffer.concat([update.subarray(0, -1), Buffer.from([1, 9, 0])]);
+  const kinds = [update, writer, deleter].map(
+    (bytes) => content.inspect({ number: 1, step: 'update', update: bytes }).kind,
+  );
+  expect(kinds).toEqual(['sound', 'wrong', 'wrong']);
+});
+
+test('R11 of who may only read nothing new is judged, however dear that would be', () => {
+  const { content } = opened({ snapshot: null, rows: [] });
+  const own = new Y.Doc();
+  own.getText('line:title').insert(0, 'a');
+  const offer = { number: 1, step: 'step2' as const, update: Y.encodeStateAsUpdate(own) };
+  expect(content.inspect(offer, false)).toEqual({ kind: 'forbidden' });
+});

@@ -11,7 +11,8 @@ const kept = 3;
 
 /**
  * Writes a snapshot of the journal as it stands, after reading it back and comparing, and marks the rows
- * it covers; later rows have higher numbers and stay. Returns the snapshot, null without need.
+ * it covers; later rows have higher numbers and stay. Returns the newest snapshot, null when
+ * the journal has none or is damaged.
  */
 export async function compactDocument(
   db: Database,
@@ -20,11 +21,13 @@ export async function compactDocument(
 ): Promise<Required<Snapshot> | null> {
   let isWhole = true;
   const note: Alarm = (what, seq, error) => {
-    isWhole = false;
+    // A snapshot that cannot be read leaves an older one and its rows, which are whole.
+    if (what === 'row') isWhole = false;
     alarm(what, seq, error);
   };
   const stored = await storedDocument(db, room, note);
-  if (!stored || stored.rows.length === 0) return null;
+  if (!stored) return null;
+  if (stored.rows.length === 0) return stored.snapshot && withVector(stored.snapshot);
   const whole = replay(stored, note);
   if (!isWhole || whole.store.pendingStructs || whole.store.pendingDs) return null;
   const bytes = Y.encodeStateAsUpdate(whole);
@@ -63,6 +66,10 @@ export async function compactDocument(
     }
   });
   return { seq: stored.seq, bytes, vector };
+}
+
+function withVector({ seq, bytes, vector }: Snapshot): Required<Snapshot> {
+  return { seq, bytes, vector: vector ?? Y.encodeStateVectorFromUpdate(bytes) };
 }
 
 /** Removes rows that a snapshot has covered for so many days; returns how many. */
