@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { News } from '#lib/events/channel.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { dropCoveredRows } from '#lib/live/compaction.server.ts';
-import { eventsSince, latestEvent, type MeasureNews } from '#lib/live/news.server.ts';
+import { eventsSince, latestEvent, mostEvents, type MeasureNews } from '#lib/live/news.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
 import { openExchange } from './bus/exchange.ts';
 import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
@@ -104,9 +104,14 @@ export function attachGateway(
 
   async function lookBack(): Promise<void> {
     await lookAtRows();
-    const known = Math.max(await eventsBefore(), lastEvent - overlap);
+    let known = Math.max(await eventsBefore(), lastEvent - overlap);
     const ids = rooms.all().map(({ id }) => id);
-    for (const news of await eventsSince(db, ids, known)) await tellEvent(news);
+    for (let isMore = true; isMore;) {
+      const missed = await eventsSince(db, ids, known);
+      for (const news of missed) await tellEvent(news);
+      isMore = missed.length === mostEvents;
+      known = missed.at(-1)?.id ?? known;
+    }
     await door.recheck();
   }
 

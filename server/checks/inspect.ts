@@ -34,12 +34,15 @@ export type Inspection =
 const wrong: Inspection = { kind: 'wrong' };
 const gap: Inspection = { kind: 'gap' };
 
+/** What may be asked about an update: whether what it adds matters, and whether it may be tried on a copy, which is dear. */
+export type Manner = { mayAdd?: boolean; mayTry?: () => boolean };
+
 /** Checks an update against the document's rules, following Yjs' own way of finding parents. */
 export function inspect(
   places: Places,
   update: Uint8Array,
   step: keyof typeof counts,
-  mayAdd = true,
+  { mayAdd = true, mayTry = () => true }: Manner = {},
 ): Inspection {
   const unknown = decode(places.doc, update, step);
   if (!unknown) return wrong;
@@ -53,6 +56,7 @@ export function inspect(
   const { bytes, structs } = unknown;
   if (!arrival.proven) {
     // One transaction of one browser always tells; only a first sync may bring more.
+    if (step === 'step2' && !mayTry()) return gap;
     const holds = step === 'step2' && holdsOnTrial(places.doc, bytes, structs.values());
     if (!holds) return wrong;
   }

@@ -2,12 +2,17 @@ import * as Y from 'yjs';
 import { inspect, type Inspection } from '../checks/inspect.ts';
 import { Places } from '../checks/places.ts';
 import type { DocumentRules } from '../kinds/kind.ts';
+import { Allowance } from './allowance.ts';
 import type { Offer } from './guest.ts';
+
+/** First syncs a room may try on a copy of its document, a second and at once. */
+const trials = { pace: 0.5, burst: 10 };
 
 /** The Y.Doc of a room somebody writes in. Nothing gets in but checked updates and rows of the journal. */
 export class LiveDocument {
   readonly #doc: Y.Doc;
   readonly #places: Places;
+  #trials = new Allowance(trials, Date.now());
 
   constructor(doc: Y.Doc, rules: DocumentRules) {
     this.#doc = doc;
@@ -15,7 +20,8 @@ export class LiveDocument {
   }
 
   inspect({ update, step }: Offer, mayAdd: boolean): Inspection {
-    return inspect(this.#places, update, step, mayAdd);
+    const mayTry = () => this.#trials.take(1, Date.now());
+    return inspect(this.#places, update, step, { mayAdd, mayTry });
   }
 
   /** Applies what was checked or comes from the journal. */

@@ -6,7 +6,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 export type MeasureNews = { id: number; name: string; measureId: string };
 
 /** Most events told at once to who was away; whoever missed more loads the page anew anyway. */
-const most = 200;
+export const mostEvents = 200;
 
 /** Events of these measures after a number, the oldest first. */
 export async function eventsSince(
@@ -20,7 +20,7 @@ export async function eventsSince(
     .from(event)
     .where(and(inArray(event.measureId, [...measureIds]), gt(event.id, id)))
     .orderBy(asc(event.id))
-    .limit(most);
+    .limit(mostEvents);
   return rows.map((row) => ({ ...row, measureId: row.measureId! }));
 }
 
