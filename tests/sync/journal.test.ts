@@ -292,8 +292,10 @@ describe('in Postgres', () => {
 
   test('R32 covered rows stay until they are old, then go', async () => {
     const { room } = await made();
-    expect(await compactDocument(database.db, room, alarm)).toMatchObject({ seq: 9 });
-    expect(await compactDocument(database.db, room, alarm)).toBeNull();
+    const first = await compactDocument(database.db, room, alarm);
+    expect(first?.seq).toBe(9);
+    // Without new rows the one there is, perhaps made by another node.
+    expect(await compactDocument(database.db, room, alarm)).toEqual(first);
     const count = () => database.db.$count(documentUpdate, sql`room = ${room}`);
     await dropCoveredRows(database.db);
     expect(await count()).toBe(9);

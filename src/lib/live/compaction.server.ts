@@ -69,7 +69,9 @@ export async function compactDocument(
 }
 
 function withVector({ seq, bytes, vector }: Snapshot): Required<Snapshot> {
-  return { seq, bytes, vector: vector ?? Y.encodeStateVectorFromUpdate(bytes) };
+  // Copies of their own, because what the database's driver gives may share its memory with others.
+  const known = vector ? Uint8Array.from(vector) : Y.encodeStateVectorFromUpdate(bytes);
+  return { seq, bytes: Uint8Array.from(bytes), vector: known };
 }
 
 /** Removes rows that a snapshot has covered for so many days; returns how many. */
