@@ -20,8 +20,6 @@ export type Gateway = {
   stop(): Promise<void>;
 };
 
-/** Seats are asked again so often, whatever news came or did not. */
-const recheckEvery = 20_000;
 const day = 24 * 60 * 60_000;
 
 /** Milliseconds an empty room stays open, for those whose line only broke. */
@@ -124,7 +122,6 @@ export function attachGateway(
     redisUrl: config.redisUrl,
     ...{ db, lookAtRows, lookBack, log },
   });
-  const recheck = setInterval(() => void door.recheck(), recheckEvery).unref();
   const drop = () => {
     dropCoveredRows(db).catch((err) => log.warn({ err }, 'old journal rows were not removed'));
   };
@@ -138,7 +135,6 @@ export function attachGateway(
 
   return {
     stop: async () => {
-      clearInterval(recheck);
       clearInterval(dropping);
       await door.stop();
       await exchange.stop();

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { desc } from 'drizzle-orm';
 import * as Y from 'yjs';
+import { document } from '#schema';
 import { appendToRooms } from '#lib/live/append.server.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { sessionCookie } from '#lib/people/session-cookie.ts';
 import { lineOf } from '#lib/proposals/document.ts';
-import { subjectOf } from '#lib/people/subject.server.ts';
 import { admissionBy, rightsIn } from './door/admission.ts';
+import { postgresJournal } from './journal/postgres.ts';
 import { measureKind } from './kinds/measure.ts';
 import { Content } from './rooms/content.ts';
 import { Warmth } from './rooms/warmth.ts';
 
 /** How often each thing is tried: enough for the engine to compile it well, in about half a second. */
-const times = { questions: 40, letters: 1500, answers: 20, commits: 600 };
+const times = { questions: 40, letters: 1500, answers: 20, commits: 600, rooms: 25 };
 
 const nobody = randomUUID();
 const nobodys = { personId: nobody, authorId: nobody, clientId: 1, newClients: [1] };
@@ -29,16 +31,33 @@ export async function rehearse({
   const cookie = `${sessionCookie(config.origin).name}=nobody.nothing`;
   await Promise.all(
     Array.from({ length: times.questions }, async () => {
-      await admit(randomUUID(), cookie);
-      await subjectOf(db, randomUUID());
+      await admit(randomUUID(), cookie, new Map());
       await rightsIn(db, randomUUID());
     }),
   );
   rehearseRoom();
+  await rehearseOpening({ db, pool });
   for (let count = 0; count < times.commits; count++) {
     // Of a room that does not exist, so that nothing is kept.
     const entries = [{ ...nobodys, bytes: new Uint8Array(40), fields: ['title'] }];
     await appendToRooms(pool, [{ room: randomUUID(), entries }], { notify: false });
+  }
+}
+
+/** Reads rooms people may come back to: those most was written in, as the database has no better list at hand. */
+async function rehearseOpening(database: Pick<Runtime, 'db' | 'pool'>): Promise<void> {
+  // What is damaged is told of when somebody opens it.
+  const alarm = () => {};
+  const journal = postgresJournal(database, alarm);
+  const { db } = database;
+  const rooms = await db
+    .select({ room: document.room })
+    .from(document)
+    .orderBy(desc(document.headSeq))
+    .limit(times.rooms);
+  for (const { room } of rooms) {
+    const [opened] = await Promise.all([journal.open(room), rightsIn(db, room)]);
+    new Content(opened, measureKind.rules, new Warmth(), alarm).answer(new Uint8Array([0]));
   }
 }
 

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { document } from '#schema';
 import type { Access } from '#lib/live/access.ts';
-import type { Database } from '#lib/kernel/database.server.ts';
+import { preparedOnce, type Database, type Handle } from '#lib/kernel/database.server.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { kinds } from '../kinds/index.ts';
@@ -12,30 +12,33 @@ import type { Guest } from '../rooms/guest.ts';
 export type Admission =
   { guest: Guest; subject: Subject; schemaVersion: number } | 'signedOut' | 'notFound';
 
-/**
- * Asks who stands at the door of a room and what they may do there; throws when nobody can tell now.
- * `fresh` takes no answer that was asked for before.
- */
+/** Questions about rooms on their way or answered: who is given the same ones shares their answers. */
+export type Questions = Map<string, Promise<Facts>>;
+
+/** Asks who stands at the door of a room and what they may do there; throws when nobody can tell now. */
 export type Admit = (
   room: string,
   cookie: string | undefined,
-  fresh?: boolean,
+  questions: Questions,
 ) => Promise<Admission>;
 
 type Facts = { kind: RoomKind; accessOf: (subject: Subject) => Access } | null;
 
-/** Admission by the session's cookie and the one table of rights. Many who knock at one room share a question. */
+/** Admission by the session's cookie and the one table of rights. */
 export function admissionBy(db: Database, origin: string): Admit {
-  const asked = new Map<string, Promise<Facts>>();
-  const share = (room: string) => {
-    const facts = factsOf(db, room).finally(() => asked.delete(room));
-    asked.set(room, facts);
-    return facts;
+  /** A document keeps its kind for as long as there is one. */
+  const known = new Map<string, RoomKind>();
+  const ask = async (room: string) => {
+    const kind = known.get(room) ?? (await kindOf(db, room));
+    if (kind) known.set(room, kind);
+    return kind && factsOf(db, room, kind);
   };
-  return async (room, cookie, fresh = false) => {
+  return async (room, cookie, questions) => {
     const session = await sessionFromCookieHeader(db, cookie, origin);
     if (!session) return 'signedOut';
-    const facts = await (fresh ? factsOf(db, room) : (asked.get(room) ?? share(room)));
+    const asked = questions.get(room) ?? ask(room);
+    questions.set(room, asked);
+    const facts = await asked;
     const access = facts?.accessOf(session.subject);
     if (!facts || !access?.read) return 'notFound';
     const { sessionId, personId, name, party, subject } = session;
@@ -47,18 +50,14 @@ export function admissionBy(db: Database, origin: string): Admit {
   };
 }
 
-async function factsOf(db: Database, room: string): Promise<Facts> {
-  const kind = await kindOf(db, room);
-  const accessOf = await kind?.rights(db, room);
-  return kind && accessOf ? { kind, accessOf } : null;
+async function factsOf(db: Database, room: string, kind: RoomKind): Promise<Facts> {
+  const accessOf = await kind.rights(db, room);
+  return accessOf && { kind, accessOf };
 }
 
 /** The kind of a room by its document; null when there is none. */
 export async function kindOf(db: Database, room: string): Promise<RoomKind | null> {
-  const [row] = await db
-    .select({ kind: document.kind })
-    .from(document)
-    .where(eq(document.room, room));
+  const [row] = await documentKind(db).execute({ room });
   const table: Partial<Record<string, RoomKind>> = kinds;
   return (row && table[row.kind]) ?? null;
 }
@@ -68,5 +67,13 @@ export async function rightsIn(
   db: Database,
   room: string,
 ): Promise<((subject: Subject) => Access) | null> {
-  return (await factsOf(db, room))?.accessOf ?? null;
+  return (await kindOf(db, room))?.rights(db, room) ?? null;
 }
+
+const documentKind = preparedOnce((handle: Handle) =>
+  handle
+    .select({ kind: document.kind })
+    .from(document)
+    .where(eq(document.room, sql.placeholder('room')))
+    .prepare('kind of a document'),
+);

@@ -10,7 +10,7 @@ import { limits, type Limits } from '../rooms/limits.ts';
 import { Seat } from '../rooms/seat.ts';
 import type { Hold, Rooms } from '../rooms/rooms.ts';
 import { askedOf, type Asked } from './asked.ts';
-import type { Admission, Admit } from './admission.ts';
+import type { Admission, Admit, Questions } from './admission.ts';
 import { Crowd } from './crowd.ts';
 
 type Parts = {
@@ -25,10 +25,19 @@ type Parts = {
   limits?: Partial<Limits>;
 };
 
-type Sitting = { seat: Seat; room: string; subject: Subject; cookie: string | undefined };
+type Sitting = {
+  seat: Seat;
+  room: string;
+  subject: Subject;
+  cookie: string | undefined;
+  /** When it is asked about again, whatever news came or did not. */
+  dueAt: number;
+};
 
 const largestMessage = 4 * 1024 * 1024;
 const atOnce = 4;
+/** Milliseconds after which a seat is asked about again (security.md §2). */
+const recheckEvery = 60_000;
 const statuses = {
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -52,6 +61,8 @@ export class Door {
   #limits: Limits;
   /** How often rights were looked at again; who knocked before that is asked once more. */
   #looks = 0;
+  /** Many who knock at one room share a question, as long as nothing was heard since it was asked. */
+  #questions: Questions = new Map();
   #stopping = false;
   #beat: NodeJS.Timeout;
 
@@ -64,22 +75,40 @@ export class Door {
       const now = Date.now();
       for (const { seat } of this.#sittings) seat.beat(now);
       for (const room of parts.rooms.all()) room.beat(now);
-    }, beats.down).unref();
+      void this.#ask([...this.#sittings].filter(({ dueAt }) => dueAt <= now));
+    }, beats.down / 2).unref();
   }
 
   /** Asks again who the seats belong to and what they may do; an outage changes nothing. */
   async recheck(concerns: (seat: Seat) => boolean = () => true): Promise<void> {
     this.looked();
-    const asked = [...this.#sittings].filter(({ seat }) => concerns(seat));
+    await this.#ask([...this.#sittings].filter(({ seat }) => concerns(seat)));
+  }
+
+  async #ask(sittings: Sitting[]): Promise<void> {
+    const dueAt = Date.now() + recheckEvery;
+    for (const sitting of sittings) sitting.dueAt = dueAt;
     // A few at once, so that a thousand questions do not stand before what people write.
-    while (asked.length > 0) {
-      await Promise.all(asked.splice(0, atOnce).map((sitting) => this.#askAgain(sitting)));
+    for (const inRoom of Map.groupBy(sittings, ({ room }) => room).values()) {
+      while (inRoom.length > 0) await this.#askAgain(inRoom.splice(0, atOnce));
     }
   }
 
-  async #askAgain(sitting: Sitting): Promise<void> {
-    const { seat, room, cookie } = sitting;
-    const admission = await this.#parts.admit(room, cookie, true).catch(() => null);
+  /** Asks about some of one room. */
+  async #askAgain(sittings: Sitting[], tries = 3): Promise<void> {
+    const looks = this.#looks;
+    const questions: Questions = new Map();
+    const { admit } = this.#parts;
+    const answers = await Promise.all(
+      sittings.map(({ room, cookie }) => admit(room, cookie, questions).catch(() => null)),
+    );
+    // An answer that may be older than what was heard meanwhile must not undo it.
+    if (this.#looks !== looks && tries > 1) return this.#askAgain(sittings, tries - 1);
+    sittings.forEach((sitting, at) => this.#regard(sitting, answers[at]));
+  }
+
+  #regard(sitting: Sitting, admission: Admission | null): void {
+    const { seat } = sitting;
     if (admission === null) return;
     if (admission === 'signedOut') return seat.close(closeCodes.signedOut, 'signed out');
     if (admission === 'notFound') return seat.close(closeCodes.forbidden, 'right withdrawn');
@@ -90,6 +119,7 @@ export class Door {
   /** Something changed that rights may depend on: who is knocking now is asked once more. */
   looked(): void {
     this.#looks++;
+    this.#questions = new Map();
   }
 
   /** Gives everybody in a room the access that its facts of now give; null when the room is gone. */
@@ -139,8 +169,10 @@ export class Door {
     head: Buffer,
   ): Promise<void> {
     const { cookie } = request.headers;
-    const looks = this.#looks;
-    const admission = await this.#parts.admit(asked.room, cookie);
+    const [looks, questions] = [this.#looks, this.#questions];
+    const admission = await this.#parts
+      .admit(asked.room, cookie, questions)
+      .finally(() => questions.delete(asked.room));
     if (admission === 'signedOut') return refuse(socket, 401);
     if (admission === 'notFound') return refuse(socket, 404);
     const free = this.#crowd.reserve(admission.guest.sessionId, asked.room);
@@ -153,7 +185,7 @@ export class Door {
     if (this.#stopping) return refuse(socket, 503);
     this.#sockets.handleUpgrade(request, socket, head, (ws) => {
       const sitting = this.#seat(ws, socket, hold, asked, admission, cookie);
-      if (sitting && this.#looks !== looks) void this.#askAgain(sitting);
+      if (sitting && this.#looks !== looks) void this.#askAgain([sitting]);
     });
   }
 
@@ -172,7 +204,9 @@ export class Door {
       return turnAway(ws, closeCodes.signedOut, 'another person');
     }
     const seat = new Seat(ws, socket, room, guest, this.#limits);
-    const sitting = { seat, room: asked.room, subject, cookie };
+    // Those who came together are not all asked about in the same moment.
+    const dueAt = Date.now() + recheckEvery * Math.random();
+    const sitting = { seat, room: asked.room, subject, cookie, dueAt };
     this.#sittings.add(sitting);
     ws.on('close', () => this.#sittings.delete(sitting));
     room.enter(seat);

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { document, measure, planningStage } from '#schema';
+import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { accessTo } from '#lib/live/access.ts';
 import { fieldAt } from '#lib/live/changes.ts';
 import { writeText } from '#lib/live/texts.server.ts';
@@ -26,17 +27,19 @@ export const measureKind: RoomKind = {
     field: fieldAt,
   },
   rights: async (db, room) => {
-    const [facts] = await db
-      .select({
-        bodyId: measure.bodyId,
-        state: measure.state,
-        stageState: planningStage.state,
-      })
-      .from(measure)
-      .innerJoin(document, eq(document.room, measure.id))
-      .innerJoin(planningStage, eq(planningStage.id, measure.stageId))
-      .where(eq(measure.id, room));
+    const [facts] = await factsOf(db).execute({ room });
     return facts ? (subject) => accessTo(subject, facts) : null;
   },
   project: writeText,
 };
+
+// Asked for with every socket and, while it is open, every minute: planned once.
+const factsOf = preparedOnce((handle: Handle) =>
+  handle
+    .select({ bodyId: measure.bodyId, state: measure.state, stageState: planningStage.state })
+    .from(measure)
+    .innerJoin(document, eq(document.room, measure.id))
+    .innerJoin(planningStage, eq(planningStage.id, measure.stageId))
+    .where(eq(measure.id, sql.placeholder('room')))
+    .prepare('facts of a measure'),
+);

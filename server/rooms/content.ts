@@ -48,15 +48,15 @@ export class Content {
   #live: LiveDocument | null = null;
   #usedAt = 0;
   #answers = new Map<string, Answer>();
-  /** Size of the whole when it was last encoded, less what the log had then. */
-  #measured: number | null = null;
+  /** What the whole would take, encoded, at most; and when that was last measured. */
+  #whole: number;
   #measuredAt = 0;
 
   constructor(stored: Stored, rules: DocumentRules, warmth: Warmth, alarm: Alarm) {
     this.#rules = rules;
     this.#warmth = warmth;
     const sound = stored.rows.filter((row) => isReadable(row, alarm));
-    const isWhole = sound.length === stored.rows.length;
+    const isWhole = sound.length === stored.rows.length && !stored.isHoled;
     const rows = isWhole ? sound : [];
     const snapshot = isWhole ? stored.snapshot : mended(stored, alarm);
     if (snapshot) this.#stand(snapshot);
@@ -67,6 +67,7 @@ export class Content {
       this.log.add(bytes, seq);
       advance(this.#clocks, bytes);
     }
+    this.#whole = this.size;
   }
 
   /** Bytes of the document as it is held. */
@@ -102,7 +103,7 @@ export class Content {
    * letters. Throws when the Y.Doc breaks.
    */
   add(update: Uint8Array, row: number | null = null, frees = 0): Added {
-    if (this.#measured !== null) this.#measured -= frees;
+    this.#whole += update.length - frees;
     this.#live?.apply(update);
     if (this.#clocks) advance(this.#clocks, update);
     this.#answers.clear();
@@ -137,15 +138,13 @@ export class Content {
 
   /** Whether so many more bytes would make the document too large. */
   isFull(more: number): boolean {
-    const size = () => (this.#measured === null ? this.size : this.#measured + this.log.size);
-    if (size() + more <= largest) return false;
+    if (this.#whole + more <= largest) return false;
     // Measuring a document of this size takes longer than anybody should wait for others.
     if (Date.now() - this.#measuredAt < measureEvery) return true;
     this.#measuredAt = Date.now();
     // Read anew, because what this turn deleted is still in the Y.Doc.
-    const whole = Y.encodeStateAsUpdate(documentOf([this.#warm().state()]));
-    this.#measured = whole.length - this.log.size;
-    return size() + more > largest;
+    this.#whole = Y.encodeStateAsUpdate(documentOf([this.#warm().state()])).length;
+    return this.#whole + more > largest;
   }
 
   /** Takes a newer snapshot in place of what it covers. */
@@ -153,7 +152,7 @@ export class Content {
     if (snapshot.seq <= (this.#snapshot?.seq ?? 0)) return;
     this.#stand(snapshot);
     this.log.drop(snapshot.seq);
-    this.#measured = null;
+    this.#whole = Math.min(this.#whole, this.size);
   }
 
   /** Called now and then: lets go of what is only for haste. */

@@ -43,11 +43,14 @@ export class Held {
   #wait(): void {
     clearTimeout(this.#timer);
     if (this.#offers.length === 0) return;
-    this.#timer = setTimeout(() => {
-      const now = Date.now();
-      for (const offer of this.#offers.filter(({ until }) => until <= now)) this.#refuse(offer);
-      this.#offers = this.#offers.filter(({ until }) => until > now);
-      this.#wait();
-    }, this.#offers[0].until - Date.now());
+    this.#timer = setTimeout(
+      () => {
+        const now = Date.now();
+        for (const offer of this.#offers.filter(({ until }) => until <= now)) this.#refuse(offer);
+        this.#offers = this.#offers.filter(({ until }) => until > now);
+        this.#wait();
+      },
+      Math.max(0, this.#offers[0].until - Date.now()),
+    );
   }
 }

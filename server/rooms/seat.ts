@@ -47,6 +47,7 @@ export class Seat implements Sitter {
   #limits: Limits;
   #outbox: Buffer[] = [];
   #flushes = false;
+  #toldNothing = false;
   #received = 0;
   #committed = 0;
   #synced = false;
@@ -122,6 +123,7 @@ export class Seat implements Sitter {
     if (this.#closed || this.#outbox.length === 0) return;
     const frames = this.#outbox;
     this.#outbox = [];
+    this.#toldNothing = false;
     if (this.#ws.readyState !== this.#ws.OPEN) return;
     const waited = this.#socket.writableLength;
     this.#draining.gave(writeTogether(this.#socket, frames));
@@ -169,7 +171,7 @@ export class Seat implements Sitter {
     setTimeout(() => this.#ws.terminate(), 1000).unref();
   }
 
-  /** Called every `beats.down` milliseconds. */
+  /** Called twice in `beats.down` milliseconds; who was told something meanwhile needs no beat. */
   beat(now: number): void {
     if (!this.#paused && now - this.#heardAt > beats.silent) {
       this.#leave();
@@ -177,7 +179,8 @@ export class Seat implements Sitter {
     }
     // Our own pages say that they are there; a stock client is asked.
     if (now - this.#heardAt > beats.up + 1000) this.#ws.ping();
-    this.push(beatFrame);
+    if (this.#toldNothing) this.push(beatFrame);
+    this.#toldNothing = true;
     // Others must not notice one that does not read (R12).
     const still = this.#draining.stillFor(this.#socket.writableLength, now);
     if (still > this.#limits.unreadFor) this.close(closeCodes.tooMuch, 'unread');

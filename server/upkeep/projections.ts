@@ -9,8 +9,8 @@ export type ProjectionParts = {
   ready(): void;
 };
 
-/** Rest in times of a projection's length, so that they take a twentieth of a core; attempts; pauses between them. */
-const limits = { rest: 19, tries: 10, firstPause: 1000, longestPause: 30_000 };
+/** Rest in times of a projection's length, so that they take a fortieth of a core; attempts; pauses between them. */
+const limits = { rest: 39, tries: 10, firstPause: 1000, longestPause: 30_000 };
 
 /** Rooms whose text for reading is behind, each once. What failed is tried again for some minutes. */
 export class Projections {

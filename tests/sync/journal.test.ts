@@ -343,4 +343,28 @@ describe('in Postgres', () => {
     expect(contentOf(replay(opened, alarm))).toBe(before);
     expect(await database.db.$count(documentSnapshot, sql`room = ${room}`)).toBe(2);
   });
+
+  test.each([
+    ['with rows after it', '!'],
+    ['with none after it', ''],
+  ])('R25 rows that went with a damaged snapshot are missed, %s', async (_, later) => {
+    const { journal, room } = await made();
+    await compactDocument(database.db, room, alarm);
+    await appendTo(journal, room, [entry(letters('pak')[0])]);
+    await compactDocument(database.db, room, alarm);
+    if (later) await appendTo(journal, room, [entry(letters(later)[0])]);
+    await database.pool.query(
+      "update document_snapshot set sha256 = 'x' where room = $1 and seq = 10",
+      [room],
+    );
+    await database.pool.query(
+      'delete from document_update where room = $1 and covered_at is not null',
+      [room],
+    );
+    alarms.length = 0;
+    const opened = await journal.open(room);
+    expect(alarms).toEqual(['snapshot 10', 'row 10']);
+    expect(opened).toMatchObject({ isHoled: true, seq: later ? 11 : 10, snapshot: { seq: 9 } });
+    expect(await compactDocument(database.db, room, alarm)).toBeNull();
+  });
 });

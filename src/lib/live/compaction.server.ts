@@ -26,7 +26,7 @@ export async function compactDocument(
     alarm(what, seq, error);
   };
   const stored = await storedDocument(db, room, note);
-  if (!stored) return null;
+  if (!stored || !isWhole) return null;
   if (stored.rows.length === 0) return stored.snapshot && withVector(stored.snapshot);
   const whole = replay(stored, note);
   if (!isWhole || whole.store.pendingStructs || whole.store.pendingDs) return null;

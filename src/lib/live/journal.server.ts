@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import {
   document,
   documentClient,
@@ -7,7 +7,7 @@ import {
   fieldChange,
   person,
 } from '#schema';
-import type { Handle } from '#lib/kernel/database.server.ts';
+import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import { checksum } from './append.server.ts';
@@ -59,52 +59,96 @@ function checked<T extends { bytes: Uint8Array; checksum: number | null }>(row: 
   return { ...row, damaged };
 }
 
-/** The number of the last row; null when the room has no document. */
-export async function headOf(handle: Handle, room: string): Promise<number | null> {
-  const [row] = await handle
-    .select({ seq: document.headSeq })
-    .from(document)
-    .where(eq(document.room, room));
-  return row?.seq ?? null;
-}
-
 /** What is kept of a document, its snapshot checked by its hash; null when there is no such document. */
 export async function storedDocument(
   handle: Handle,
   room: string,
   alarm: Alarm,
 ): Promise<(Stored & { seq: number; at: Date | null }) | null> {
-  if ((await headOf(handle, room)) === null) return null;
-  const snapshots = await handle
-    .select()
-    .from(documentSnapshot)
-    .where(eq(documentSnapshot.room, room))
-    .orderBy(desc(documentSnapshot.seq));
-  const snapshot = snapshots.find(({ seq, bytes, sha256: expected }) => {
-    if (sha256(bytes) === expected) return true;
-    alarm('snapshot', seq, new Error('the hash differs'));
-    return false;
-  });
-  const rows = await handle
-    .select(rowColumns)
-    .from(documentUpdate)
-    .where(and(eq(documentUpdate.room, room), gt(documentUpdate.seq, snapshot?.seq ?? 0)))
-    .orderBy(asc(documentUpdate.seq));
+  const [newest] = await documentWithSnapshot(handle).execute({ room });
+  if (!newest) return null;
+  const snapshot =
+    newest.snapshot && !isWhole(newest.snapshot, alarm)
+      ? await olderSnapshot(handle, room, newest.snapshot.seq, alarm)
+      : newest.snapshot;
+  const after = snapshot?.seq ?? 0;
+  const rows = (await rowsAfter(handle).execute({ room, after })).map(checked);
+  const last = rows.at(-1) ?? snapshot;
+  const seq = Math.max(newest.head, last?.seq ?? 0);
+  // Rows that a damaged snapshot had covered are not kept for ever.
+  const isHoled = rows.length < seq - after;
+  if (isHoled) alarm('row', after + 1, new Error('rows are missing'));
   return {
-    snapshot: snapshot
-      ? { seq: snapshot.seq, bytes: snapshot.bytes, vector: snapshot.vector }
-      : null,
-    rows: rows.map(checked),
-    seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0,
-    at: rows.at(-1)?.at ?? snapshot?.at ?? null,
+    ...{ rows, isHoled, seq },
+    snapshot: snapshot && { seq: after, bytes: snapshot.bytes, vector: snapshot.vector },
+    at: last?.at ?? null,
   };
 }
 
+type StoredSnapshot = typeof documentSnapshot.$inferSelect;
+
+function isWhole({ seq, bytes, sha256: expected }: StoredSnapshot, alarm: Alarm): boolean {
+  if (sha256(bytes) === expected) return true;
+  alarm('snapshot', seq, new Error('the hash differs'));
+  return false;
+}
+
+/** The newest sound snapshot before a damaged one. */
+async function olderSnapshot(
+  handle: Handle,
+  room: string,
+  before: number,
+  alarm: Alarm,
+): Promise<StoredSnapshot | null> {
+  const older = await handle
+    .select()
+    .from(documentSnapshot)
+    .where(and(eq(documentSnapshot.room, room), lt(documentSnapshot.seq, before)))
+    .orderBy(desc(documentSnapshot.seq));
+  return older.find((snapshot) => isWhole(snapshot, alarm)) ?? null;
+}
+
+// Asked for whenever a room opens, so the database plans them once.
+const documentWithSnapshot = preparedOnce((handle: Handle) =>
+  handle
+    .select({ head: document.headSeq, snapshot: documentSnapshot })
+    .from(document)
+    .leftJoin(
+      documentSnapshot,
+      and(
+        eq(documentSnapshot.room, document.room),
+        sql`${documentSnapshot.seq} = (
+          select max(other.seq) from ${documentSnapshot} other where other.room = ${document.room})`,
+      ),
+    )
+    .where(eq(document.room, sql.placeholder('room')))
+    .prepare('document and its newest snapshot'),
+);
+
+const rowsAfter = preparedOnce((handle: Handle) =>
+  handle
+    .select(rowColumns)
+    .from(documentUpdate)
+    .where(
+      and(
+        eq(documentUpdate.room, sql.placeholder('room')),
+        gt(documentUpdate.seq, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(asc(documentUpdate.seq))
+    .prepare('rows of a document after a number'),
+);
+
 /** Whose clients wrote into a document. */
 export async function clientOwners(handle: Handle, room: string): Promise<Map<number, string>> {
-  const rows = await handle
-    .select({ clientId: documentClient.clientId, personId: documentClient.personId })
-    .from(documentClient)
-    .where(eq(documentClient.room, room));
+  const rows = await ownersOf(handle).execute({ room });
   return new Map(rows.map(({ clientId, personId }) => [clientId, personId]));
 }
+
+const ownersOf = preparedOnce((handle: Handle) =>
+  handle
+    .select({ clientId: documentClient.clientId, personId: documentClient.personId })
+    .from(documentClient)
+    .where(eq(documentClient.room, sql.placeholder('room')))
+    .prepare('owners of Yjs clients'),
+);

@@ -8,8 +8,8 @@ export type Row = { seq: number; bytes: Uint8Array; damaged?: boolean };
 /** A document as of a row, encoded by Yjs, and its state vector where that was kept beside it. */
 export type Snapshot = { seq: number; bytes: Uint8Array; vector?: Uint8Array | null };
 
-/** A document as it is kept: the last good snapshot and the rows after it. */
-export type Stored = { snapshot: Snapshot | null; rows: readonly Row[] };
+/** A document as it is kept: the last good snapshot and the rows after it; whether rows between them are missing. */
+export type Stored = { snapshot: Snapshot | null; rows: readonly Row[]; isHoled?: boolean };
 
 /** Who is told about a row that cannot be read; it is left out, never removed (reliability.md D7). */
 export type Alarm = (what: 'row' | 'snapshot', seq: number, error: unknown) => void;

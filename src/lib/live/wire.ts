@@ -40,8 +40,8 @@ export const closeCodes = {
   tooMuch: 4529,
 } as const;
 
-/** How often the server says it is there, and how long a client believes it, in milliseconds. */
-export const beats = { down: 2500, up: 5000, fresh: 5000, silent: 10_000 } as const;
+/** How long the server is silent at most, and how long a client believes it is there, in milliseconds. */
+export const beats = { down: 3000, up: 5000, fresh: 5000, silent: 10_000 } as const;
 
 /** What a browser may send. */
 export type Upward =

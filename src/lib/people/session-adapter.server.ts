@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import { person, session } from '#schema';
+import { body, membership, person, session } from '#schema';
 import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { Adapter, DatabaseSession } from 'lucia';
 import { displayName } from './names.ts';
 import { absoluteSeconds } from './session-cookie.ts';
+import { bodyOfSeat, seatColumns, seatOfPerson, seatOrder, subjectFrom } from './subject.server.ts';
 
 /** A session as it stands in Postgres. */
 export type SessionRow = typeof session.$inferSelect;
@@ -24,11 +25,14 @@ const nextEnd = sql`least(
 // Asked for with every page and socket, so the database plans it once.
 const sessionById = preparedOnce((handle: Handle) =>
   handle
-    .select({ session, person })
+    .select({ session, person, seat: seatColumns })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
+    .leftJoin(membership, seatOfPerson)
+    .leftJoin(body, bodyOfSeat)
     .where(and(eq(session.id, sql.placeholder('id')), isNull(person.suspendedAt)))
-    .prepare('session and person'),
+    .orderBy(...seatOrder)
+    .prepare('session, person and seats'),
 );
 
 /**
@@ -39,9 +43,14 @@ export function sessionAdapter(handle: Handle): Adapter {
   return {
     async getSessionAndUser(token) {
       const [id, secret] = token.split('.');
-      const [found] = await sessionById(handle).execute({ id });
+      const rows = await sessionById(handle).execute({ id });
+      const [found] = rows;
       if (!found || !sameHash(found.session.secretHash, sha256(secret ?? ''))) return [null, null];
-      const attributes = { name: displayName(found.person) };
+      const seats = rows.map(({ seat }) => seat);
+      const attributes = {
+        name: displayName(found.person),
+        subject: subjectFrom(found.person.id, seats),
+      };
       return [databaseSession(found.session), { id: found.person.id, attributes }];
     },
     async getUserSessions(personId) {

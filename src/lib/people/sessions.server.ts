@@ -11,14 +11,14 @@ import {
   type SessionRow,
 } from './session-adapter.server.ts';
 import { absoluteSeconds, tokenInCookies } from './session-cookie.ts';
-import { byCard, subjectOf } from './subject.server.ts';
+import { byCard } from './subject.server.ts';
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof lucia>;
     UserId: string;
     DatabaseSessionAttributes: SessionAttributes;
-    DatabaseUserAttributes: { name: string };
+    DatabaseUserAttributes: { name: string; subject: Subject };
   }
 }
 
@@ -48,7 +48,7 @@ function lucia(handle: Handle) {
     getSessionAttributes: ({ via, shared, createdAt, lastSeenAt }) => ({
       ...{ via, shared, createdAt, lastSeenAt },
     }),
-    getUserAttributes: ({ name }) => ({ name }),
+    getUserAttributes: ({ name, subject }) => ({ name, subject }),
   });
 }
 
@@ -78,7 +78,7 @@ export async function sessionFromCookieHeader(
   if (!found.fresh && Date.now() - found.lastSeenAt!.getTime() > quietMilliseconds) {
     await sessionAdapter(db).updateSessionExpiration(found.id, found.expiresAt);
   }
-  const whole = await subjectOf(db, user.id);
+  const whole = user.subject;
   const subject = found.via === 'card' ? byCard(whole) : whole;
   return {
     sessionId: found.id,

@@ -13,47 +13,54 @@ export const isCurrentSeat = and(
   or(isNull(membership.until), gt(membership.until, today)),
 )!;
 
+/** What a person's rights are made of, a row for each seat; joined by `seatOfPerson` and `bodyOfSeat`, in `seatOrder`. */
+export const seatColumns = {
+  administrator: person.administrator,
+  membershipId: membership.id,
+  bodyId: membership.bodyId,
+  bodyKind: body.kind,
+  role: membership.role,
+  party: membership.party,
+  voting: membership.voting,
+};
+export const seatOfPerson = and(eq(membership.personId, person.id), isCurrentSeat)!;
+export const bodyOfSeat = eq(body.id, membership.bodyId);
+export const seatOrder = [asc(body.order), asc(membership.since), asc(membership.id)];
+
+type SeatRow = Omit<Partial<Nullable<Seat>>, 'party'> & {
+  administrator: boolean;
+  party: Seat['party'];
+};
+type Seat = Subject['seats'][number];
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
 /** The person as the table of rights sees them now: current seats, nothing when suspended or unknown. */
 export async function subjectOf(handle: Handle, personId: string): Promise<Subject> {
-  const rows = await seatsOf(handle).execute({ personId });
+  return subjectFrom(personId, await seatsOf(handle).execute({ personId }));
+}
+
+/** The same from rows of `seatColumns`. */
+export function subjectFrom(personId: string, rows: readonly SeatRow[]): Subject {
   if (rows.length === 0) return publicSubject;
   return {
     personId,
     administrator: rows[0].administrator,
-    seats: rows.flatMap(({ administrator: _, membershipId, bodyId, bodyKind, role, ...seat }) =>
+    seats: rows.flatMap(({ membershipId, bodyId, bodyKind, role, party, voting }) =>
       membershipId && bodyId && bodyKind && role
-        ? [
-            {
-              membershipId,
-              bodyId,
-              bodyKind,
-              role,
-              party: seat.party,
-              voting: seat.voting ?? false,
-            },
-          ]
+        ? [{ membershipId, bodyId, bodyKind, role, party, voting: voting ?? false }]
         : [],
     ),
   };
 }
 
-// Asked for with every page and socket, so the database plans it once.
 const seatsOf = preparedOnce((handle: Handle) =>
   handle
-    .select({
-      administrator: person.administrator,
-      membershipId: membership.id,
-      bodyId: membership.bodyId,
-      bodyKind: body.kind,
-      role: membership.role,
-      party: membership.party,
-      voting: membership.voting,
-    })
+    .select(seatColumns)
     .from(person)
-    .leftJoin(membership, and(eq(membership.personId, person.id), isCurrentSeat))
-    .leftJoin(body, eq(body.id, membership.bodyId))
+    .leftJoin(membership, seatOfPerson)
+    .leftJoin(body, bodyOfSeat)
     .where(and(eq(person.id, sql.placeholder('personId')), isNull(person.suspendedAt)))
-    .orderBy(asc(body.order), asc(membership.since), asc(membership.id))
+    .orderBy(...seatOrder)
     .prepare('seats of a person'),
 );
 
