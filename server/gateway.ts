@@ -58,6 +58,7 @@ export function attachGateway(
     missed: (room, since) => eventsSince(db, [room], since),
     ...{ rooms, log, limits },
   });
+  const { sittings } = door;
   const told = new Set<number>();
   let lastEvent = 0;
   // What was there before the first socket is known to the pages that open them.
@@ -74,12 +75,12 @@ export function attachGateway(
     told.add(id);
     if (told.size > 10 * overlap) told.delete(told.values().next().value!);
     lastEvent = Math.max(lastEvent, id);
-    door.looked();
+    sittings.looked();
     const room = await rooms.find(measureId);
     if (!room) return;
     room.tell({ kind: 'event', id, name });
     // An event may have changed the measure's state, and with it who may write.
-    door.regard(measureId, await rightsIn(db, measureId));
+    await sittings.regard(measureId, () => rightsIn(db, measureId));
   }
 
   async function hear(news: News): Promise<void> {
@@ -90,9 +91,9 @@ export function attachGateway(
         if (news.measure) await tellEvent({ ...news, measureId: news.measure });
         return;
       case 'rights':
-        return door.recheck((seat) => seat.personId === news.person);
+        return sittings.recheck((seat) => seat.personId === news.person);
       case 'session':
-        return door.recheck((seat) => seat.sessionId === news.session);
+        return sittings.recheck((seat) => seat.sessionId === news.session);
     }
   }
 
@@ -110,7 +111,7 @@ export function attachGateway(
       isMore = missed.length === mostEvents;
       known = missed.at(-1)?.id ?? known;
     }
-    await door.recheck();
+    await sittings.recheck();
   }
 
   const exchange = openExchange({

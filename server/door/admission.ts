@@ -19,7 +19,11 @@ export type Questions = Map<string, Promise<Facts>>;
 export type Admit = (
   room: string,
   cookie: string | undefined,
-  questions: Questions,
+  asking: {
+    questions: Questions;
+    /** Whether somebody does something, which keeps the session alive. */
+    isUse: boolean;
+  },
 ) => Promise<Admission>;
 
 type Facts = { kind: RoomKind; accessOf: (subject: Subject) => Access } | null;
@@ -33,8 +37,8 @@ export function admissionBy(db: Database, origin: string): Admit {
     if (kind) known.set(room, kind);
     return kind && factsOf(db, room, kind);
   };
-  return async (room, cookie, questions) => {
-    const session = await sessionFromCookieHeader(db, cookie, origin);
+  return async (room, cookie, { questions, isUse }) => {
+    const session = await sessionFromCookieHeader(db, cookie, origin, isUse);
     if (!session) return 'signedOut';
     const asked = questions.get(room) ?? ask(room);
     questions.set(room, asked);

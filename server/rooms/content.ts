@@ -60,9 +60,7 @@ export class Content {
     const rows = isWhole ? sound : [];
     const snapshot = isWhole ? stored.snapshot : mended(stored, alarm);
     if (snapshot) this.#stand(snapshot);
-    this.#clocks = snapshot
-      ? Y.decodeStateVector(snapshot.vector ?? vectorOf(snapshot))
-      : new Map();
+    this.#clocks = snapshot ? clocksOf(snapshot) : new Map();
     for (const { bytes, seq } of rows) {
       this.log.add(bytes, seq);
       advance(this.#clocks, bytes);
@@ -152,7 +150,9 @@ export class Content {
     if (snapshot.seq <= (this.#snapshot?.seq ?? 0)) return;
     this.#stand(snapshot);
     this.log.drop(snapshot.seq);
-    this.#whole = Math.min(this.#whole, this.size);
+    const known = Math.min(this.#whole, this.size);
+    // Many small deletions take more than the letters they free.
+    this.#whole = this.snapshotSize > known ? this.size : known;
   }
 
   /** Called now and then: lets go of what is only for haste. */
@@ -219,8 +219,13 @@ export class Content {
   }
 }
 
-function vectorOf({ bytes }: Snapshot): Uint8Array {
-  return Y.encodeStateVectorFromUpdate(bytes);
+function clocksOf({ bytes, vector }: Snapshot): Map<number, number> {
+  try {
+    if (vector) return Y.decodeStateVector(vector);
+  } catch {
+    // It is kept for haste only; the bytes, which have a hash, say the same.
+  }
+  return Y.decodeStateVector(Y.encodeStateVectorFromUpdate(bytes));
 }
 
 function advance(clocks: Map<number, number>, update: Uint8Array): void {

@@ -8,7 +8,7 @@ import type { Offer, Sitter } from './guest.ts';
 export function refusalOf(
   seat: Sitter,
   { step }: Offer,
-  { isNews, numbers, adds, bytes, clients, tidies }: Findings,
+  { isNews, numbers, adds, bytes, clients, frees, tidies }: Findings,
   { authors, content }: { authors: Authors; content: Content },
 ): NackReason | null {
   if (!isNews) return null;
@@ -17,5 +17,5 @@ export function refusalOf(
   const isForeign =
     step === 'update' ? !authors.areOwn(seat, clients) : authors.areBusy(seat, clients);
   if (isForeign) return 'author';
-  return adds && content.isFull(bytes.length) ? 'tooLarge' : null;
+  return adds && content.isFull(bytes.length - frees) ? 'tooLarge' : null;
 }

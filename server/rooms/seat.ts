@@ -21,10 +21,7 @@ import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 
 const beatFrame = frameOf(beatMessage);
-const nothingAllowed: Access = {
-  ...{ read: false, write: false, numbers: false },
-  reason: 'notMember',
-};
+const nothingAllowed: Access = { read: false, write: false, numbers: false, reason: 'notMember' };
 
 function stateOf({ reason, numbers }: Access): RoomState {
   return reason ? { kind: 'readOnly', reason } : { kind: 'writable', numbers };
@@ -41,6 +38,7 @@ export class Seat implements Sitter {
   client: number | null = null;
   newClients = 0;
   place: number | null = null;
+  received = 0;
   #ws: WebSocket;
   #socket: Duplex;
   #room: Room;
@@ -48,7 +46,6 @@ export class Seat implements Sitter {
   #outbox: Buffer[] = [];
   #flushes = false;
   #toldNothing = false;
-  #received = 0;
   #committed = 0;
   #synced = false;
   #paused = false;
@@ -135,6 +132,7 @@ export class Seat implements Sitter {
 
   /** Gives the seat another access and says so. */
   regard(access: Access): void {
+    if (this.#closed) return;
     this.access = access;
     this.tellAccess();
   }
@@ -222,7 +220,7 @@ export class Seat implements Sitter {
       case 'update':
         this.#synced ||= isFirstSync;
         return this.#room.offer(this, {
-          number: ++this.#received,
+          number: ++this.received,
           step: isFirstSync ? 'step2' : 'update',
           update: message.update,
         });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Snapshot } from '#lib/live/replay.ts';
 
 type Parts = {
-  /** Rows and bytes since the last snapshot. */
+  /** Rows since the last snapshot. */
   rows: number;
   /** Puts the text for reading on the list of what is to be written. */
   project(): void;

@@ -44,7 +44,7 @@ export class Upkeep {
     });
   }
 
-  /** Writes a verified snapshot of the journal; null when there was no need. Rejects when it could not. */
+  /** Writes a verified snapshot of the journal; null when there is none or the journal is damaged. Rejects when it could not. */
   compact(room: string): Promise<Compacted | null> {
     if (this.#isStopping) return Promise.resolve(null);
     return new Promise((done, failed) => {
@@ -111,7 +111,7 @@ export class Upkeep {
     await this.#thread.do({ kind: 'compact', room }).then(
       ({ made }) => asked.forEach(({ done }) => done(made)),
       (err) => {
-        if (err instanceof ThreadDied) this.#log.error({ room, err }, 'no snapshot was written');
+        if (err instanceof ThreadDied) this.#log.error({ room, err }, 'the thread of the upkeep died');
         asked.forEach(({ failed }) => failed(err));
       },
     );

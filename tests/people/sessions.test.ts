@@ -99,13 +99,27 @@ describe('a session', () => {
     expect(await read(cookie)).toBeNull();
   });
 
-  test('on a shared device is over after ten quiet minutes', async () => {
-    const { id } = await signIn('emailLink', true);
-    const [row] = await base.db
-      .select({ left: sql<number>`extract(epoch from ${session.expiresAt} - now()) / 60` })
-      .from(session)
+  test('on a shared device is over after ten quiet minutes, though a page of it lies open', async () => {
+    const { id, cookie } = await signIn('emailLink', true);
+    const minutes = async () => {
+      const [row] = await base.db
+        .select({ left: sql<number>`extract(epoch from ${session.expiresAt} - now()) / 60` })
+        .from(session)
+        .where(eq(session.id, id));
+      return Number(row.left);
+    };
+    expect(await minutes()).toBeCloseTo(10, 0);
+    const ago = sql`now() - interval '8 minutes'`;
+    const soon = sql`now() + interval '2 minutes'`;
+    await base.db
+      .update(session)
+      .set({ lastSeenAt: ago, expiresAt: soon })
       .where(eq(session.id, id));
-    expect(Number(row.left)).toBeCloseTo(10, 0);
+    // What the sockets ask now and then is no use of it.
+    expect(await sessionFromCookieHeader(base.db, cookie, origin, false)).not.toBeNull();
+    expect(await minutes()).toBeCloseTo(2, 0);
+    expect(await read(cookie)).not.toBeNull();
+    expect(await minutes()).toBeCloseTo(10, 0);
   });
 
   test("opened by a card leaves the coordinator's rights at home", async () => {

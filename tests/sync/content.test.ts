@@ -4,7 +4,11 @@ import { contentOf, type Stored } from '#lib/live/replay.ts';
 import { readUpward } from '#lib/live/wire.ts';
 import { measureKind } from '#server/kinds/measure.ts';
 import { Changes } from '#server/rooms/changes.ts';
+import type { Findings } from '#server/checks/inspect.ts';
+import type { Authors } from '#server/rooms/authors.ts';
 import { Content } from '#server/rooms/content.ts';
+import { refusalOf } from '#server/rooms/decision.ts';
+import type { Offer, Sitter } from '#server/rooms/guest.ts';
 import { headerLength } from '#server/rooms/frame.ts';
 import { Warmth } from '#server/rooms/warmth.ts';
 
@@ -224,4 +228,39 @@ test('R11 a document that is written over again and again is not full, whatever 
   }
   expect(content.size).toBeGreaterThan(2 * 1024 * 1024);
   expect(fullAt).toEqual([]);
+});
+
+test('R11 letters that one message deletes several times count once', () => {
+  const own = new Y.Doc();
+  own.clientID = 5;
+  own.getText('line:title').insert(0, 'abcdef');
+  const snapshot = { seq: 1, bytes: Y.encodeStateAsUpdate(own) };
+  const { content } = opened({ snapshot, rows: [] });
+  // No structs; of one client, 5, four ranges as a clock and a length.
+  const ranges = [2, 4, 0, 4, 0, 4, 3, 1];
+  const update = new Uint8Array([0, 1, 5, 4, ...ranges]);
+  const found = content.inspect({ number: 1, step: 'update', update });
+  expect(found).toMatchObject({ kind: 'sound', findings: { frees: 6 } });
+});
+
+test('R11 what is written over something as long fits into a document that is full', () => {
+  const findings = { isNews: true, adds: true, clients: [], frees: 900 } as const;
+  const asked: number[] = [];
+  const content = { isFull: (more: number) => asked.push(more) > 1 };
+  const decide = (bytes: number) =>
+    refusalOf(
+      { access: { write: true, numbers: true } } as Sitter,
+      { step: 'update' } as Offer,
+      { ...findings, bytes: new Uint8Array(bytes) } as unknown as Findings,
+      { authors: { areOwn: () => true } as unknown as Authors, content: content as Content },
+    );
+  expect([decide(1000), decide(1000)]).toEqual([null, 'tooLarge']);
+  expect(asked).toEqual([100, 100]);
+});
+
+test('R25 a snapshot whose vector cannot be read opens by its bytes', () => {
+  const { stored, doc } = typed();
+  const snapshot = { ...stored.snapshot!, vector: new Uint8Array([255]) };
+  const { content } = opened({ ...stored, snapshot });
+  expect(content.vector()).toEqual(Y.encodeStateVector(doc));
 });

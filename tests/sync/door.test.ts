@@ -101,22 +101,22 @@ describe('R13 a change of rights', () => {
     hall.access.set('anna', reading);
     hall.access.set('boris', 'signedOut');
     hall.access.set('cyril', 'notFound');
-    await hall.door.recheck();
+    await hall.door.sittings.recheck();
     await until(() => anna.states.at(-1)?.kind === 'readOnly');
     await until(() => boris.closed?.code === 4401 && cyril.closed?.code === 4403);
     anna.type('už ne');
     await until(() => anna.nacks.length === 1);
     hall.access.set('anna', { ...writing, numbers: false });
-    await hall.door.recheck();
+    await hall.door.sittings.recheck();
     await until(() => anna.states.at(-1)?.kind === 'writable');
   });
 
   test('R13 what was asked before something was heard does not undo it', async () => {
     const anna = await hall.connect('anna');
     await until(() => anna.states.length === 1);
-    const asking = hall.door.recheck();
+    const asking = hall.door.sittings.recheck();
     hall.access.set('anna', reading);
-    hall.door.regard(room, () => reading);
+    await hall.door.sittings.regard(room, async () => () => reading);
     await asking;
     anna.beat();
     await until(() => anna.states.length > 1);
@@ -137,16 +137,52 @@ describe('R13 a change of rights', () => {
     }
   });
 
+  test('R13 a question nobody could answer is asked again soon', async () => {
+    const anna = await hall.connect('anna');
+    await until(() => anna.states.length === 1);
+    hall.access.set('anna', reading);
+    hall.outages.add('anna');
+    await hall.door.sittings.recheck();
+    expect(anna.states).toHaveLength(1);
+    await until(() => anna.states.at(-1)?.kind === 'readOnly');
+  });
+
+  test('R13 facts nobody could tell have everybody in the room asked about', async () => {
+    const anna = await hall.connect('anna');
+    await until(() => anna.states.length === 1);
+    hall.access.set('anna', reading);
+    await hall.door.sittings.regard(room, () => Promise.reject(new Error('away')));
+    await until(() => anna.states.at(-1)?.kind === 'readOnly');
+  });
+
+  test('R13 a page that lies open is no use of its session, writing is', async () => {
+    const anna = await hall.connect('anna');
+    await until(() => anna.unacked === 0 && anna.sent === 1);
+    const isUse = async () => {
+      hall.asked.length = 0;
+      await hall.door.sittings.recheck();
+      return hall.asked.map((one) => one.isUse);
+    };
+    await isUse();
+    expect(await isUse()).toEqual([false]);
+    anna.type('píše');
+    await until(() => anna.unacked === 0);
+    expect(await isUse()).toEqual([true]);
+  });
+
   test('R13 the facts of a room re-seat all who sit in it', async () => {
     const [anna, boris] = [
       await hall.connect('anna'),
       await hall.connect('boris', { room: otherRoom }),
     ];
     await until(() => anna.states.length === 1 && boris.states.length === 1);
-    hall.door.regard(room, () => ({ ...reading, reason: 'withSteering' }));
+    await hall.door.sittings.regard(room, async () => () => ({
+      ...reading,
+      reason: 'withSteering',
+    }));
     await until(() => anna.states.length === 2);
     expect(anna.states[1]).toEqual({ kind: 'readOnly', reason: 'withSteering' });
-    hall.door.regard(room, null);
+    await hall.door.sittings.regard(room, async () => null);
     await until(() => anna.closed?.code === 4404);
     expect(boris.states).toHaveLength(1);
   });

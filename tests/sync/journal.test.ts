@@ -303,10 +303,26 @@ describe('in Postgres', () => {
       "update document_update set covered_at = now() - interval '91 days' where room = $1",
       [room],
     );
+    // A row the newest snapshot only has covered is kept, as that one may turn out to be damaged.
+    await appendTo(postgresJournal(database, alarm), room, [entry(letters('!')[0])]);
+    await compactDocument(database.db, room, alarm);
+    await database.pool.query(
+      "update document_update set covered_at = now() - interval '91 days' where room = $1",
+      [room],
+    );
     await dropCoveredRows(database.db);
-    expect(await count()).toBe(0);
+    expect(await count()).toBe(1);
     const opened = await postgresJournal(database, alarm).open(room);
-    expect(replay(opened, alarm).getText('line:title').toString()).toBe('jedna dvě');
+    expect(replay(opened, alarm).getText('line:title').toString()).toContain('jedna dvě');
+    await database.pool.query(
+      "update document_snapshot set sha256 = 'x' where room = $1 and seq = 10",
+      [room],
+    );
+    const mended = await compactDocument(database.db, room, alarm);
+    expect(mended?.seq).toBe(10);
+    alarms.length = 0;
+    expect((await postgresJournal(database, alarm).open(room)).snapshot?.seq).toBe(10);
+    expect(alarms).toEqual([]);
   });
 
   test('R17 a document that cannot be replayed whole is left as it is', async () => {
@@ -357,6 +373,7 @@ describe('in Postgres', () => {
       "update document_snapshot set sha256 = 'x' where room = $1 and seq = 10",
       [room],
     );
+    // Nothing of the program removes them; a disk may.
     await database.pool.query(
       'delete from document_update where room = $1 and covered_at is not null',
       [room],

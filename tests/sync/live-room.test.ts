@@ -276,7 +276,7 @@ describe('a right that is lost', () => {
     const live = openPage('anna');
     await until(() => live.state === 'saved');
     hall.access.set('anna', { ...reading, reason: 'withSteering' });
-    await hall.door.recheck();
+    await hall.door.sittings.recheck();
     await until(() => live.state === 'readOnly');
     expect([live.mayWrite, live.mayNumbers, live.readOnlyReason]).toEqual([
       false,
@@ -284,7 +284,7 @@ describe('a right that is lost', () => {
       'withSteering',
     ]);
     hall.access.set('anna', writing);
-    await hall.door.recheck();
+    await hall.door.sittings.recheck();
     await until(() => live.state === 'saved');
     expect([live.mayWrite, live.readOnlyReason]).toEqual([true, null]);
   });
@@ -301,7 +301,7 @@ describe('a right that is lost', () => {
     hangs = true;
     write(live, 'moje slova');
     hall.access.set('anna', 'signedOut');
-    await hall.door.recheck();
+    await hall.door.sittings.recheck();
     await until(() => live.readOnlyReason === 'signedOut');
     expect([live.state, live.mayWrite]).toEqual(['readOnly', false]);
     expect(live.rejected).toEqual([{ reason: 'closed', text: 'moje slova' }]);

@@ -81,7 +81,7 @@ test('R23 a stock client is not called back by a final refusal', async () => {
   hall.access.set('anna', 'signedOut');
   const closed = vi.fn();
   one.on('closed', closed);
-  await hall.door.recheck();
+  await hall.door.sittings.recheck();
   await until(() => closed.mock.calls.length === 1);
   expect(closed.mock.calls[0][0]).toMatchObject({ code: 4401 });
   expect(one.shouldConnect).toBe(false);

@@ -41,6 +41,8 @@ export async function openHall(
   const log = pino({ level: 'silent' });
   const journal = given.journal ?? memoryJournal();
   const alarms: string[] = [];
+  const asked: Hall['asked'] = [];
+  const outages = new Set<string>();
   const projected: { seq: number; title: string }[] = [];
   const access = given.access ?? new Map<string, Access | 'signedOut' | 'notFound'>();
   const committer = new Committer(journal);
@@ -62,8 +64,10 @@ export async function openHall(
   const origin = 'https://plan.test';
   const door = new Door(server, {
     ...{ origin, rooms, log },
-    admit: async (_room, cookie = ''): Promise<Admission> => {
+    admit: async (_room, cookie = '', { isUse }): Promise<Admission> => {
       const [name] = cookie.split(';');
+      asked.push({ name, isUse });
+      if (outages.delete(name)) throw new Error('the database is away');
       const granted = access.get(cookie) ?? access.get(name) ?? writing;
       if (typeof granted === 'string') return granted;
       return {
@@ -84,7 +88,7 @@ export async function openHall(
   const sockets: Socket[] = [];
   server.on('connection', (socket) => sockets.push(socket));
   const hall: Hall = {
-    ...{ server, sockets, rooms, door, journal, access, alarms, projected, origin },
+    ...{ server, sockets, rooms, door, journal, access, alarms, projected, origin, asked, outages },
     url: `ws://127.0.0.1:${port}`,
     connect: async (cookie, options = {}) => {
       const client = new Client();
@@ -119,6 +123,10 @@ export type Hall = {
   door: Door;
   journal: Journal;
   access: Map<string, Access | 'signedOut' | 'notFound'>;
+  /** Who was asked about, and whether as somebody who does something. */
+  asked: { name: string; isUse: boolean }[];
+  /** Those about whom the next question fails. */
+  outages: Set<string>;
   alarms: string[];
   projected: { seq: number; title: string }[];
   connect(cookie: string, options?: { room?: string; query?: string }): Promise<Client>;

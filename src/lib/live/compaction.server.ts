@@ -41,7 +41,11 @@ export async function compactDocument(
     await transaction
       .insert(documentSnapshot)
       .values({ room, seq: stored.seq, bytes, vector, sha256: sha256(bytes) })
-      .onConflictDoNothing();
+      // One that stands there already is another node's, or damaged.
+      .onConflictDoUpdate({
+        target: [documentSnapshot.room, documentSnapshot.seq],
+        set: { bytes, vector, sha256: sha256(bytes) },
+      });
     await transaction
       .update(documentUpdate)
       .set({ coveredAt: sql`now()` })
@@ -74,11 +78,17 @@ function withVector({ seq, bytes, vector }: Snapshot): Required<Snapshot> {
   return { seq, bytes: Uint8Array.from(bytes), vector: known };
 }
 
-/** Removes rows that a snapshot has covered for so many days; returns how many. */
+/** Removes rows that every kept snapshot of their document has covered for so many days; returns how many. */
 export async function dropCoveredRows(db: Database, days = 90): Promise<number> {
   const dropped = await db
     .delete(documentUpdate)
-    .where(lt(documentUpdate.coveredAt, sql`now() - make_interval(days => ${days})`))
+    .where(
+      and(
+        lt(documentUpdate.coveredAt, sql`now() - make_interval(days => ${days})`),
+        sql`${documentUpdate.seq} <= (
+          select min(kept.seq) from ${documentSnapshot} kept where kept.room = ${documentUpdate.room})`,
+      ),
+    )
     .returning({ seq: documentUpdate.seq });
   return dropped.length;
 }

@@ -42,8 +42,10 @@ export type Device = { device?: string | null; shared?: boolean };
 const quietMilliseconds = 60_000;
 
 // The one place that knows Lucia: it keeps the life cycle, we keep the rows and the cookie.
-function lucia(handle: Handle) {
-  return new Lucia(sessionAdapter(handle), {
+function lucia(handle: Handle, isUse = true) {
+  const adapter = sessionAdapter(handle);
+  const looking = { ...adapter, updateSessionExpiration: async () => {} };
+  return new Lucia(isUse ? adapter : looking, {
     sessionExpiresIn: new TimeSpan(absoluteSeconds, 's'),
     getSessionAttributes: ({ via, shared, createdAt, lastSeenAt }) => ({
       ...{ via, shared, createdAt, lastSeenAt },
@@ -65,17 +67,21 @@ export async function openSession(
   return token;
 }
 
-/** Who sends a request or asks for a socket; null for nobody. `origin` is the configured one. */
+/**
+ * Who sends a request or asks for a socket; null for nobody. `origin` is the configured one. Without `isUse`
+ * it is only a look, which makes the session live no longer.
+ */
 export async function sessionFromCookieHeader(
   db: Database,
   header: string | null | undefined,
   origin: string,
+  isUse = true,
 ): Promise<SignedIn | null> {
   const token = tokenInCookies(header, origin);
   if (!token) return null;
-  const { session: found, user } = await lucia(db).validateSession(token);
+  const { session: found, user } = await lucia(db, isUse).validateSession(token);
   if (!found || !user) return null;
-  if (!found.fresh && Date.now() - found.lastSeenAt!.getTime() > quietMilliseconds) {
+  if (isUse && !found.fresh && Date.now() - found.lastSeenAt!.getTime() > quietMilliseconds) {
     await sessionAdapter(db).updateSessionExpiration(found.id, found.expiresAt);
   }
   const whole = user.subject;

@@ -9,6 +9,16 @@ const onTheWay = 500;
 /** Most letters prepared for a writer and second; nobody has reached so many. */
 const most = 4000;
 
+/** A writer: its letters as frames, and how many were sent and seen by the witness. */
+type Source = {
+  peer: Peer;
+  client: number;
+  frames: Buffer[];
+  sent: number;
+  seen: number;
+  bytes: number;
+};
+
 /** How much arrived while the writers sent as fast as they could. */
 export type Pushing = { delivered: number; seconds: number };
 
@@ -22,11 +32,14 @@ export async function push(
   seconds: number,
 ): Promise<Pushing> {
   const witness = peers.at(-1)!;
-  const sources = peers.slice(0, writers).map((peer) => {
+  const sources: Source[] = [];
+  for (const peer of peers.slice(0, writers)) {
     const client = nextClient();
     const frames = typed(client, most * seconds).map((update) => peer.frame('update', update));
-    return { peer, client, frames, sent: 0, seen: 0, bytes: 0 };
-  });
+    sources.push({ peer, client, frames, sent: 0, seen: 0, bytes: 0 });
+    // Who is asked meanwhile whether they are there must answer.
+    await turn();
+  }
   const byClient = new Map(sources.map((source) => [source.client, source]));
   const received = new Map(peers.map((peer) => [peer, 0]));
   for (const peer of peers) {
