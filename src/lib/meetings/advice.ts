@@ -1,0 +1,151 @@
+import { daysBefore } from '#lib/kernel/holidays.ts';
+import { localTime } from '#lib/kernel/local-time.ts';
+import { quorumNeeded } from '#lib/groups/rules.ts';
+import { parties, triad } from '#lib/ui/parties.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
+import type { TriadParty } from '#lib/voting/equal-party.ts';
+import type { Party } from '#schema';
+import { minutesOf } from './agenda.ts';
+import { isInvitationLate, latestInvitation } from './invitation.ts';
+
+/** How much of a secret result may be published, as forecast from the roll (domain.md §6.5). */
+export type SecretForecast = 'full' | 'totalsAndOrder' | 'totalsOnly' | 'outcomeOnly';
+
+/**
+ * What the product says before a mistake happens. `stop`: the next act would be refused; `warning`: it
+ * may be done and is put on record; `hint`: good to know in time.
+ */
+export type Advice =
+  | { kind: 'inviteBy'; level: 'hint'; day: string }
+  | { kind: 'lateInvitation'; level: 'warning'; day: string }
+  | { kind: 'noAgenda'; level: 'stop' }
+  | { kind: 'overlong'; level: 'warning'; minutes: number; planned: number }
+  | { kind: 'noQuorum'; level: 'warning'; possible: number; needed: number; seats: number }
+  | { kind: 'quorumUnsure'; level: 'hint'; coming: number; needed: number; seats: number }
+  | { kind: 'noSeatOf'; level: 'stop' | 'warning'; party: TriadParty }
+  | { kind: 'allExcused'; level: 'stop' | 'warning'; party: TriadParty }
+  | { kind: 'partyTooStrong'; level: 'warning'; party: Party; percent: number; most: number }
+  | { kind: 'secretRollTooSmall'; level: 'stop'; roll: number; needed: number }
+  | { kind: 'secretNeedsFull'; level: 'stop' }
+  | { kind: 'secretOutcomeOnly'; level: 'warning'; needed: number }
+  | { kind: 'secretUnanimity'; level: 'hint' }
+  | { kind: 'letterOff'; level: 'stop' }
+  | { kind: 'letterTooShort'; level: 'stop'; days: number; needed: number }
+  | { kind: 'letterTooLong'; level: 'stop'; days: number; most: number };
+
+/** A meeting that is being prepared. */
+export type PlanFacts = {
+  now: Date;
+  startsAt: Date;
+  endsAt: Date;
+  isInvited: boolean;
+  items: readonly { minutes: number }[];
+  /** Voting seats without substitutes, with what their holders answered so far. */
+  seats: readonly { party: Party | null; answer: 'coming' | 'excused' | null }[];
+  rules: BodyRules;
+};
+
+/** A secret round that is being prepared. */
+export type SecretFacts = {
+  roll: number;
+  forecast: SecretForecast;
+  rules: Pick<BodyRules, 'minSecretRoll' | 'minSecretBallots' | 'decisionBasis'>;
+};
+
+/** A vote by letter may run this many days at most, whatever the body adopted (domain.md §5). */
+const longestLetter = 30;
+
+/** What to say about a planned meeting, most pressing first. */
+export function adviceOn(plan: PlanFacts): Advice[] {
+  const order: Advice['level'][] = ['stop', 'warning', 'hint'];
+  return [
+    ...onAgenda(plan),
+    ...onInvitation(plan),
+    ...onQuorum(plan),
+    ...onParties(plan),
+    ...onStrongParty(plan),
+  ].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+/** What to say about a secret round before it opens (domain.md §6.5). */
+export function adviceOnSecret({ roll, forecast, rules }: SecretFacts): Advice[] {
+  const advice: Advice[] = [];
+  if (roll < rules.minSecretRoll) {
+    advice.push({ kind: 'secretRollTooSmall', level: 'stop', roll, needed: rules.minSecretRoll });
+  }
+  if (rules.decisionBasis !== 'person' && forecast !== 'full') {
+    advice.push({ kind: 'secretNeedsFull', level: 'stop' });
+  }
+  if (forecast === 'outcomeOnly') {
+    advice.push({ kind: 'secretOutcomeOnly', level: 'warning', needed: rules.minSecretBallots });
+  }
+  return [...advice, { kind: 'secretUnanimity', level: 'hint' }];
+}
+
+/** What to say about a vote by letter that should run this many days (domain.md §5). */
+export function adviceOnLetter(
+  days: number,
+  rules: Pick<BodyRules, 'perRollamAllowed' | 'perRollamDays'>,
+): Advice[] {
+  if (!rules.perRollamAllowed) return [{ kind: 'letterOff', level: 'stop' }];
+  if (days < rules.perRollamDays) {
+    return [{ kind: 'letterTooShort', level: 'stop', days, needed: rules.perRollamDays }];
+  }
+  if (days > longestLetter) {
+    return [{ kind: 'letterTooLong', level: 'stop', days, most: longestLetter }];
+  }
+  return [];
+}
+
+function onAgenda({ items, startsAt, endsAt }: PlanFacts): Advice[] {
+  if (items.length === 0) return [{ kind: 'noAgenda', level: 'stop' }];
+  const minutes = minutesOf(items);
+  const planned = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
+  return minutes > planned ? [{ kind: 'overlong', level: 'warning', minutes, planned }] : [];
+}
+
+function onInvitation({ now, startsAt, isInvited, rules }: PlanFacts): Advice[] {
+  if (isInvited) return [];
+  const day = latestInvitation(startsAt, rules);
+  return isInvitationLate(now, startsAt, rules)
+    ? [{ kind: 'lateInvitation', level: 'warning', day }]
+    : [{ kind: 'inviteBy', level: 'hint', day }];
+}
+
+function onQuorum({ now, startsAt, isInvited, seats, rules }: PlanFacts): Advice[] {
+  const needed = quorumNeeded(rules.quorum, seats.length);
+  const possible = seats.filter(({ answer }) => answer !== 'excused').length;
+  const counts = { needed, seats: seats.length };
+  if (possible < needed) return [{ kind: 'noQuorum', level: 'warning', possible, ...counts }];
+  const coming = seats.filter(({ answer }) => answer === 'coming').length;
+  // Before excuses are due silence says nothing yet.
+  const isDue = localTime(now).day >= daysBefore(localTime(startsAt).day, rules.excuseDays);
+  return isInvited && isDue && coming < needed
+    ? [{ kind: 'quorumUnsure', level: 'hint', coming, ...counts }]
+    : [];
+}
+
+function onParties({ seats, rules }: PlanFacts): Advice[] {
+  if (rules.partyBalanceRule === 'none') return [];
+  const level = rules.partyBalanceRule === 'requireEachParty' ? 'stop' : 'warning';
+  return triad.flatMap((party): Advice[] => {
+    const own = seats.filter((seat) => seat.party === party);
+    if (own.length === 0) return [{ kind: 'noSeatOf', level, party }];
+    return own.every(({ answer }) => answer === 'excused')
+      ? [{ kind: 'allExcused', level, party }]
+      : [];
+  });
+}
+
+function onStrongParty({ seats, rules }: PlanFacts): Advice[] {
+  const most = rules.maxPartySharePct;
+  if (most === 'off') return [];
+  const expected = seats.filter(({ answer }) => answer !== 'excused');
+  return parties.flatMap((party): Advice[] => {
+    const own = expected.filter((seat) => seat.party === party).length;
+    if (own * 100 <= most * expected.length) return [];
+    // Rounded up, so that 34.2 does not read as the 34 that would be allowed.
+    const percent = Math.ceil((own * 100) / expected.length);
+    return [{ kind: 'partyTooStrong', level: 'warning', party, percent, most }];
+  });
+}

@@ -1,0 +1,123 @@
+import type { AgendaKind } from './agenda.ts';
+import type { Lack, MeetingState } from './states.ts';
+
+/** An item of the agenda as far as the next step depends on it. */
+export type DeskItem = {
+  number: number;
+  title: string;
+  kind: AgendaKind;
+  begunAt: Date | null;
+  endedAt: Date | null;
+  /** Whether what it was for is there: the ended round of a vote, the resolution of a decision. */
+  isSettled: boolean;
+};
+
+/** What the facilitator's desk knows about its meeting (S6). */
+export type DeskFacts = {
+  state: MeetingState;
+  now: Date;
+  startsAt: Date;
+  /** What the invitation still lacks. */
+  lacks: readonly Lack[];
+  items: readonly DeskItem[];
+  quorum: { holds: boolean; hasWaited: boolean };
+  /** The round prepared or open now; papers are those handed out and neither confirmed nor returned. */
+  round: { state: 'prepared' | 'open'; missing: number; papers: number } | null;
+  hasNextDate: boolean;
+  minutes: { needsVerifier: boolean; objectionsToAnswer: number };
+};
+
+/** The one thing to do now; every other act stays reachable, but only this one is the main button. */
+export type Step =
+  | { act: 'complete'; lack: Lack }
+  | { act: 'invite' }
+  | { act: 'waitForStart' }
+  | { act: 'start' }
+  | { act: 'confirmPapers'; papers: number }
+  | { act: 'closeRound'; missing: number }
+  | { act: 'openRound' }
+  | { act: 'takeAttendance' }
+  | { act: 'declareInquorate' }
+  | { act: 'prepareRound'; number: number; title: string }
+  | { act: 'putResolution'; number: number; title: string }
+  | { act: 'beginItem'; number: number; title: string }
+  | { act: 'setNextDate' }
+  | { act: 'endMeeting' }
+  | { act: 'beginMinutes' }
+  | { act: 'nameVerifier' }
+  | { act: 'answerObjections'; objections: number }
+  | { act: 'signMinutes' }
+  | { act: 'publishMinutes' }
+  | { act: 'nothing' };
+
+/** How long before the planned start the meeting may begin without a word. */
+const beforeStart = 60 * 60_000;
+
+/** The one next step of a meeting, from what is stored about it. */
+export function nextStep(facts: DeskFacts): Step {
+  switch (facts.state) {
+    case 'planned':
+      return facts.lacks.length > 0 ? { act: 'complete', lack: facts.lacks[0] } : { act: 'invite' };
+    case 'invited':
+      return facts.startsAt.getTime() - facts.now.getTime() > beforeStart
+        ? { act: 'waitForStart' }
+        : { act: 'start' };
+    case 'running':
+    case 'inquorate':
+      return stepOfRound(facts) ?? stepOfQuorum(facts) ?? stepOfAgenda(facts);
+    case 'ended':
+      return { act: 'beginMinutes' };
+    case 'minutesDraft':
+      return stepOfMinutes(facts.minutes);
+    case 'minutesVerified':
+      return { act: 'publishMinutes' };
+    case 'published':
+    case 'cancelled':
+      return { act: 'nothing' };
+  }
+}
+
+/** An open round comes before everything: while people vote nothing else begins. */
+function stepOfRound({ state, round, quorum }: DeskFacts): Step | null {
+  if (!round) return null;
+  if (round.state === 'prepared') {
+    return state === 'running' && quorum.holds ? { act: 'openRound' } : null;
+  }
+  return round.papers > 0
+    ? { act: 'confirmPapers', papers: round.papers }
+    : { act: 'closeRound', missing: round.missing };
+}
+
+/** Without a quorum nothing is decided; where nothing is left to decide nobody needs to hear of it. */
+function stepOfQuorum({ state, quorum, round, items }: DeskFacts): Step | null {
+  if (state === 'inquorate' || quorum.holds) return null;
+  const left = items.filter((item) => !item.endedAt && !item.isSettled);
+  if (!round && !left.some(decides)) return null;
+  if (quorum.hasWaited) return { act: 'declareInquorate' };
+  const isBeginning = items.every((item) => !item.begunAt);
+  const [next] = left;
+  return round || isBeginning || decides(next) ? { act: 'takeAttendance' } : null;
+}
+
+function stepOfAgenda({ state, items, hasNextDate }: DeskFacts): Step {
+  const current = items.find((item) => item.begunAt && !item.endedAt);
+  if (current && !current.isSettled && state === 'running') {
+    const { number, title } = current;
+    if (current.kind === 'voting') return { act: 'prepareRound', number, title };
+    if (current.kind === 'decision') return { act: 'putResolution', number, title };
+  }
+  const next = items.find((item) => !item.begunAt);
+  if (next) return { act: 'beginItem', number: next.number, title: next.title };
+  return hasNextDate ? { act: 'endMeeting' } : { act: 'setNextDate' };
+}
+
+function stepOfMinutes({ needsVerifier, objectionsToAnswer }: DeskFacts['minutes']): Step {
+  if (needsVerifier) return { act: 'nameVerifier' };
+  return objectionsToAnswer > 0
+    ? { act: 'answerObjections', objections: objectionsToAnswer }
+    : { act: 'signMinutes' };
+}
+
+function decides({ kind }: DeskItem): boolean {
+  return kind === 'decision' || kind === 'voting';
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { rulesOf } from '#lib/groups/rules.ts';
+import { instantAt } from '#lib/kernel/local-time.ts';
+import { adviceOn, adviceOnLetter, adviceOnSecret } from '#lib/meetings/advice.ts';
+import type { Advice, PlanFacts, SecretFacts } from '#lib/meetings/advice.ts';
+import { adviceSentence } from '#lib/meetings/words.ts';
+import type { Party } from '#schema';
+
+const at = (day: string, time = '15:00') => instantAt(day, time)!;
+type Answer = 'coming' | 'excused' | null;
+/** Seats of each party with the answers of their holders: `[3, 2, 1]` users, providers, commissioners. */
+const seats = (counts: number[], answers: Partial<Record<Party, Answer>> = {}) =>
+  (['user', 'provider', 'commissioner', 'public'] as const).flatMap((party, index) =>
+    Array.from({ length: counts[index] ?? 0 }, () => ({ party, answer: answers[party] ?? null })),
+  );
+const plan: PlanFacts = {
+  now: at('2026-03-01'),
+  startsAt: at('2026-03-10', '15:00'),
+  endsAt: at('2026-03-10', '17:00'),
+  isInvited: true,
+  items: [{ minutes: 60 }, { minutes: 60 }],
+  seats: seats([4, 3, 3]),
+  rules: rulesOf({}),
+};
+const advice = (change: Partial<PlanFacts>) => adviceOn({ ...plan, ...change });
+const spaced = (sentence: string) => sentence.replaceAll('\u00a0', ' ');
+const said = (list: Advice[]) => list.map((one) => spaced(adviceSentence('cs', one)));
+
+test('a well prepared meeting needs no advice', () => {
+  expect(advice({})).toEqual([]);
+});
+
+describe('the invitation', () => {
+  test('before its last day says which it is', () => {
+    expect(said(advice({ isInvited: false }))).toEqual([
+      'Pozvánka má odejít nejpozději v úterý 3. 3.',
+    ]);
+  });
+
+  test('after it says that it is late', () => {
+    expect(said(advice({ isInvited: false, now: at('2026-03-04') }))).toEqual([
+      'Pozvánka měla odejít nejpozději v úterý 3. 3. Poslat ji můžete i teď, jen se poznamená, že odešla pozdě.',
+    ]);
+  });
+
+  test('counts working days where the body does', () => {
+    const rules = rulesOf({ invitationDays: 3, invitationDayType: 'working' });
+    const easter = {
+      startsAt: at('2026-04-07', '15:00'),
+      endsAt: at('2026-04-07', '17:00'),
+    };
+    expect(said(advice({ ...easter, isInvited: false, rules }))).toEqual([
+      'Pozvánka má odejít nejpozději v úterý 31. 3.',
+    ]);
+  });
+});
+
+describe('the agenda', () => {
+  test('is missing', () => {
+    expect(advice({ items: [] })).toEqual([{ kind: 'noAgenda', level: 'stop' }]);
+  });
+
+  test('takes longer than the meeting', () => {
+    expect(said(advice({ items: [{ minutes: 90 }, { minutes: 31 }] }))).toEqual([
+      'Program zabere 2 h 1 min, schůze má trvat 2 h. Zkraťte body, nebo posuňte konec.',
+    ]);
+    expect(advice({ items: [{ minutes: 120 }] })).toEqual([]);
+  });
+});
+
+describe('the quorum expected from answers', () => {
+  const excused = (count: number) => [
+    ...seats([4, 3, 3])
+      .slice(0, count)
+      .map((seat) => ({ ...seat, answer: 'excused' as const })),
+    ...seats([4, 3, 3]).slice(count),
+  ];
+
+  test('cannot be reached any more', () => {
+    expect(advice({ seats: excused(4) }).map(({ kind }) => kind)).toEqual(['allExcused']);
+    expect(said(advice({ seats: excused(5) }))).toContain(
+      'Skupina nebude usnášeníschopná: přijít může nejvýš 5 z 10, potřeba je 6.',
+    );
+  });
+
+  test('is unsure once excuses are due, not before', () => {
+    expect(advice({ now: at('2026-03-06', '23:59') })).toEqual([]);
+    expect(said(advice({ now: at('2026-03-07', '00:00') }))).toEqual([
+      'Potvrzená účast: 0 z 10. K usnášeníschopnosti je potřeba 6, ozvěte se těm, kdo zatím neodpověděli.',
+    ]);
+    const coming = seats([4, 3, 3], { user: 'coming', provider: 'coming' });
+    expect(advice({ now: at('2026-03-09'), seats: coming })).toEqual([]);
+  });
+
+  test('does not matter where the body needs none', () => {
+    expect(advice({ seats: excused(10), rules: rulesOf({ quorum: 'none' }) })).not.toContainEqual(
+      expect.objectContaining({ kind: 'noQuorum' }),
+    );
+  });
+});
+
+describe('the three parties', () => {
+  const kinds = (counts: number[], rule: 'none' | 'warn' | 'requireEachParty') =>
+    advice({ seats: seats(counts), rules: rulesOf({ partyBalanceRule: rule }) });
+
+  test('one has no seat: a warning, or an end to voting', () => {
+    expect(kinds([0, 5, 5], 'warn')).toEqual([
+      { kind: 'noSeatOf', level: 'warning', party: 'user' },
+    ]);
+    expect(said(kinds([0, 5, 5], 'warn'))).toEqual(['V této skupině není žádný uživatel služeb.']);
+    expect(said(kinds([5, 5, 0], 'requireEachParty'))).toEqual([
+      'V této skupině není žádný zadavatel služeb. Pravidla skupiny chtějí při hlasování všechny tři strany.',
+    ]);
+    expect(kinds([0, 5, 5], 'none')).toEqual([]);
+  });
+
+  test('all of one are excused', () => {
+    const without = seats([4, 3, 3], { provider: 'excused' });
+    expect(said(advice({ seats: without }))).toEqual(['Všichni poskytovatelé služeb se omluvili.']);
+    const rules = rulesOf({ partyBalanceRule: 'requireEachParty' });
+    expect(advice({ seats: without, rules })[0].level).toBe('stop');
+  });
+
+  test('one is stronger than the body allows, counted from those who may come', () => {
+    const rules = rulesOf({ maxPartySharePct: 50 });
+    expect(advice({ seats: seats([3, 5, 2]), rules })).toEqual([]);
+    expect(said(advice({ seats: seats([2, 6, 2]), rules }))).toEqual([
+      'Poskytovatelé: 60 % hlasů. Pravidla skupiny dovolují jedné straně nejvýš 50 %.',
+    ]);
+    const answered = seats([3, 5, 2], { commissioner: 'excused' });
+    expect(advice({ seats: answered, rules })).toContainEqual({
+      kind: 'partyTooStrong',
+      level: 'warning',
+      party: 'provider',
+      percent: 63,
+      most: 50,
+    });
+  });
+});
+
+test('what stops comes before warnings and hints', () => {
+  const levels = advice({
+    isInvited: false,
+    items: [],
+    seats: seats([0, 5, 5]),
+  }).map(({ level }) => level);
+  expect(levels).toEqual(['stop', 'warning', 'hint']);
+});
+
+describe('a secret round', () => {
+  const person: SecretFacts = { roll: 9, forecast: 'full', rules: rulesOf({}) };
+  const kinds = (change: Partial<SecretFacts>) =>
+    adviceOnSecret({ ...person, ...change }).map(({ kind }) => kind);
+
+  test('always says that a unanimous one tells all', () => {
+    expect(said(adviceOnSecret(person))).toEqual([
+      'Když budou všichni hlasovat stejně, výsledek prozradí hlas každého.',
+    ]);
+  });
+
+  test('needs enough people on the roll', () => {
+    expect(kinds({ roll: 4 })).toContain('secretRollTooSmall');
+    expect(kinds({ roll: 5 })).not.toContain('secretRollTooSmall');
+    expect(said(adviceOnSecret({ ...person, roll: 4 }))[0]).toBe(
+      'Na tajné hlasování je málo lidí: na soupisce 4, potřeba aspoň 5. Hlasujte veřejně.',
+    );
+  });
+
+  test.each(['equalParty', 'both'] as const)(
+    'decided by %s needs figures of all parties',
+    (decisionBasis) => {
+      const rules = rulesOf({ decisionBasis });
+      expect(kinds({ rules })).toEqual(['secretUnanimity']);
+      for (const forecast of ['totalsAndOrder', 'totalsOnly', 'outcomeOnly'] as const) {
+        expect(kinds({ rules, forecast })).toContain('secretNeedsFull');
+      }
+    },
+  );
+
+  test('decided by people needs no figures of parties, but says when there may be none at all', () => {
+    expect(kinds({ forecast: 'totalsOnly' })).toEqual(['secretUnanimity']);
+    expect(kinds({ forecast: 'outcomeOnly' })).toEqual(['secretOutcomeOnly', 'secretUnanimity']);
+  });
+});
+
+describe('a vote by letter', () => {
+  const said7 = (days: number) => said(adviceOnLetter(days, rulesOf({})));
+
+  test.each([7, 14, 30])('of %i days is fine', (days) => {
+    expect(said7(days)).toEqual([]);
+  });
+
+  test('may not be shorter than the body adopted nor longer than a month', () => {
+    expect(said7(3)).toEqual([
+      'Na hlasování per rollam dávají pravidla skupiny aspoň 7 dní, tady je to 3 dny.',
+    ]);
+    expect(said7(31)).toEqual([
+      'Hlasování per rollam může trvat nejvýš 30 dní, tady je to 31 dní.',
+    ]);
+  });
+
+  test('may not be allowed at all', () => {
+    expect(adviceOnLetter(7, rulesOf({ perRollamAllowed: false }))).toEqual([
+      { kind: 'letterOff', level: 'stop' },
+    ]);
+  });
+});
