@@ -131,9 +131,13 @@ describe('folding', () => {
     expect(file({ summary: `${summary}y` })).toContain(`SUMMARY:${summary}\r\n y\r\n`);
   });
 
+  test('the space a line goes on with counts too', () => {
+    expect(longest(file({ description: 'x'.repeat(300) }))).toBe(75);
+  });
+
   test('whatever the text, a calendar reads the same back', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (typed) => {
+      fc.property(fc.string({ unit: 'grapheme', minLength: 60, maxLength: 300 }), (typed) => {
         const description = typed.replace(/[\p{Cc}\u2028\u2029]/gu, '');
         const text = file({ description: `${description}.` });
         expect(longest(text)).toBeLessThanOrEqual(75);
