@@ -2,7 +2,7 @@ import { daysBefore } from '#lib/kernel/holidays.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { parties, triad } from '#lib/ui/parties.ts';
-import type { BodyRules } from '#lib/groups/rules.ts';
+import type { BodyRules, Quorum } from '#lib/groups/rules.ts';
 import type { TriadParty } from '#lib/voting/equal-party.ts';
 import type { Party } from '#schema';
 import { minutesOf } from './agenda.ts';
@@ -40,8 +40,10 @@ export type PlanFacts = {
   endsAt: Date;
   isInvited: boolean;
   items: readonly { minutes: number }[];
-  /** Voting seats without substitutes, with what their holders answered so far. */
+  /** One a voting unit, with what its holder answered so far, or the substitute of one who is excused. */
   seats: readonly { party: Party | null; answer: 'coming' | 'excused' | null }[];
+  /** Of this meeting: `quorumOf` the rules, none for a hearing or a talk. */
+  quorum: Quorum;
   rules: BodyRules;
 };
 
@@ -112,8 +114,8 @@ function onInvitation({ now, startsAt, isInvited, rules }: PlanFacts): Advice[] 
     : [{ kind: 'inviteBy', level: 'hint', day }];
 }
 
-function onQuorum({ now, startsAt, isInvited, seats, rules }: PlanFacts): Advice[] {
-  const needed = quorumNeeded(rules.quorum, seats.length);
+function onQuorum({ now, startsAt, isInvited, seats, quorum, rules }: PlanFacts): Advice[] {
+  const needed = quorumNeeded(quorum, seats.length);
   const possible = seats.filter(({ answer }) => answer !== 'excused').length;
   const counts = { needed, seats: seats.length };
   if (possible < needed) return [{ kind: 'noQuorum', level: 'warning', possible, ...counts }];
