@@ -39,6 +39,18 @@ const cs: Sentences = {
       : option
         ? `Jedné možnosti můžete dát nejvýše ${limit} bodů (${option}).`
         : `Bodů je rozděleno víc, než kolik máte. Rozdělit můžete nejvýše ${limit}.`,
+  tooManyChoices: ({ limit }) =>
+    limit
+      ? `Zaškrtnuto je víc možností, než smí být. Nejvýše jich může být ${limit}.`
+      : 'Zaškrtnuto je víc možností, než smí být.',
+  samePlace: ({ place }) =>
+    place
+      ? `Dvě možnosti mají stejné místo (${place}.). Každé místo dejte jen jedné.`
+      : 'Dvě možnosti mají stejné místo. Každé místo dejte jen jedné.',
+  gapInPlaces: ({ place }) =>
+    place
+      ? `Některé místo jste přeskočili: chybí ${place}. místo.`
+      : 'Některé místo jste přeskočili. Číslujte prosím popořadě od jedničky.',
   tooFewOptions: ({ needed }) =>
     needed ? `Vyberte alespoň tolik možností: ${needed}.` : 'Vyberte víc možností.',
   reasonRequired: () => 'Napište důvod. Bez něj to nejde vrátit ani odmítnout.',
@@ -91,6 +103,18 @@ const en: Sentences = {
       : option
         ? `One option can get at most ${limit} dots (${option}).`
         : `More dots are given than you have. You can give at most ${limit}.`,
+  tooManyChoices: ({ limit }) =>
+    limit
+      ? `More options are ticked than may be. At most ${limit} can be.`
+      : 'More options are ticked than may be.',
+  samePlace: ({ place }) =>
+    place
+      ? `Two options have the same place (${place}). Give each place to one only.`
+      : 'Two options have the same place. Give each place to one only.',
+  gapInPlaces: ({ place }) =>
+    place
+      ? `A place was skipped: place ${place} is missing.`
+      : 'A place was skipped. Please number without gaps, from one.',
   tooFewOptions: ({ needed }) =>
     needed ? `Choose at least this many options: ${needed}.` : 'Choose more options.',
   reasonRequired: () => 'Please write the reason. Nothing is returned or refused without one.',

@@ -21,7 +21,7 @@ export type Ballot = { bench: Bench; choice: unknown };
 
 /** The sums of ballots, an entry for every option even when there is no ballot. */
 export function sumsOf(method: Method, paper: Paper, ballots: readonly Ballot[]): Sums {
-  const width = method.columns(paper.parameters).length;
+  const width = method.columns(paper).length;
   const sums = new Map<string, Fraction[]>();
   for (const option of paper.options) {
     const columns = new Array<Fraction>(width).fill(zero);

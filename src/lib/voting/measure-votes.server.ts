@@ -16,12 +16,15 @@ export type MeasureVote = {
   option: OptionResult;
 };
 
-/** The last published votes about measures: of each the newest verdict and the newest order. */
+/** The last votes about a measure, one for each way votes decide. */
+type LastVotes = Partial<Record<RoundResult['decides'], MeasureVote>>;
+
+/** The last published votes about measures: of each the newest verdict, order and selection. */
 export async function lastVotes(
   handle: Handle,
   measureIds: readonly string[],
-): Promise<Map<string, { verdict?: MeasureVote; order?: MeasureVote }>> {
-  const found = new Map<string, { verdict?: MeasureVote; order?: MeasureVote }>();
+): Promise<Map<string, LastVotes>> {
+  const found = new Map<string, LastVotes>();
   if (measureIds.length === 0) return found;
   const rows = await handle
     .select({

@@ -70,7 +70,7 @@ export function resultOf(round: {
   return {
     method: round.method,
     decides: method.decides,
-    columns: [...method.columns(paper.parameters)],
+    columns: [...method.columns(paper)],
     seats: roll.length,
     present,
     ballots: ballots.length,

@@ -2,7 +2,16 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { catalogue } from '#lib/kernel/words.ts';
 import { words as onBallot } from '../ballot/words.ts';
 import { fraction, over, sum, zero } from '../fraction.ts';
-import { ballotFrom, fieldOf, wholeBallot } from './ballot-form.ts';
+import {
+  allAlike,
+  ballotFrom,
+  fieldOf,
+  filledFields,
+  lineFrom,
+  sentencesFor,
+  wholeBallot,
+  wholeIn,
+} from './ballot-form.ts';
 import type { OrderMethod } from './method.ts';
 
 /** Dots a voter has, and the most one option may get from them. */
@@ -17,6 +26,8 @@ const mostDots = 100;
 export const dotVote: OrderMethod<DotParameters, DotChoice> = {
   decides: 'order',
   fewestOptions: 2,
+  weighsParties: true,
+  parameterFields: ['dots', 'most'],
 
   readParameters(form) {
     const limits = { dots: wholeIn(form.get('dots')), most: wholeIn(form.get('most')) };
@@ -29,6 +40,7 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
     return granted({ dots: limits.dots, most: limits.most });
   },
 
+  fieldNames: ({ options }) => options.map(fieldOf),
   readChoice: (form, paper) =>
     ballotFrom(
       form,
@@ -65,9 +77,14 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
     return granted(Object.fromEntries(given));
   },
 
+  filled: (choice, { options }) =>
+    filledFields(options, (option) => dotVote.written(choice, option)),
+  isBlank: (choice) => Object.keys(choice).length === 0,
   columns: () => ['points'],
   marks: (choice, option) => [fraction(choice[option.code] ?? 0)],
   written: (choice, option) => String(choice[option.code] ?? 0),
+  unwritten: (cells, paper) =>
+    lineFrom(cells, paper.options, wholeIn, (choice) => dotVote.check(choice, paper)),
   shown: (language, choice, option) => onBallot(language).points(choice[option.code] ?? 0),
 
   share(option, { sums }) {
@@ -76,15 +93,22 @@ export const dotVote: OrderMethod<DotParameters, DotChoice> = {
     return over(sums.get(option.code)?.[0] ?? zero, all);
   },
 
+  unanimous: (choices, { options }) =>
+    allAlike(choices.map((choice) => options.map(({ code }) => choice[code] ?? 0).join())),
+
+  sentences(language, { options, parameters: { dots, most } }) {
+    const text = onBallot(language);
+    return {
+      ...sentencesFor(options, 'invalid', ({ code }) => text.wholeNumber(code, most)),
+      ...sentencesFor(options, 'tooManyDots', ({ code }) => text.tooManyHere(code, most)),
+      [`${wholeBallot}.tooManyDots`]: text.tooManyInAll(dots),
+    };
+  },
+
   words: (language) => words(language).method,
   instruction: (language, parameters) =>
     words(language).instruction(parameters.dots, parameters.most),
 };
-
-function wholeIn(value: FormDataEntryValue | null): number | null {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return /^\d{1,4}$/.test(text) ? Number(text) : null;
-}
 
 const { points: czech } = onBallot('cs');
 const { points: english } = onBallot('en');

@@ -3,7 +3,14 @@ import { catalogue } from '#lib/kernel/words.ts';
 import { words as onBallot } from '../ballot/words.ts';
 import { add, fraction, nearest, over, zero } from '../fraction.ts';
 import { passesBy } from '../majority.ts';
-import { ballotFrom, fieldOf } from './ballot-form.ts';
+import {
+  allAlike,
+  ballotFrom,
+  fieldOf,
+  filledFields,
+  lineFrom,
+  sentencesFor,
+} from './ballot-form.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Option, VerdictMethod } from './method.ts';
 
@@ -17,9 +24,11 @@ export type YesNoChoice = Record<string, Answer>;
 export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
   decides: 'verdict',
   fewestOptions: 1,
-
+  weighsParties: true,
+  parameterFields: [],
   readParameters: () => granted({}),
 
+  fieldNames: ({ options }) => options.map(fieldOf),
   readChoice: (form, paper) =>
     ballotFrom(form, paper.options, answerIn, (choice) => yesNoAbstain.check(choice, paper)),
 
@@ -36,10 +45,20 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
     return granted(Object.fromEntries(answered));
   },
 
+  filled: (choice, { options }) => filledFields(options, ({ code }) => choice[code]),
+  // Who abstains everywhere has answered, too.
+  isBlank: () => false,
   columns: () => answers,
   marks: (choice, option) =>
     answers.map((answer) => (choice[option.code] === answer ? fraction(1) : zero)),
   written: (choice, option) => choice[option.code],
+  unwritten: (cells, paper) =>
+    lineFrom(
+      cells,
+      paper.options,
+      (cell) => cell,
+      (choice) => yesNoAbstain.check(choice, paper),
+    ),
   shown: (language, choice, option) => onBallot(language).answers[choice[option.code]],
 
   share(option, { sums }, _, base) {
@@ -51,6 +70,18 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
   passes([y, n, a], majority, frame) {
     const votes = { inFavour: nearest(y), against: nearest(n), abstained: nearest(a) };
     return passesBy(majority, votes, frame);
+  },
+
+  // Each option is a question of its own, so one of them is enough to tell.
+  unanimous: (choices, { options }) =>
+    options.some(({ code }) => allAlike(choices.map((choice) => choice[code]))),
+
+  sentences(language, { options }) {
+    const { noAnswer } = onBallot(language);
+    return {
+      ...sentencesFor(options, 'missing', ({ code }) => noAnswer(code)),
+      ...sentencesFor(options, 'invalid', ({ code }) => noAnswer(code)),
+    };
   },
 
   words: (language) => words(language).method,
