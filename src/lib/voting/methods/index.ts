@@ -1,9 +1,24 @@
+import { choice } from './choice.ts';
+import { consent } from './consent.ts';
 import { dotVote } from './dot-vote.ts';
+import { equalShares } from './equal-shares.ts';
+import { ranking } from './ranking.ts';
+import { schulze } from './schulze.ts';
+import { score } from './score.ts';
 import { yesNoAbstain } from './yes-no-abstain.ts';
 import type { Method } from './method.ts';
 
 /** Every voting method; a new one is one file beside this and one line here. */
-export const methods = { dotVote, yesNoAbstain } satisfies Record<string, Method>;
+export const methods = {
+  dotVote,
+  yesNoAbstain,
+  score,
+  ranking,
+  schulze,
+  choice,
+  consent,
+  equalShares,
+} satisfies Record<string, Method>;
 
 export type MethodCode = keyof typeof methods;
 
