@@ -27,7 +27,9 @@ export function sumsOf(method: Method, paper: Paper, ballots: readonly Ballot[])
     const columns = new Array<Fraction>(width).fill(zero);
     for (const ballot of ballots) {
       const marks = method.marks(ballot.choice, option, paper);
-      marks.forEach((mark, at) => (columns[at] = add(columns[at], mark)));
+      for (const [at, mark] of marks.entries()) {
+        if (mark.n !== 0n) columns[at] = add(columns[at], mark);
+      }
     }
     sums.set(option.code, columns);
   }

@@ -1,16 +1,25 @@
 import type { OptionResult, Tie } from './result.ts';
 
-/** Options that share a place, the best place first. */
+/**
+ * Options that share places, the best places first. Where only some of them are told apart (A before C,
+ * B beside both), those whose places overlap are one tie.
+ */
 export function tiesBy(by: Tie['by'], options: readonly OptionResult[]): Tie[] {
-  const ties = new Map<number, Tie>();
-  for (const option of options) {
-    const { place } = by === 'person' ? option.person : option.equal;
-    if (!place || place[0] === place[1]) continue;
-    const tie = ties.get(place[0]) ?? { by, codes: [], place };
-    tie.codes.push(option.code);
-    ties.set(place[0], tie);
+  const placed = options.flatMap(({ code, person, equal }) => {
+    const { place } = by === 'person' ? person : equal;
+    return place && place[0] !== place[1] ? [{ code, place }] : [];
+  });
+  const ties: Tie[] = [];
+  for (const { code, place } of placed.sort((a, b) => a.place[0] - b.place[0])) {
+    const tie = ties.at(-1);
+    if (tie && place[0] <= tie.place[1]) {
+      tie.codes.push(code);
+      tie.place = [tie.place[0], Math.max(tie.place[1], place[1])];
+    } else {
+      ties.push({ by, codes: [code], place });
+    }
   }
-  return [...ties.values()].sort((a, b) => a.place[0] - b.place[0]);
+  return ties;
 }
 
 /** Whether one person, one vote and equal weight say the same; null when there is no equal-party result. */

@@ -1,4 +1,4 @@
-import { add, compare, fraction, over, sum } from './fraction.ts';
+import { add, compare, fraction, fractionText, over, sum } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 import { triad } from '#lib/ui/parties.ts';
 
@@ -24,6 +24,20 @@ export function equalParty(shares: Record<TriadParty, Share>): EqualParty {
   if (counted.length < 2) return { value: null, counted };
   const total = sum(counted.map((party) => shares[party] as Fraction));
   return { value: over(total, fraction(counted.length)), counted };
+}
+
+/** Each party's shares of an option apart from the reasons why a party has none. */
+export function splitShares(shares: Record<TriadParty, Share>): {
+  shares: Partial<Record<TriadParty, string>>;
+  without: Partial<Record<TriadParty, Weightless>>;
+} {
+  const split: ReturnType<typeof splitShares> = { shares: {}, without: {} };
+  for (const party of triad) {
+    const share = shares[party];
+    if (typeof share === 'string') split.without[party] = share;
+    else split.shares[party] = fractionText(share);
+  }
+  return split;
 }
 
 /** Whether a question passes by equal weight: more than half, a half is not enough. */

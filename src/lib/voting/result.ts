@@ -1,7 +1,7 @@
 import type { BodyRules, DecisionBasis, EqualPartyBase, Majority } from '#lib/groups/rules.ts';
 import type { Bench } from './ballot.ts';
 import type { TriadParty, Weightless } from './equal-party.ts';
-import type { Method } from './methods/method.ts';
+import type { Method, Remark, Selection } from './methods/method.ts';
 import type { Place } from './places.ts';
 
 /** How an option fared by one way of counting. */
@@ -23,6 +23,8 @@ export type OptionResult = {
   };
   /** By the body's decision basis; null where options compete for places. */
   passed: boolean | null;
+  /** What voters wrote about it, sorted by content; only where the method has such a thing. */
+  remarks?: (Remark & { bench: Bench })[];
 };
 
 /** Options that share a place, by one way of counting. */
@@ -47,6 +49,10 @@ export type RoundResult = {
   ties: Tie[];
   /** Whether both ways of counting say the same; null when there is only one. */
   agree: boolean | null;
+  /** Options of a second round, none when the first has the majority; only where there may be a second. */
+  runoff?: string[];
+  /** What the budget carries, by person and by equal weight; only where a budget is divided. */
+  selection?: { person: Selection; equal: Selection | null };
 };
 
 /** The roll of a round: where each seat sits and whether it was present at the opening. */

@@ -79,12 +79,12 @@ export const choice: OrderMethod<ChoiceParameters, Approvals> = {
   unanimous: (choices, { options }) => approveAlike(choices, options),
 
   runoff(sums, ballots, majority, frame, { options, parameters }) {
-    if (parameters.choices > 1 || ballots === 0) return null;
+    if (parameters.choices > 1 || ballots === 0) return undefined;
     const votes = options.map(({ code }) => votesOf(sums, code));
     const blank = ballots - nearest(sum(options.map(({ code }) => sums.get(code)?.[0] ?? zero)));
     const first = Math.max(...votes);
     const against = ballots - first - blank;
-    if (passesBy(majority, { inFavour: first, against, abstained: blank }, frame)) return null;
+    if (passesBy(majority, { inFavour: first, against, abstained: blank }, frame)) return [];
     const places = placesOf(votes.map((count) => fraction(count)));
     return options.filter((_, at) => places[at][0] <= 2).map(({ code }) => code);
   },

@@ -97,14 +97,14 @@ type Common<Parameters, Choice> = {
 export type OrderMethod<Parameters, Choice> = Common<Parameters, Choice> & {
   decides: 'order';
   places?(sums: Sums, paper: Paper<Parameters>): Place[];
-  /** Options of a second round; null when the first one has the body's majority or there is no second. */
+  /** Options of a second round, none when the first has the body's majority; undefined where there is no second. */
   runoff?(
     sums: Sums,
     ballots: number,
     majority: Majority,
     frame: Frame,
     paper: Paper<Parameters>,
-  ): string[] | null;
+  ): string[] | undefined;
 };
 
 /** Each option passes or does not. */
