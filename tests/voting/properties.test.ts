@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { benches } from '#lib/voting/ballot.ts';
 import {
   add,
@@ -12,82 +12,79 @@ import {
   zero,
 } from '#lib/voting/fraction.ts';
 import { methods } from '#lib/voting/methods/index.ts';
-import { answers } from '#lib/voting/methods/yes-no-abstain.ts';
 import { triad } from '#lib/ui/parties.ts';
-import type { Ballot } from '#lib/voting/ballot.ts';
-import type { MethodCode } from '#lib/voting/methods/index.ts';
 import type { RoundResult } from '#lib/voting/result.ts';
-import { countedRound } from './rounds-in-words.ts';
+import { anyMethod, anyRound, codes, count, dotChoice, options, paperOf } from './any-round.ts';
+import { formOf } from './rounds-in-words.ts';
 
 // A failing run prints its seed: `{ seed: -123, path: "…" }` as the second argument repeats it.
-const runs = { numRuns: 300 };
-const options = ['A', 'B', 'C', 'D'];
-const dots = { dots: 5, most: 3 };
+const runs = { numRuns: 400 };
+const round = anyRound();
 
-const dotChoice = fc
-  .array(fc.constantFrom(...options), { maxLength: dots.dots })
-  .map((given) =>
-    Object.fromEntries(
-      options.map((code) => [
-        code,
-        Math.min(dots.most, given.filter((one) => one === code).length),
-      ]),
-    ),
-  );
-const answer = fc.constantFrom(...answers);
-const yesNoChoice = fc.record({ A: answer, B: answer, C: answer, D: answer });
-const choiceOf: Record<MethodCode, fc.Arbitrary<unknown>> = {
-  dotVote: dotChoice,
-  yesNoAbstain: yesNoChoice,
-};
+/** What came of each option, whatever the order of options and columns on the paper. */
+function byCode({ options: rows, columns, selection }: RoundResult): string {
+  const named = (numbers: readonly string[]) =>
+    numbers.map((one, at) => `${columns[at]} ${one}`).sort();
+  const told = rows.map(({ total, byBench, ...rest }) => ({
+    total: named(total),
+    byBench: benches.map((bench) => named(byBench[bench])),
+    ...rest,
+  }));
+  return JSON.stringify([told.sort((a, b) => (a.code < b.code ? -1 : 1)), selection]);
+}
 
-const round = fc.constantFrom(...(Object.keys(methods) as MethodCode[])).chain((method) =>
-  fc.record({
-    method: fc.constant(method),
-    base: fc.constantFrom('cast' as const, 'valid' as const),
-    ballots: fc.array(
-      fc.record({
-        bench: fc.constantFrom(...benches),
-        choice: choiceOf[method],
-      }) as fc.Arbitrary<Ballot>,
-      { maxLength: 30 },
-    ),
-  }),
-);
-
-const count = (
-  method: MethodCode,
-  ballots: readonly Ballot[],
-  order = options,
-  base: 'cast' | 'valid' = 'cast',
-) =>
-  countedRound({
-    method,
-    options: order,
-    parameters: method === 'dotVote' ? dots : {},
-    choices: Object.fromEntries(
-      benches.map((bench) => [
-        bench,
-        ballots.filter((one) => one.bench === bench).map((one) => one.choice),
-      ]),
-    ),
-    rules: { equalPartyBase: base },
-  });
-const byCode = (result: RoundResult) =>
-  JSON.stringify([...result.options].sort((a, b) => (a.code < b.code ? -1 : 1)));
+/** The choice as the method keeps it. */
+function clean(method: (typeof codes)[number], choice: unknown): unknown {
+  const checked = anyMethod(method).check(choice, paperOf(method));
+  if (!checked.granted) throw new Error(`${method} refuses ${JSON.stringify(choice)}`);
+  return checked.value;
+}
 
 describe('for every method', () => {
   test('every ballot made here is one the method takes', () => {
     fc.assert(
       fc.property(round, ({ method, ballots }) =>
-        ballots.every(
-          ({ choice }) =>
-            methods[method].check(choice, {
-              options: options.map((code) => ({ code, label: code })),
-              parameters: dots as never,
-            }).granted,
-        ),
+        ballots.every(({ choice }) => anyMethod(method).check(choice, paperOf(method)).granted),
       ),
+      runs,
+    );
+  });
+
+  test('a line of the published list gives back the ballot it was written from', () => {
+    fc.assert(
+      fc.property(round, ({ method, ballots }) => {
+        const paper = paperOf(method);
+        for (const { choice } of ballots) {
+          const kept = clean(method, choice);
+          const cells = paper.options.map((option) => anyMethod(method).written(kept, option));
+          expect(anyMethod(method).unwritten(cells, paper)).toEqual({ granted: true, value: kept });
+          expect(anyMethod(method).unwritten(cells.slice(1), paper).granted).toBe(false);
+          expect(anyMethod(method).unwritten([...cells, '9 9'], paper).granted).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('a form filled with a choice is read as that choice, with a foreign or repeated field as none', () => {
+    fc.assert(
+      fc.property(round, fc.nat(), ({ method, ballots }, which) => {
+        const paper = paperOf(method);
+        for (const { choice } of ballots) {
+          const kept = clean(method, choice);
+          const fields = anyMethod(method).filled(kept, paper);
+          const read = (form: FormData) => anyMethod(method).readChoice(form, paper);
+          expect(read(formOf(fields))).toEqual({ granted: true, value: kept });
+          const names = anyMethod(method).fieldNames(paper);
+          expect(names).toEqual(expect.arrayContaining(Object.keys(fields)));
+          expect(read(formOf({ ...fields, weight: '9' })).granted).toBe(false);
+          const twice = formOf(fields);
+          const name = names[which % names.length];
+          twice.append(name, fields[name] ?? '1');
+          if (!(name in fields)) twice.append(name, '1');
+          expect(read(twice).granted).toBe(false);
+        }
+      }),
       runs,
     );
   });
@@ -145,7 +142,8 @@ describe('for every method', () => {
   test('E is between 0 and 1 and is the mean of the shares of the parties named as counted', () => {
     fc.assert(
       fc.property(round, ({ method, ballots, base }) =>
-        count(method, ballots, options, base).options.every(({ equal }) => {
+        count(method, ballots, options, { equalPartyBase: base }).options.every(({ equal }) => {
+          if (!methods[method].weighsParties) return equal.value === null;
           const counted = triad.filter((party) => equal.without[party] === undefined);
           if (counted.length < 2) return equal.value === null;
           const value = parseFraction(equal.value ?? '');
@@ -176,13 +174,9 @@ describe('for every method', () => {
 
   test('places are taken once each: shared or not, all of 1 to m', () => {
     fc.assert(
-      fc.property(round, ({ ballots }) => {
-        const dotBallots = ballots.filter(
-          ({ choice }) => typeof (choice as { A: unknown }).A === 'number',
-        );
-        const places = count('dotVote', dotBallots).options.map(
-          ({ person }) => person.place ?? [0, 0],
-        );
+      fc.property(anyRound(20, ['dotVote', 'score', 'ranking', 'choice']), (round) => {
+        const { method, ballots } = round;
+        const places = count(method, ballots).options.map(({ person }) => person.place ?? [0, 0]);
         const taken = [...new Set(places.map(String))].flatMap((text) => {
           const [from, to] = text.split(',').map(Number);
           return Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -194,20 +188,70 @@ describe('for every method', () => {
   });
 });
 
-describe('dots', () => {
-  test('E of all options is exactly one when two parties gave points', () => {
+describe('sums', () => {
+  const totals = ({ options: rows }: RoundResult, at = 0) =>
+    sum(rows.map(({ total }) => parseFraction(total[at])));
+  const pairs = options.length * (options.length - 1);
+
+  test('of every method are what its ballots can give', () => {
+    fc.assert(
+      fc.property(round, ({ method, ballots }) => {
+        const result = count(method, ballots);
+        const all = ballots.length;
+        const upTo = (most: number) => compare(totals(result), fraction(most * all)) <= 0;
+        const perBallot = () =>
+          result.options.every(
+            ({ total }) => compare(sum(total.map(parseFraction)), fraction(all)) === 0,
+          );
+        const against = (i: number, j: number) => Number(result.options[i].total[1 + j]);
+        const holds: Record<typeof method, () => boolean> = {
+          dotVote: () => upTo(5),
+          yesNoAbstain: perBallot,
+          consent: perBallot,
+          score: () => upTo(5 * options.length),
+          ranking: () => compare(totals(result), fraction((all * pairs) / 2)) === 0,
+          schulze: () =>
+            compare(totals(result), fraction((all * pairs) / 2)) === 0 &&
+            options.every((_, i) => options.every((_, j) => against(i, j) + against(j, i) <= all)),
+          choice: () => upTo(2),
+          equalShares: () => upTo(options.length) && (result.selection?.person.spent ?? 101) <= 100,
+        };
+        return holds[method]();
+      }),
+      runs,
+    );
+  });
+
+  test('E of all options is exactly one where a party divides a whole', () => {
+    fc.assert(
+      fc.property(anyRound(20, ['dotVote', 'ranking', 'schulze']), ({ method, ballots }) => {
+        const values = count(method, ballots).options.map(({ equal }) => equal.value);
+        return (
+          values[0] === null ||
+          compare(sum(values.map((value) => parseFraction(value ?? ''))), fraction(1)) === 0
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('a party that did alike is told, whatever the method; two that differ everywhere are not', () => {
+    fc.assert(
+      fc.property(round, fc.integer({ min: 1, max: 5 }), ({ method, ballots }, times) => {
+        const [first] = ballots;
+        if (!first) return anyMethod(method).unanimous([], paperOf(method)) === false;
+        const choice = clean(method, first.choice);
+        return anyMethod(method).unanimous(Array(times).fill(choice), paperOf(method));
+      }),
+      runs,
+    );
+    const differing = fc.tuple(dotChoice, dotChoice);
     fc.assert(
       fc.property(
-        fc.array(fc.record({ bench: fc.constantFrom(...benches), choice: dotChoice }), {
-          maxLength: 20,
-        }),
-        (ballots) => {
-          const values = count('dotVote', ballots).options.map(({ equal }) => equal.value);
-          return (
-            values[0] === null ||
-            compare(sum(values.map((value) => parseFraction(value ?? ''))), fraction(1)) === 0
-          );
-        },
+        differing,
+        ([one, other]) =>
+          JSON.stringify(one) === JSON.stringify(other) ||
+          !methods.dotVote.unanimous([one, other], paperOf('dotVote') as never),
       ),
       runs,
     );
