@@ -15,7 +15,7 @@ import { isPublic } from '#lib/proposals/visibility.ts';
 import { lastVotes } from '#lib/voting/measure-votes.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Card } from '#lib/proposals/projection.ts';
-import type { MeasureVote } from '#lib/voting/measure-votes.server.ts';
+import type { LastVotes } from '#lib/voting/measure-votes.server.ts';
 import { decisionsAbout } from './decisions.server.ts';
 import { summaryOf } from './summary.ts';
 import type { MadeDecision } from './decisions.server.ts';
@@ -36,7 +36,7 @@ export type QueueItem = {
   costPerYear: number | null;
   /** The share of the asked municipality over all years; null when it has none in the measure. */
   share: number | null;
-  votes: { verdict?: MeasureVote; order?: MeasureVote };
+  votes: LastVotes;
   openComments: number;
   submissions: number;
   /** The newest first; a postponed measure has at least one. */

@@ -29,6 +29,9 @@ export const words = catalogue({
     noVote: 'Skupina o opatření ve Spoluplánu nehlasovala.',
     verdict: (inFavour: string, against: string, abstained: string) =>
       `pro ${inFavour}, proti ${against}, zdrželo se ${abstained}`,
+    consent: (agree: string, objections: string) =>
+      `shoda: souhlasí ${agree}, závažných námitek ${objections}`,
+    budget: { yes: 'do rozpočtu se vejde', no: 'do rozpočtu se nevejde' },
     parties: 'Většina pro podle stran',
     majority: { yes: 'většina pro', no: 'bez většiny', none: 'nehlasovali' },
     place: (by: string, place: string) => `${by}: ${place} místo`,
@@ -119,6 +122,9 @@ export const words = catalogue({
     noVote: 'The group has not voted on the measure here.',
     verdict: (inFavour: string, against: string, abstained: string) =>
       `${inFavour} for, ${against} against, ${abstained} abstained`,
+    consent: (agree: string, objections: string) =>
+      `consent: ${agree} agree, serious objections: ${objections}`,
+    budget: { yes: 'it fits into the budget', no: 'it does not fit into the budget' },
     parties: 'Majority for it by party',
     majority: { yes: 'majority for', no: 'no majority', none: 'did not vote' },
     place: (by: string, place: string) => `${by}: place ${place}`,

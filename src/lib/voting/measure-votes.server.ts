@@ -17,7 +17,7 @@ export type MeasureVote = {
 };
 
 /** The last votes about a measure, one for each way votes decide. */
-type LastVotes = Partial<Record<RoundResult['decides'], MeasureVote>>;
+export type LastVotes = Partial<Record<RoundResult['decides'], MeasureVote>>;
 
 /** The last published votes about measures: of each the newest verdict, order and selection. */
 export async function lastVotes(

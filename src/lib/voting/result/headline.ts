@@ -2,13 +2,18 @@ import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { OptionResult, RoundResult } from '../result.ts';
 
-/** The result in one or two sentences; empty when nobody voted. */
+/** The result in a few sentences; empty when nobody voted. */
 export function headline(result: RoundResult, language: Language): string {
   const text = words(language);
-  if (result.ballots === 0 || result.decides !== 'order') return '';
+  if (result.ballots === 0) return '';
+  if (result.selection) return fundedLine(result.selection, language);
+  if (result.decides !== 'order') return '';
   const byPerson = firstOf(result, 'person');
   const byParty = firstOf(result, 'equal');
   const sentences = [firstLine(byPerson, language)];
+  if (result.runoff) {
+    sentences.push(result.runoff.length > 0 ? text.runoff(result.runoff) : text.hasMajority);
+  }
   if (byParty.length === 1 && byPerson[0] !== byParty[0]) {
     sentences.push(text.firstDiffers(named(byParty[0])));
   }
@@ -30,6 +35,21 @@ function firstLine(first: OptionResult[], language: Language): string {
   const text = words(language);
   if (first.length === 1) return text.first(named(first[0]));
   return text.firstShared(first.map(({ code }) => code));
+}
+
+function fundedLine(
+  { person, equal }: NonNullable<RoundResult['selection']>,
+  language: Language,
+): string {
+  const text = words(language);
+  const line = person.codes.length > 0 ? text.funded(person.codes) : text.fundedNone;
+  if (!equal || isSame(person.codes, equal.codes)) return line;
+  const other = equal.codes.length > 0 ? text.fundedDiffers(equal.codes) : text.fundedNoneDiffers;
+  return `${line} ${other}`;
+}
+
+function isSame(codes: readonly string[], others: readonly string[]): boolean {
+  return codes.length === others.length && codes.every((code) => others.includes(code));
 }
 
 function named({ code, label }: OptionResult): string {

@@ -1,6 +1,7 @@
 import { percent } from '#lib/kernel/format.ts';
 import { triad } from '#lib/ui/parties.ts';
-import { compare, fraction, parseFraction, perMille } from '../fraction.ts';
+import { compare, fraction, parseFraction, perMille, sum } from '../fraction.ts';
+import { methodOf } from '../methods/index.ts';
 import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { TriadParty } from '../equal-party.ts';
@@ -17,10 +18,13 @@ export function shareText(share: string | null | undefined, language: Language):
 export function notesOn(result: RoundResult, language: Language): string[] {
   const text = words(language);
   if (result.ballots === 0) return [text.notes.nobody];
+  // Where parties have no weight nothing is hidden that concerns them.
+  if (!methodOf(result.method).weighsParties) return [];
+  const ofKind = { order: orderNotes, verdict: verdictNotes, selection: selectionNotes };
   return [
     ...missingParties(result, language),
     ...singleBallots(result, language),
-    ...(result.decides === 'order' ? orderNotes(result, language) : verdictNotes(result, language)),
+    ...ofKind[result.decides](result, language),
     ...(result.benches.outside.ballots > 0 ? [text.notes.outside] : []),
   ];
 }
@@ -63,10 +67,11 @@ function orderNotes(result: RoundResult, language: Language): string[] {
   if (result.agree !== null) {
     lines.push(result.agree ? text.notes.sameOrder : text.notes.otherOrder);
   }
-  const shares = result.options.flatMap(({ equal }) => equal.value ?? []);
-  const sum = shares.reduce((all, share) => all + perMille(parseFraction(share)), 0);
-  if (shares.length > 0 && sum !== 1000) {
-    lines.push(text.notes.rounded(percent(sum / 1000, language)));
+  if (hasOwnPlaces(result)) lines.push(text.notes.pairs);
+  const shares = result.options.flatMap(({ equal }) => equal.value ?? []).map(parseFraction);
+  const shown = shares.reduce((all, share) => all + perMille(share), 0);
+  if (compare(sum(shares), fraction(1)) === 0 && shown !== 1000) {
+    lines.push(text.notes.rounded(percent(shown / 1000, language)));
   }
   return lines;
 }
@@ -83,11 +88,31 @@ function verdictNotes({ options }: RoundResult, language: Language): string[] {
   if (all.length > 0) {
     lines.push(options.length === 1 ? notes.allParties : notes.allPartiesFor(all));
   }
+  return [...lines, ...differences(options, language)];
+}
+
+function selectionNotes({ options, selection }: RoundResult, language: Language): string[] {
+  const { notes } = words(language);
+  const tied = new Set([...(selection?.person.tied ?? []), ...(selection?.equal?.tied ?? [])]);
+  return [
+    ...differences(options, language),
+    ...(tied.size > 0 ? [notes.tiedByCode([...tied])] : []),
+  ];
+}
+
+/** Options that pass by one way of counting only. */
+function differences(options: readonly OptionResult[], language: Language): string[] {
   const different = options.filter(
     ({ person, equal }) => equal.passed !== null && person.passed !== equal.passed,
   );
-  if (different.length > 0) lines.push(notes.differs(different.map(({ code }) => code)));
-  return lines;
+  if (different.length === 0) return [];
+  return [words(language).notes.differs(different.map(({ code }) => code))];
+}
+
+/** Whether places come from pairs and not from the numbers shown beside them. */
+function hasOwnPlaces(result: RoundResult): boolean {
+  const method = methodOf(result.method);
+  return method.decides === 'order' && method.places !== undefined;
 }
 
 function allPartiesFor({ equal }: OptionResult): boolean {

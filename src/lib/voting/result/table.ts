@@ -18,6 +18,12 @@ export function benchesOf(result: RoundResult): Bench[] {
   return benches.filter((bench) => bench !== 'outside' || result.benches.outside.seats > 0);
 }
 
+/** What a column is called; one that each option has names its option, `Dřív než 1.2`. */
+export function columnTitle(columns: Record<string, string>, column: string): string {
+  const end = column.indexOf(':');
+  return end < 0 ? columns[column] : `${columns[column.slice(0, end)]} ${column.slice(end + 1)}`;
+}
+
 /** The result as a table for spreadsheets: of each option a row a party, the total and the equal weight. */
 export function resultRows(result: RoundResult, language: Language): (string | number | null)[][] {
   const text = words(language);
@@ -25,7 +31,7 @@ export function resultRows(result: RoundResult, language: Language): (string | n
   const { csv } = text;
   const head = [
     ...[csv.code, csv.option, csv.row],
-    ...result.columns.map((column) => columns[column]),
+    ...result.columns.map((column) => columnTitle(columns, column)),
     ...[csv.cast, csv.seats, csv.share, csv.exact, csv.from, csv.to, csv.passed],
   ];
   const none = result.columns.map(() => null);

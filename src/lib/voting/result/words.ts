@@ -59,12 +59,40 @@ export const words = catalogue({
     parties: { user: 'Uživatelé', provider: 'Poskytovatelé', commissioner: 'Zadavatelé' },
     orderTitle: 'Pořadí',
     orderCaption: 'Pořadí opatření oběma způsoby',
-    byPartyTitle: 'Body podle stran',
-    byPartyCaption: 'Body, které opatřením dala každá strana, a jejich podíl ve straně',
+    byPartyTitle: (column: string) => `${column} podle stran`,
+    byPartyCaption: (column: string) =>
+      `${column}: co opatřením dala každá strana a jaký je to podíl ve straně`,
+    meansTitle: 'Průměr podle hledisek',
+    meansCaption: 'Kolik bodů dostalo opatření průměrně od jednoho hlasujícího',
+    pairsTitle: 'Srovnání po dvojicích',
+    pairsCaption: 'Kolik lidí dalo opatření z řádku před opatření ze sloupce',
+    selectionTitle: 'Co se vejde do rozpočtu',
+    selectionCaption: 'Opatření, jejich náklady a zda se vejdou do rozpočtu oběma způsoby',
+    budget: 'Rozpočet',
+    cost: 'Náklady',
+    fits: { yes: 'vejde se', no: 'nevejde se', none: '–' },
+    spent: 'Za vybraná opatření',
+    stepsTitle: 'Jak se k tomu došlo',
+    steps: 'Z opatření, na která hlasující ze svých dílů mají, se vždy vezme to s největší podporou.',
+    step: (code: string, most: string, support: string) =>
+      `${code}: jeden hlasující zaplatí nejvýš ${most}, podpora ${support}`,
+    remarksTitle: 'Výhrady a námitky',
+    remarkKinds: { reservation: 'výhrada', objection: 'závažná námitka' },
+    consentRule: 'nikdo nemá závažnou námitku a aspoň jeden člověk souhlasí',
+    consentLine: (agree: number, objections: number) =>
+      `Souhlasí ${agree}, závažných námitek ${objections}.`,
     verdictCaption: (label: string) => `Hlasy podle stran: ${label}`,
     first: (label: string) => `Na prvním místě je ${label}.`,
     firstShared: (codes: readonly string[]) => `O první místo se dělí ${both(codes, 'a')}.`,
     firstDiffers: (label: string) => `S rovnou vahou stran je na prvním místě ${label}.`,
+    hasMajority: 'Má potřebnou většinu.',
+    runoff: (codes: readonly string[]) =>
+      `Potřebnou většinu nemá žádné opatření. Ve druhém kole se vybírá mezi ${both(codes, 'a')}.`,
+    funded: (codes: readonly string[]) => `Do rozpočtu se vejde ${both(codes, 'a')}.`,
+    fundedDiffers: (codes: readonly string[]) =>
+      `S rovnou vahou stran se vejde ${both(codes, 'a')}.`,
+    fundedNone: 'Do rozpočtu se nevejde žádné opatření, které hlasující chtějí.',
+    fundedNoneDiffers: 'S rovnou vahou stran se nevejde žádné.',
     passed: 'prošlo',
     notPassed: 'neprošlo',
     inFavour: (votes: number, needed: number) => `pro ${votes}, potřeba aspoň ${needed}`,
@@ -101,6 +129,10 @@ export const words = catalogue({
       otherOrder: 'Pořadí se liší podle toho, jak se počítá.',
       differs: (codes: readonly string[]) =>
         `Výsledky po lidech a s rovnou vahou stran se liší u opatření ${both(codes, 'a')}.`,
+      pairs:
+        'O místech rozhoduje srovnání po dvojicích. Body za umístění a podíly jsou tu jen pro představu.',
+      tiedByCode: (codes: readonly string[]) =>
+        `Opatření ${both(codes, 'a')} mají stejnou podporu, náklady i počet hlasů. Kterému dát přednost, rozhodlo jen pořadí jejich čísel.`,
       rounded: (sum: string) =>
         `Podíly jsou zaokrouhlené na desetiny, proto dávají dohromady ${sum}.`,
       outside: 'Hlasy mimo tři strany (veřejnost, úřady) se počítají jen do výsledku po lidech.',
@@ -187,13 +219,41 @@ export const words = catalogue({
     parties: { user: 'Users', provider: 'Providers', commissioner: 'Commissioners' },
     orderTitle: 'Order',
     orderCaption: 'Order of the measures by both ways of counting',
-    byPartyTitle: 'Points by party',
-    byPartyCaption: 'Points each party gave to the measures and their share within the party',
+    byPartyTitle: (column: string) => `${column} by party`,
+    byPartyCaption: (column: string) =>
+      `${column}: what each party gave to the measures and its share within the party`,
+    meansTitle: 'Mean by criteria',
+    meansCaption: 'Points a measure got from one voter on average',
+    pairsTitle: 'Compared in pairs',
+    pairsCaption: 'How many people put the measure of the row before the measure of the column',
+    selectionTitle: 'What fits into the budget',
+    selectionCaption: 'Measures, their costs and whether they fit into the budget by both ways',
+    budget: 'Budget',
+    cost: 'Costs',
+    fits: { yes: 'fits', no: 'does not fit', none: '–' },
+    spent: 'For the chosen measures',
+    stepsTitle: 'How it came about',
+    steps: 'Of the measures the voters can pay from their parts, the one with most support is taken.',
+    step: (code: string, most: string, support: string) =>
+      `${code}: one voter pays at most ${most}, support ${support}`,
+    remarksTitle: 'Reservations and objections',
+    remarkKinds: { reservation: 'reservation', objection: 'serious objection' },
+    consentRule: 'nobody has a serious objection and at least one person agrees',
+    consentLine: (agree: number, objections: number) =>
+      `${agree} agree, serious objections: ${objections}.`,
     verdictCaption: (label: string) => `Votes by party: ${label}`,
     first: (label: string) => `First comes ${label}.`,
     firstShared: (codes: readonly string[]) =>
       `The first place is shared by ${both(codes, 'and')}.`,
     firstDiffers: (label: string) => `With equal weight of the parties first comes ${label}.`,
+    hasMajority: 'It has the majority needed.',
+    runoff: (codes: readonly string[]) =>
+      `No measure has the majority needed. In the second round the choice is between ${both(codes, 'and')}.`,
+    funded: (codes: readonly string[]) => `The budget carries ${both(codes, 'and')}.`,
+    fundedDiffers: (codes: readonly string[]) =>
+      `With equal weight of the parties it carries ${both(codes, 'and')}.`,
+    fundedNone: 'No measure the voters want fits into the budget.',
+    fundedNoneDiffers: 'With equal weight of the parties none fits.',
     passed: 'passed',
     notPassed: 'not passed',
     inFavour: (votes: number, needed: number) => `${votes} for, at least ${needed} needed`,
@@ -230,6 +290,10 @@ export const words = catalogue({
       otherOrder: 'The order depends on the way of counting.',
       differs: (codes: readonly string[]) =>
         `The results by person and with equal weight differ for measures ${both(codes, 'and')}.`,
+      pairs:
+        'Places are decided by comparing in pairs. Points for places and shares are for orientation only.',
+      tiedByCode: (codes: readonly string[]) =>
+        `Measures ${both(codes, 'and')} have the same support, costs and number of votes. Only their numbers decided which came first.`,
       rounded: (sum: string) => `Shares are rounded to tenths, so together they make ${sum}.`,
       outside:
         'Votes outside the three parties (public, authorities) count in the result by person only.',

@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     stageSlug,
     result,
     method: method.words(language),
+    weighsParties: method.weighsParties,
+    parameters: round.parameters,
     votes: isNamed
       ? (await namedVotes(db, round.id)).map(({ choice, ...voter }) => ({
           name: displayName(voter),
