@@ -127,6 +127,81 @@ test('the headline names the first by person and, when it is another, by equal w
   expect(plain(headline(shared, 'cs'))).toBe('O první místo se dělí 1.1 a 1.2.');
 });
 
+describe('what is said first of the other methods', () => {
+  const of = (method: string, parameters: unknown, choices: Choices) =>
+    countedRound({ method, options: ['A', 'B', 'C'], parameters, choices });
+  const one = (...votes: string[]) =>
+    of('choice', { choices: 1 }, { user: votes.map((code) => (code ? [code] : [])) });
+  const said = (result: Parameters<typeof headline>[0]) => plain(headline(result, 'cs'));
+
+  test('a choice with a majority, without one, and of more', () => {
+    expect(said(one('A', 'A', 'B'))).toBe('Na prvním místě je A Opatření A. Má potřebnou většinu.');
+    expect(said(one('A', 'A', 'B', ''))).toBe(
+      'Na prvním místě je A Opatření A. Potřebnou většinu nemá žádné opatření. Ve druhém kole se vybírá mezi A a B.',
+    );
+    expect(said(of('choice', { choices: 2 }, { user: [['A']] }))).toBe(
+      'Na prvním místě je A Opatření A.',
+    );
+  });
+
+  const budget = { budget: 100, completion: 'none', costs: { A: 50, B: 50, C: 90 } };
+
+  test('a budget by both ways, or nothing at all', () => {
+    const apart = of('equalShares', budget, {
+      user: [['A']],
+      provider: [['A']],
+      outside: [['B'], ['B']],
+    });
+    expect(said(apart)).toBe('Do rozpočtu se vejde A a B. S rovnou vahou stran se vejde A.');
+    expect(notes(apart)).toContain(
+      'Výsledky po lidech a s rovnou vahou stran se liší u opatření B.',
+    );
+    expect(said(of('equalShares', budget, { user: [['A', 'B']], provider: [['A', 'B']] }))).toBe(
+      'Do rozpočtu se vejde A a B.',
+    );
+    expect(said(of('equalShares', budget, { user: [['C'], []] }))).toBe(
+      'Do rozpočtu se nevejde žádné opatření, které hlasující chtějí.',
+    );
+  });
+
+  test('equals that only their numbers told apart', () => {
+    expect(notes(of('equalShares', budget, { user: [['A'], ['B']] }))).toContain(
+      'Opatření A a B mají stejnou podporu, náklady i počet hlasů. Kterému dát přednost, rozhodlo jen pořadí jejich čísel.',
+    );
+  });
+
+  test('of pairs that points are for orientation; of a consent nothing of weight', () => {
+    expect(notes(of('schulze', {}, { user: [{ A: 1 }], provider: [{ A: 1 }] }))).toContain(
+      'O místech rozhoduje srovnání po dvojicích. Body za umístění a podíly jsou tu jen pro představu.',
+    );
+    const agreed = countedRound({
+      method: 'consent',
+      options: ['A'],
+      choices: { user: [{ A: { position: 'agree' } }], outside: [{ A: { position: 'abstain' } }] },
+    });
+    expect([said(agreed), notes(agreed)]).toEqual(['', []]);
+  });
+
+  test('shares that need not make a hundred have no footnote', () => {
+    const scored = of(
+      'score',
+      { weights: { need: 100, feasibility: 0, cost: 0 } },
+      { user: [{ A: { need: 5 }, B: { need: 2 } }], provider: [{ A: { need: 1 } }] },
+    );
+    expect(notes(scored).join()).not.toContain('zaokrouhlené');
+  });
+
+  test('columns that every option has name it in the file', () => {
+    const [head] = resultRows(of('schulze', {}, { user: [{ A: 1 }] }), 'cs');
+    expect(head.slice(3, 7).map((cell) => plain(String(cell)))).toEqual([
+      'Body za umístění',
+      'Dřív než A',
+      'Dřív než B',
+      'Dřív než C',
+    ]);
+  });
+});
+
 test('shares are shown with a decimal comma and a non-breaking space', () => {
   expect(shareText('14/45', 'cs')).toBe('31,1\u00a0%');
   expect(shareText('1', 'cs')).toBe('100\u00a0%');
