@@ -55,5 +55,24 @@ export type RoundResult = {
   selection?: { person: Selection; equal: Selection | null };
 };
 
+/** How much of a result is published: all of an open round, of a secret one what tells on nobody (domain.md §6.5). */
+export type Level = 'open' | 'full' | 'totalsAndOrder' | 'totalsOnly' | 'outcomeOnly';
+
+/** An option as it is published: what its level leaves out is null. */
+export type PublicOption = Omit<OptionResult, 'total' | 'byBench'> & {
+  total: string[] | null;
+  byBench: Record<Bench, string[]> | null;
+};
+
+/** A result as it is stored and published; rounds published before there were secret ones have no level. */
+export type PublicResult = Omit<RoundResult, 'ballots' | 'benches' | 'options'> & {
+  level?: Level;
+  ballots: number | null;
+  benches: RoundResult['benches'] | null;
+  options: PublicOption[];
+  /** The body decides by weight and the weights may not be told: to be repeated as an open round. */
+  undecided?: true;
+};
+
 /** The roll of a round: where each seat sits and whether it was present at the opening. */
 export type RollSeat = { bench: Bench; present: boolean };
