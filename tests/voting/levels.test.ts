@@ -75,7 +75,7 @@ describe('nothing that is left out follows from what is published', () => {
         const published = publishable(count(method, ballots), level);
         const on = (bench: Bench) => ballots.filter((ballot) => ballot.bench === bench).length;
         if (level === 'full') {
-          for (const bench of benches) expect([0, 1, 2].slice(1)).not.toContain(on(bench));
+          for (const bench of benches) expect([1, 2]).not.toContain(on(bench));
           return;
         }
         expect(published.benches).toBeNull();
@@ -128,7 +128,9 @@ describe('nothing that is left out follows from what is published', () => {
     fc.assert(
       fc.property(anyRound(4, secret), ({ method, ballots }) => {
         const published = publishable(count(method, ballots), 'outcomeOnly');
-        expect([published.ballots, published.benches]).toEqual([null, null]);
+        // That nobody came tells nothing about anybody.
+        expect(published.ballots).toBe(ballots.length > 0 ? null : 0);
+        expect(published.benches).toBeNull();
         for (const { total, byBench } of published.options) {
           expect([total, byBench]).toEqual([null, null]);
         }

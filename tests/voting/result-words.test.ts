@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { publishable } from '#lib/voting/levels.ts';
 import { publishedList } from '#lib/voting/list.ts';
 import { headline } from '#lib/voting/result/headline.ts';
 import { notesOn, shareText } from '#lib/voting/result/notes.ts';
 import { resultRows } from '#lib/voting/result/table.ts';
+import type { Level, PublicResult } from '#lib/voting/result.ts';
 import { answered, countedRound } from './rounds-in-words.ts';
 import type { Choices } from './rounds-in-words.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const notes = (result: Parameters<typeof notesOn>[0]) => notesOn(result, 'cs').map(plain);
+const notes = (result: PublicResult) => notesOn(result, 'cs').map(plain);
 const dots = (choices: Choices, seats?: object) =>
   countedRound({
     method: 'dotVote',
@@ -261,5 +263,35 @@ describe('files', () => {
     const list = publishedList('dotVote', paper, ballots);
     expect(list).toBe('\ufeffparty;1.1;1.2\r\nprovider;1;0\r\nuser;0;3\r\nuser;2;1\r\n');
     expect(publishedList('dotVote', paper, [...ballots].reverse())).toBe(list);
+  });
+});
+
+describe('a secret round that may not tell of its parties', () => {
+  const choices = {
+    user: [{ '1.1': 5 }, { '1.1': 5 }, { '1.2': 5 }],
+    provider: [{ '1.1': 3, '1.2': 2 }, { '1.2': 2 }],
+    commissioner: [{ '1.3': 5 }],
+  };
+  const told = (level: Level) => publishable(dots(choices), level);
+
+  test('its file has a row by person, and one by equal weight where that order is told', () => {
+    const rows = (level: Level) => resultRows(told(level), 'cs').slice(1);
+    expect(rows('totalsOnly').map((row) => row[2])).toEqual(
+      Array(3).fill('Jeden člověk, jeden hlas'),
+    );
+    expect(rows('totalsOnly')[0].slice(3, 6)).toEqual([13, 6, 6]);
+    expect(rows('totalsAndOrder')).toHaveLength(6);
+    expect(rows('totalsAndOrder')[1].slice(3)).toEqual([null, null, null, null, null, 1, 1, null]);
+    expect(rows('outcomeOnly')[0].slice(3, 8)).toEqual([null, null, 6, null, null]);
+    const [head, ...all] = resultRows(told('full'), 'cs');
+    expect(all).toHaveLength(15);
+    expect(rows('outcomeOnly').every((row) => row.length === head.length)).toBe(true);
+  });
+
+  test('nothing is noted of parties, and no party is called absent', () => {
+    for (const level of ['totalsOnly', 'outcomeOnly'] as const) {
+      expect(notes(told(level)).join(' ')).not.toMatch(/Uživatelé|Poskytovatelé|Zadavatelé|vah/);
+      expect(plain(headline(told(level), 'cs'))).toBe('Na prvním místě je 1.1 Opatření 1.1.');
+    }
   });
 });

@@ -29,6 +29,8 @@ export const words = catalogue({
     noVote: 'Skupina o opatření ve Spoluplánu nehlasovala.',
     verdict: (inFavour: string, against: string, abstained: string) =>
       `pro ${inFavour}, proti ${against}, zdrželo se ${abstained}`,
+    passed: 'skupina ho přijala',
+    notPassed: 'skupina ho nepřijala',
     consent: (agree: string, objections: string) =>
       `shoda: souhlasí ${agree}, závažných námitek ${objections}`,
     budget: { yes: 'do rozpočtu se vejde', no: 'do rozpočtu se nevejde' },
@@ -122,6 +124,8 @@ export const words = catalogue({
     noVote: 'The group has not voted on the measure here.',
     verdict: (inFavour: string, against: string, abstained: string) =>
       `${inFavour} for, ${against} against, ${abstained} abstained`,
+    passed: 'passed by the group',
+    notPassed: 'not passed by the group',
     consent: (agree: string, objections: string) =>
       `consent: ${agree} agree, serious objections: ${objections}`,
     budget: { yes: 'it fits into the budget', no: 'it does not fit into the budget' },

@@ -6,11 +6,14 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import { publishedList } from './list.ts';
 import { ballotsOf, paperOf, rollOf } from './round-paper.server.ts';
 import { resultOf } from './tally.ts';
-import type { RoundResult } from './result.ts';
+import type { PublicResult, RoundResult } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
 
 /** A result with what makes it checkable: the hash of the frozen question and of the published list. */
 export type PublishedResult = RoundResult & { frozenHash: string; listHash: string };
+
+/** The same as it is stored: what the level of a secret round leaves out is null. */
+export type StoredResult = PublicResult & Pick<PublishedResult, 'frozenHash' | 'listHash'>;
 
 /** Counts a closed round again from its votes and says whether the published result stands (I33). */
 export async function recountRound(

@@ -104,7 +104,7 @@ export function publishable(result: RoundResult, level: Level): PublicResult {
   return {
     ...result,
     level,
-    ballots: hasNumbers ? result.ballots : null,
+    ballots: hasNumbers || result.ballots === 0 ? result.ballots : null,
     benches: null,
     options,
     ties: result.ties.filter(({ by }) => by === 'person' || keepsOrder),

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { round, roundOption } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import type { OptionResult, RoundResult } from './result.ts';
+import type { PublicOption, PublicResult } from './result.ts';
 
 /** How a group voted about one measure. */
 export type MeasureVote = {
@@ -9,15 +9,16 @@ export type MeasureVote = {
   code: string;
   question: string;
   closedAt: Date;
-  decides: RoundResult['decides'];
+  decides: PublicResult['decides'];
   columns: string[];
-  ballots: number;
+  /** Null where so few voted secretly that no number is told. */
+  ballots: number | null;
   seats: number;
-  option: OptionResult;
+  option: PublicOption;
 };
 
 /** The last votes about a measure, one for each way votes decide. */
-export type LastVotes = Partial<Record<RoundResult['decides'], MeasureVote>>;
+export type LastVotes = Partial<Record<PublicResult['decides'], MeasureVote>>;
 
 /** The last published votes about measures: of each the newest verdict, order and selection. */
 export async function lastVotes(
@@ -41,7 +42,7 @@ export async function lastVotes(
     .where(and(inArray(roundOption.measureId, [...measureIds]), eq(round.state, 'published')))
     .orderBy(desc(round.closedAt));
   for (const { measureId, result, option: code, closedAt, ...row } of rows) {
-    const { options, decides, columns, ballots, seats } = result as RoundResult;
+    const { options, decides, columns, ballots, seats } = result as PublicResult;
     const option = options.find((one) => one.code === code);
     if (!measureId || !option || !closedAt) continue;
     const votes = found.get(measureId) ?? {};

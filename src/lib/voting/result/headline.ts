@@ -1,9 +1,9 @@
 import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { OptionResult, RoundResult } from '../result.ts';
+import type { PublicOption, PublicResult } from '../result.ts';
 
 /** The result in a few sentences; empty when nobody voted. */
-export function headline(result: RoundResult, language: Language): string {
+export function headline(result: PublicResult, language: Language): string {
   const text = words(language);
   if (result.ballots === 0) return '';
   if (result.selection) return fundedLine(result.selection, language);
@@ -21,24 +21,24 @@ export function headline(result: RoundResult, language: Language): string {
 }
 
 /** Options in the order they are shown: by place of one person, one vote; else as on the ballot. */
-export function inOrder(result: RoundResult): OptionResult[] {
+export function inOrder(result: PublicResult): PublicOption[] {
   return [...result.options].sort(
     (a, b) => (a.person.place?.[0] ?? 0) - (b.person.place?.[0] ?? 0),
   );
 }
 
-function firstOf({ options }: RoundResult, by: 'person' | 'equal'): OptionResult[] {
+function firstOf({ options }: PublicResult, by: 'person' | 'equal'): PublicOption[] {
   return options.filter((option) => option[by].place?.[0] === 1);
 }
 
-function firstLine(first: OptionResult[], language: Language): string {
+function firstLine(first: PublicOption[], language: Language): string {
   const text = words(language);
   if (first.length === 1) return text.first(named(first[0]));
   return text.firstShared(first.map(({ code }) => code));
 }
 
 function fundedLine(
-  { person, equal }: NonNullable<RoundResult['selection']>,
+  { person, equal }: NonNullable<PublicResult['selection']>,
   language: Language,
 ): string {
   const text = words(language);
@@ -52,6 +52,6 @@ function isSame(codes: readonly string[], others: readonly string[]): boolean {
   return codes.length === others.length && codes.every((code) => others.includes(code));
 }
 
-function named({ code, label }: OptionResult): string {
+function named({ code, label }: PublicOption): string {
   return `${code} ${label}`;
 }

@@ -5,7 +5,7 @@ import { methodOf } from '../methods/index.ts';
 import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { TriadParty } from '../equal-party.ts';
-import type { OptionResult, RoundResult } from '../result.ts';
+import type { PublicOption, PublicResult } from '../result.ts';
 
 const half = fraction(1, 2);
 
@@ -15,7 +15,7 @@ export function shareText(share: string | null | undefined, language: Language):
 }
 
 /** Everything about a result that a number alone would hide, in sentences (domain.md §6.2). */
-export function notesOn(result: RoundResult, language: Language): string[] {
+export function notesOn(result: PublicResult, language: Language): string[] {
   const text = words(language);
   if (result.ballots === 0) return [text.notes.nobody];
   // Where parties have no weight nothing is hidden that concerns them.
@@ -25,16 +25,16 @@ export function notesOn(result: RoundResult, language: Language): string[] {
     ...missingParties(result, language),
     ...singleBallots(result, language),
     ...ofKind[result.decides](result, language),
-    ...(result.benches.outside.ballots > 0 ? [text.notes.outside] : []),
+    ...((result.benches?.outside.ballots ?? 0) > 0 ? [text.notes.outside] : []),
   ];
 }
 
 /** Parties that count: of an order the same for each option, of a verdict at least in one. */
-function counted({ options }: RoundResult): TriadParty[] {
+function counted({ options }: PublicResult): TriadParty[] {
   return triad.filter((party) => options.some(({ equal }) => equal.without[party] === undefined));
 }
 
-function missingParties(result: RoundResult, language: Language): string[] {
+function missingParties(result: PublicResult, language: Language): string[] {
   const { notes, parties } = words(language);
   const lines = triad.flatMap((party) => {
     const left = result.options.filter(({ equal }) => equal.without[party] === 'abstained');
@@ -49,16 +49,17 @@ function missingParties(result: RoundResult, language: Language): string[] {
   return lines;
 }
 
-function singleBallots(result: RoundResult, language: Language): string[] {
+function singleBallots(result: PublicResult, language: Language): string[] {
   const { notes, parties } = words(language);
+  const { benches } = result;
   const counting = counted(result);
-  if (counting.length < 2) return [];
+  if (!benches || counting.length < 2) return [];
   return counting
-    .filter((party) => result.benches[party].ballots === 1)
+    .filter((party) => benches[party].ballots === 1)
     .map((party) => notes.single(parties[party], counting.length));
 }
 
-function orderNotes(result: RoundResult, language: Language): string[] {
+function orderNotes(result: PublicResult, language: Language): string[] {
   const text = words(language);
   const lines = result.ties.map(({ by, codes, place }) =>
     text.notes.tie(by === 'person' ? text.person : text.equal, text.placed(...place), codes),
@@ -76,11 +77,11 @@ function orderNotes(result: RoundResult, language: Language): string[] {
   return lines;
 }
 
-function verdictNotes({ options }: RoundResult, language: Language): string[] {
+function verdictNotes({ options }: PublicResult, language: Language): string[] {
   const { notes } = words(language);
   const lines: string[] = [];
   for (const { code, total, equal } of options) {
-    if (total[0] === total[1]) lines.push(notes.even(code));
+    if (total && total[0] === total[1]) lines.push(notes.even(code));
     if (equal.value && compare(parseFraction(equal.value), half) === 0)
       lines.push(notes.half(code));
   }
@@ -91,7 +92,7 @@ function verdictNotes({ options }: RoundResult, language: Language): string[] {
   return [...lines, ...differences(options, language)];
 }
 
-function selectionNotes({ options, selection }: RoundResult, language: Language): string[] {
+function selectionNotes({ options, selection }: PublicResult, language: Language): string[] {
   const { notes } = words(language);
   const tied = new Set([...(selection?.person.tied ?? []), ...(selection?.equal?.tied ?? [])]);
   return [
@@ -101,7 +102,7 @@ function selectionNotes({ options, selection }: RoundResult, language: Language)
 }
 
 /** Options that pass by one way of counting only. */
-function differences(options: readonly OptionResult[], language: Language): string[] {
+function differences(options: readonly PublicOption[], language: Language): string[] {
   const different = options.filter(
     ({ person, equal }) => equal.passed !== null && person.passed !== equal.passed,
   );
@@ -110,12 +111,12 @@ function differences(options: readonly OptionResult[], language: Language): stri
 }
 
 /** Whether places come from pairs and not from the numbers shown beside them. */
-function hasOwnPlaces(result: RoundResult): boolean {
+function hasOwnPlaces(result: PublicResult): boolean {
   const method = methodOf(result.method);
   return method.decides === 'order' && method.places !== undefined;
 }
 
-function allPartiesFor({ equal }: OptionResult): boolean {
+function allPartiesFor({ equal }: PublicOption): boolean {
   return triad.every((party) => {
     const share = equal.shares[party];
     return share !== undefined && compare(parseFraction(share), half) > 0;

@@ -6,11 +6,16 @@ import { nearest, parseFraction, perMille } from '../fraction.ts';
 import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Bench } from '../ballot.ts';
-import type { RoundResult } from '../result.ts';
+import type { PublicResult, RoundResult } from '../result.ts';
 
 /** What a row of a result is called. */
 export function benchName(bench: Bench, language: Language): string {
   return bench === 'outside' ? words(language).outside : frame(language).party[bench];
+}
+
+/** Whether a result tells of the parties; one of a secret round may not. */
+export function hasParties(result: PublicResult): result is RoundResult {
+  return result.benches !== null;
 }
 
 /** The rows a result has: the three parties always, those outside them when there are any. */
@@ -25,7 +30,10 @@ export function columnTitle(columns: Record<string, string>, column: string): st
 }
 
 /** The result as a table for spreadsheets: of each option a row a party, the total and the equal weight. */
-export function resultRows(result: RoundResult, language: Language): (string | number | null)[][] {
+export function resultRows(
+  result: PublicResult,
+  language: Language,
+): (string | number | null)[][] {
   const text = words(language);
   const columns = methodOf(result.method).words(language).columns;
   const { csv } = text;
@@ -35,39 +43,61 @@ export function resultRows(result: RoundResult, language: Language): (string | n
     ...[csv.cast, csv.seats, csv.share, csv.exact, csv.from, csv.to, csv.passed],
   ];
   const none = result.columns.map(() => null);
-  const numbers = (marks: string[]) => marks.map((mark) => nearest(parseFraction(mark)));
   const verdict = (passed: boolean | null) => (passed === null ? null : passed ? csv.yes : csv.no);
+  const parties = hasParties(result) ? partyRows(result, language) : {};
+  const turnout = hasParties(result) ? triadTurnout(result) : [null, null];
   const rows = result.options.flatMap((option) => {
     const name = [option.code, option.label];
+    const { person, equal } = option;
+    // Where nothing of equal weight is told there is no empty row of it either.
+    const tellsEqual = hasParties(result) || equal.place !== null;
     return [
-      ...benchesOf(result).map((bench) => [
-        ...name,
-        benchName(bench, language),
-        ...numbers(option.byBench[bench]),
-        ...[result.benches[bench].ballots, result.benches[bench].seats],
-        ...shareCells(bench === 'outside' ? null : option.equal.shares[bench]),
-        ...[null, null, null],
-      ]),
+      ...(parties[option.code] ?? []),
       [
         ...name,
         text.person,
-        ...numbers(option.total),
+        ...(option.total ? numbers(option.total) : none),
         ...[result.ballots, result.seats, null, null],
-        ...(option.person.place ?? [null, null]),
-        verdict(option.person.passed),
+        ...(person.place ?? [null, null]),
+        verdict(person.passed),
       ],
-      [
-        ...name,
-        text.equal,
-        ...none,
-        ...[result.ballots - result.benches.outside.ballots, triadSeats(result)],
-        ...shareCells(option.equal.value),
-        ...(option.equal.place ?? [null, null]),
-        verdict(option.equal.passed),
-      ],
+      ...(tellsEqual
+        ? [
+            [
+              ...name,
+              text.equal,
+              ...none,
+              ...turnout,
+              ...shareCells(equal.value),
+              ...(equal.place ?? [null, null]),
+              verdict(equal.passed),
+            ],
+          ]
+        : []),
     ];
   });
   return [head, ...rows];
+}
+
+function partyRows(
+  result: RoundResult,
+  language: Language,
+): Record<string, (string | number | null)[][]> {
+  const rows = result.options.map(({ code, label, byBench, equal }) => [
+    code,
+    benchesOf(result).map((bench) => [
+      ...[code, label, benchName(bench, language)],
+      ...numbers(byBench[bench]),
+      ...[result.benches[bench].ballots, result.benches[bench].seats],
+      ...shareCells(bench === 'outside' ? null : equal.shares[bench]),
+      ...[null, null, null],
+    ]),
+  ]);
+  return Object.fromEntries(rows) as Record<string, (string | number | null)[][]>;
+}
+
+function numbers(marks: readonly string[]): number[] {
+  return marks.map((mark) => nearest(parseFraction(mark)));
 }
 
 /** Per cent with a decimal comma, and the exact fraction with spaces so that no spreadsheet makes a date of it. */
@@ -77,6 +107,7 @@ function shareCells(share: string | null | undefined): [string | null, string | 
   return [rounded, share.replace('/', ' / ')];
 }
 
-function triadSeats({ benches: by }: RoundResult): number {
-  return triad.reduce((sum, party) => sum + by[party].seats, 0);
+/** Ballots and seats of the three parties together. */
+function triadTurnout({ benches: by, ballots }: RoundResult): [number, number] {
+  return [ballots - by.outside.ballots, triad.reduce((sum, party) => sum + by[party].seats, 0)];
 }

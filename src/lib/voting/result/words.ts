@@ -79,6 +79,19 @@ export const words = catalogue({
     remarksTitle: 'Výhrady a námitky',
     remarkKinds: { reservation: 'výhrada', objection: 'závažná námitka' },
     consentRule: 'nikdo nemá závažnou námitku a aspoň jeden člověk souhlasí',
+    level: {
+      title: 'Tajné hlasování',
+      full: 'Hlasovalo se tajně. Nikdo, ani my, už nezjistí, kdo jak hlasoval.',
+      totalsAndOrder:
+        'Hlasovalo se tajně. Některá strana odevzdala tak málo hlasů, že by z čísel šlo poznat, kdo jak hlasoval. Proto zveřejňujeme součty a s rovnou vahou stran jen pořadí.',
+      totalsOnly:
+        'Hlasovalo se tajně. Čísla po stranách by prozradila, kdo jak hlasoval. Proto zveřejňujeme jen součty.',
+      outcomeOnly:
+        'Hlasovalo se tajně a hlasů bylo tak málo, že by čísla prozradila, kdo jak hlasoval. Proto zveřejňujeme jen, jak to dopadlo.',
+      undecided:
+        'Podle pravidel skupiny rozhoduje i rovná váha stran, a tu z tohoto hlasování zveřejnit nelze. Nic není rozhodnuto, hlasování se má opakovat veřejně.',
+    },
+    undecided: 'nerozhodnuto',
     consentLine: (agree: number, objections: number) =>
       `Souhlasí ${agree}, závažných námitek ${objections}.`,
     verdictCaption: (label: string) => `Hlasy podle stran: ${label}`,
@@ -239,6 +252,19 @@ export const words = catalogue({
     remarksTitle: 'Reservations and objections',
     remarkKinds: { reservation: 'reservation', objection: 'serious objection' },
     consentRule: 'nobody has a serious objection and at least one person agrees',
+    level: {
+      title: 'Secret vote',
+      full: 'The vote was secret. Nobody, not even we, can find out who voted how.',
+      totalsAndOrder:
+        'The vote was secret. Some party cast so few ballots that numbers would tell who voted how. So we publish totals, and with equal weight of the parties only the order.',
+      totalsOnly:
+        'The vote was secret. Numbers by party would tell who voted how. So we publish totals only.',
+      outcomeOnly:
+        'The vote was secret and ballots were so few that numbers would tell who voted how. So we publish only how it ended.',
+      undecided:
+        'By the rules of the group the equal weight of the parties decides as well, and of this vote it may not be published. Nothing is decided, people should vote again openly.',
+    },
+    undecided: 'undecided',
     consentLine: (agree: number, objections: number) =>
       `${agree} agree, serious objections: ${objections}.`,
     verdictCaption: (label: string) => `Votes by party: ${label}`,
