@@ -24,7 +24,7 @@ export const words = catalogue({
     isFinal: 'Podle pravidel skupiny už ho změnit nelze.',
     differs:
       'Tento lístek už byl jednou odeslán. Platí hlas, který vidíte tady. Jinou volbu pošlete přes „Změnit hlas“.',
-    blank: 'Lístek je prázdný: žádné opatření od vás nedostalo bod.',
+    blank: 'Lístek je prázdný. Počítá se do účasti, ale žádnému opatření hlas nedává.',
     send: 'Odeslat hlas',
     sendChange: 'Odeslat změněný hlas',
     sending: 'Odesíláme…',
@@ -52,6 +52,47 @@ export const words = catalogue({
     points: (count: number) =>
       counted('cs', count, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' }),
     answers: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdržuji se' },
+    score: {
+      scale: '0 je nejméně, 5 nejvíc.',
+      none: 'Nehodnotím',
+      about: {
+        need: 'Jak moc je to tady potřeba?',
+        feasibility: 'Jak dobře se to dá uskutečnit?',
+        cost: 'Stojí to za ty peníze? Víc bodů dostane to, co za ně stojí víc.',
+      },
+    },
+    rank: {
+      place: (place: number) => `${place}.`,
+      none: '– bez místa',
+      up: 'Posunout nahoru',
+      down: 'Posunout dolů',
+      now: (option: string, place: number) => `${option}: ${place}. místo`,
+      nowNone: (option: string) => `${option}: bez místa`,
+      ranked: (ranked: number, all: number) => `Seřazeno ${ranked} z ${all}`,
+      shared: (place: number) => `${place}. místo má víc opatření. Dejte ho jen jednomu.`,
+      skipped: (place: number) => `Chybí ${place}. místo. Pořadí má být bez mezer.`,
+    },
+    picked: (picked: number, most: number) => `Vybráno ${picked}, můžete nejvýš ${most}`,
+    tooManyPicked: (over: number) =>
+      counted('cs', over, {
+        one: 'Vybráno o # opatření víc, než můžete. Zrušte ho.',
+        few: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
+        many: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
+        other: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
+      }),
+    pickedFor: (sum: string, budget: string) => `Vybráno za ${sum}, rozpočet je ${budget}`,
+    overBudget: 'Je to víc, než je v rozpočtu. Nevadí, uskuteční se jen to, co se do něj vejde.',
+    costs: (sum: string) => `Náklady ${sum}`,
+    consent: {
+      meanings: {
+        agree: '',
+        reservation: 'Návrh může projít. Výhrada se zapíše k výsledku.',
+        objection: 'Návrh v této podobě projít nemůže. Napište proč.',
+        abstain: '',
+      },
+      reason: (code: string) => `Výhrada nebo námitka k opatření ${code}`,
+      reasonHint: 'K námitce je důvod potřeba vždy, k výhradě když chcete. Zveřejní se u výsledku.',
+    },
     read: 'Přečtěte si, o čem se hlasuje',
     named: 'Hlasuje se jmenovitě: členové skupiny po ukončení uvidí, kdo jak hlasoval.',
   },
@@ -77,7 +118,7 @@ export const words = catalogue({
     isFinal: 'By the rules of the group it cannot be changed any more.',
     differs:
       'This ballot had been sent before. The vote you see here counts. To choose otherwise, use “Change the vote”.',
-    blank: 'The ballot is blank: no measure got a point from you.',
+    blank: 'The ballot is blank. It counts for the turnout, but gives no measure a vote.',
     send: 'Send the vote',
     sendChange: 'Send the changed vote',
     sending: 'Sending…',
@@ -102,6 +143,46 @@ export const words = catalogue({
     less: 'Take a point back',
     points: (count: number) => counted('en', count, { one: '# point', other: '# points' }),
     answers: { inFavour: 'For', against: 'Against', abstained: 'I abstain' },
+    score: {
+      scale: '0 is least, 5 most.',
+      none: 'No score',
+      about: {
+        need: 'How much is it needed here?',
+        feasibility: 'How well can it be done?',
+        cost: 'Is it worth the money? What is worth it more gets more points.',
+      },
+    },
+    rank: {
+      place: (place: number) => `${place}.`,
+      none: '– no place',
+      up: 'Move up',
+      down: 'Move down',
+      now: (option: string, place: number) => `${option}: place ${place}`,
+      nowNone: (option: string) => `${option}: no place`,
+      ranked: (ranked: number, all: number) => `${ranked} of ${all} ranked`,
+      shared: (place: number) => `More measures have place ${place}. Give it to one only.`,
+      skipped: (place: number) => `Place ${place} is missing. The order must have no gaps.`,
+    },
+    picked: (picked: number, most: number) => `${picked} chosen, at most ${most} allowed`,
+    tooManyPicked: (over: number) =>
+      counted('en', over, {
+        one: '# measure more than you may choose. Take it back.',
+        other: '# measures more than you may choose. Take them back.',
+      }),
+    pickedFor: (sum: string, budget: string) => `Chosen for ${sum}, the budget is ${budget}`,
+    overBudget: 'That is more than the budget. It does not matter, only what fits is carried out.',
+    costs: (sum: string) => `Costs ${sum}`,
+    consent: {
+      meanings: {
+        agree: '',
+        reservation: 'The proposal may pass. The reservation is written down with the result.',
+        objection: 'The proposal cannot pass as it is. Write why.',
+        abstain: '',
+      },
+      reason: (code: string) => `Reservation or objection to measure ${code}`,
+      reasonHint:
+        'An objection always needs its reason, a reservation if you like. It is published with the result.',
+    },
     read: 'Read what the vote is about',
     named: 'Votes are by name: when it has ended, members of the group see who voted how.',
   },

@@ -5,9 +5,12 @@ import { announcementQueue } from '#lib/ui/announcements.ts';
 import { words } from '../words.ts';
 import { watchDots } from './dots.ts';
 import { followRound } from './news.ts';
+import { watchPicks } from './picks.ts';
+import { watchRank } from './rank.ts';
 import { sendUntilAnswered } from './sending.ts';
 
-const text = words(languageOf(document.documentElement.lang));
+const language = languageOf(document.documentElement.lang);
+const text = words(language);
 const announce = announcementQueue({
   now: () => performance.now(),
   later: (run, milliseconds) => setTimeout(run, milliseconds),
@@ -17,9 +20,10 @@ const announce = announcementQueue({
   },
 });
 
-for (const fieldset of document.querySelectorAll<HTMLFieldSetElement>('[data-dots]')) {
-  watchDots(fieldset, text, announce);
-}
+const fields = document.querySelector<HTMLFieldSetElement>('form[data-ballot] > fieldset');
+if (fields?.matches('[data-dots]')) watchDots(fields, text, announce);
+if (fields?.matches('[data-rank]')) watchRank(fields, text, announce);
+if (fields?.matches('[data-picks]')) watchPicks(fields, text, language, announce);
 const ballot = document.querySelector<HTMLFormElement>('form[data-ballot]');
 if (ballot) sendUntilAnswered(ballot, text, announce);
 const line = document.getElementById('stav');
