@@ -5,16 +5,15 @@ import { inCzechOrder } from '#lib/kernel/format.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
+import { moneyOf } from '#lib/proposals/money.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import type { Card } from '#lib/proposals/projection.ts';
 import { methodOf } from './methods/index.ts';
+import { longestQuestion, mostOptions } from './prepare/reading.ts';
 import { votableStates } from './rounds.server.ts';
 import type { MethodCode } from './methods/index.ts';
-
-export const longestQuestion = 300;
-/** More options than this nobody can weigh; a plan has 30 to 60 measures in all its groups. */
-export const mostOptions = 60;
 
 /** Puts a round together; nothing is open yet and its options may still be put together anew. */
 export async function prepareRound(
@@ -26,6 +25,7 @@ export async function prepareRound(
     bodyId: string;
     question: string;
     method: MethodCode;
+    /** As the method read them; what depends on the measures, such as their costs, is added here. */
     parameters: unknown;
     measureIds: readonly string[];
     closesAt?: Date | null;
@@ -37,13 +37,15 @@ export async function prepareRound(
   if (graphemes(question) > longestQuestion) {
     return refused('tooLong', { field: 'question', facts: { limit: longestQuestion } });
   }
-  const { fewestOptions } = methodOf(wanted.method);
+  const method = methodOf(wanted.method);
+  const { fewestOptions } = method;
+  const most = Math.min(mostOptions, method.mostOptions ?? mostOptions);
   const ids = [...new Set(wanted.measureIds)];
   if (ids.length < fewestOptions) {
     return refused('tooFewOptions', { field: 'measures', facts: { needed: fewestOptions } });
   }
-  if (ids.length > mostOptions) {
-    const expected = `${fewestOptions}–${mostOptions}`;
+  if (ids.length > most) {
+    const expected = `${fewestOptions}–${most}`;
     return refused('invalid', { field: 'measures', facts: { expected } });
   }
   return handle.transaction(async (tx) => {
@@ -55,7 +57,12 @@ export async function prepareRound(
       .for('no key update');
     if (!of) return refused('notFound');
     const chosen = await tx
-      .select({ id: measure.id, code: measure.code, label: measureText.title })
+      .select({
+        id: measure.id,
+        code: measure.code,
+        label: measureText.title,
+        card: measureText.card,
+      })
       .from(measure)
       .innerJoin(measureText, eq(measureText.measureId, measure.id))
       .where(
@@ -67,8 +74,18 @@ export async function prepareRound(
       );
     if (chosen.length < ids.length) return refused('stateChanged', { field: 'measures' });
     chosen.sort((a, b) => inCzechOrder(a.code ?? a.label, b.code ?? b.label));
+    const options = chosen.map(({ id, code, label, card }, at) => ({
+      code: code ?? `N${at + 1}`,
+      label,
+      measureId: id,
+      cost: moneyOf((card as Card).fields).cost || null,
+    }));
+    const parameters = method.complete
+      ? method.complete(wanted.parameters, options)
+      : granted(wanted.parameters);
+    if (!parameters.granted) return parameters;
     const number = (await tx.$count(round, eq(round.bodyId, of.id))) + 1;
-    const [{ id, code }] = await tx
+    const [prepared] = await tx
       .insert(round)
       .values({
         id: wanted.id,
@@ -76,21 +93,21 @@ export async function prepareRound(
         code: `${of.code}-${number}`,
         question,
         method: wanted.method,
-        parameters: wanted.parameters,
+        parameters: parameters.value,
         rules: await rulesToday(tx, of.id),
         createdBy: subject.personId,
         closesAt: wanted.closesAt ?? null,
       })
       .returning({ id: round.id, code: round.code });
     await tx.insert(roundOption).values(
-      chosen.map((option, at) => ({
-        roundId: id,
-        code: option.code ?? `N${at + 1}`,
+      options.map(({ code, label, measureId }, at) => ({
+        roundId: prepared.id,
+        code,
         order: at + 1,
-        label: option.label,
-        measureId: option.id,
+        label,
+        measureId,
       })),
     );
-    return granted({ id, code });
+    return granted(prepared);
   });
 }

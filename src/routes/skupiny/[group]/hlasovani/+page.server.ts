@@ -2,21 +2,19 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { groupBySlug } from '#lib/groups/bodies.server.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import { identifier, line, list, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
+import { moneyOf } from '#lib/proposals/money.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { methods } from '#lib/voting/methods/index.ts';
-import { longestQuestion, mostOptions, prepareRound } from '#lib/voting/preparation.server.ts';
+import { methodCodes, parameterFields, readPreparation } from '#lib/voting/prepare/reading.ts';
+import { prepareRound } from '#lib/voting/preparation.server.ts';
 import { votableStates } from '#lib/voting/rounds.server.ts';
 import { ownPlace, roundsOf } from '#lib/voting/shown-rounds.server.ts';
 import { words } from '#lib/voting/words.ts';
-import type { MethodCode } from '#lib/voting/methods/index.ts';
 import { refuse } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const methodCodes = Object.keys(methods) as [MethodCode, ...MethodCode[]];
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { db, language, person, subject } = locals;
@@ -41,19 +39,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     rounds,
     measures: measures
       .filter(({ state }) => (votableStates as readonly string[]).includes(state))
-      .map(({ id, code, title, state }) => ({ id, code, title, state })),
+      .map(({ id, code, title, state, card }) => {
+        return { id, code, title, state, cost: moneyOf(card.fields).cost };
+      }),
     methods: methodCodes.map((code) => ({ code, ...methods[code].words(language) })),
   };
-};
-
-const fields = {
-  question: line(longestQuestion),
-  method: oneOf(methodCodes),
-  dots: optionalLine(10),
-  most: optionalLine(10),
-  measures: list(identifier, mostOptions),
-  endsOn: optionalLine(10),
-  endsAt: optionalLine(5),
 };
 
 export const actions: Actions = {
@@ -65,15 +55,13 @@ export const actions: Actions = {
     const data = await event.request.formData();
     const shown = {
       labels: { question: text.question, measures: text.measures, method: text.method },
-      keep: ['question', 'method', 'dots', 'most', 'endsOn', 'endsAt'],
-      sentences: { 'endsOn.invalid': text.wrongEnd },
+      keep: ['question', 'method', 'endsOn', 'endsAt', ...parameterFields],
+      sentences: text.refused,
       also: { chosen: data.getAll('measures').map(String) },
     };
-    const form = readForm(fields, data);
+    const form = readPreparation(data);
     if (!form.granted) return refuse(event, form.refusals, data, shown);
-    const { question, method, measures, endsOn, endsAt } = form.value;
-    const parameters = methods[method].readParameters(data);
-    if (!parameters.granted) return refuse(event, parameters, data, shown);
+    const { question, method, parameters, measures, endsOn, endsAt } = form.value;
     const closesAt = endsOn || endsAt ? instantAt(endsOn ?? '', endsAt ?? '') : null;
     if ((endsOn || endsAt) && (!closesAt || closesAt.getTime() < Date.now())) {
       return refuse(event, refused('invalid', { field: 'endsOn' }), data, shown);
@@ -82,11 +70,15 @@ export const actions: Actions = {
       bodyId: group.id,
       question,
       method,
-      parameters: parameters.value,
+      parameters,
       measureIds: measures,
       closesAt,
     });
-    if (!prepared.granted) return refuse(event, prepared, data, shown);
+    if (!prepared.granted) {
+      const noCost = text.noCost(String(prepared.facts?.what ?? ''));
+      const sentences = { ...shown.sentences, 'measures.missing': noCost };
+      return refuse(event, prepared, data, { ...shown, sentences });
+    }
     redirect(303, resolve(`/skupiny/${group.slug}/hlasovani/${prepared.value.id}`));
   },
 };

@@ -4,7 +4,6 @@ import { partyCounts } from '#lib/groups/bodies.server.ts';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { identifier, longText, readForm } from '#lib/kernel/form.ts';
 import { triad } from '#lib/ui/parties.ts';
-import { ballotSentences } from '#lib/voting/ballot/refusals.ts';
 import {
   cancelRound,
   closeDueRounds,
@@ -64,18 +63,13 @@ export const load: PageServerLoad = async (event) => {
       onRoll: own.onRoll,
       vote: own.vote && {
         at: own.vote.at,
-        blank: Object.keys(own.vote.choice as object).length === 0,
+        blank: method.isBlank(own.vote.choice),
         differs: event.url.searchParams.has('opakovano'),
         given: paper.options.map((option) => ({
           ...option,
           value: method.shown(language, own.vote?.choice, option),
         })),
-        values: Object.fromEntries(
-          paper.options.map((option) => [
-            fieldOf(option),
-            method.written(own.vote?.choice, option),
-          ]),
-        ),
+        values: method.filled(own.vote.choice, paper),
       },
     },
     formKey: crypto.randomUUID(),
@@ -104,10 +98,11 @@ export const actions: Actions = {
     const paper = await paperOf(db, found.round);
     const data = await event.request.formData();
     const key = readForm({ formKey: identifier }, onlyKey(data));
-    const choice = methodOf(found.round.method).readChoice(data, paper);
+    const method = methodOf(found.round.method);
+    const choice = method.readChoice(data, paper);
     const again = {
-      keep: paper.options.map(fieldOf),
-      sentences: ballotSentences(language, paper),
+      keep: method.fieldNames(paper),
+      sentences: method.sentences(language, paper),
     };
     if (!key.granted) return refuse(event, key.refusals, data, again);
     if (!choice.granted) return refuse(event, choice.refusals, data, again);

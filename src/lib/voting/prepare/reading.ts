@@ -1,0 +1,55 @@
+import { identifier, line, list, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
+import { refused } from '#lib/kernel/refusal.ts';
+import type { FormReading } from '#lib/kernel/form.ts';
+import { methods } from '../methods/index.ts';
+import type { MethodCode } from '../methods/index.ts';
+
+export const longestQuestion = 300;
+/** More options than this nobody can weigh; a plan has 30 to 60 measures in all its groups. */
+export const mostOptions = 60;
+
+/** Every method there is, in the order in which they are offered. */
+export const methodCodes = Object.keys(methods) as [MethodCode, ...MethodCode[]];
+
+/** The fields of all methods' settings; each name belongs to one method. */
+export const parameterFields: readonly string[] = methodCodes.flatMap(
+  (code) => methods[code].parameterFields,
+);
+
+const fields = {
+  question: line(longestQuestion),
+  method: oneOf(methodCodes),
+  measures: list(identifier, mostOptions),
+  endsOn: optionalLine(10),
+  endsAt: optionalLine(5),
+};
+
+/** What a form for preparing a round says; the end is still as it was typed. */
+export type Preparation = {
+  question: string;
+  method: MethodCode;
+  parameters: unknown;
+  measures: string[];
+  endsOn: string | null;
+  endsAt: string | null;
+};
+
+/**
+ * Reads the form that prepares a round. Without scripts the settings of every method come with it; the
+ * chosen method reads its own and the others are not looked at.
+ */
+export function readPreparation(data: FormData): FormReading<Preparation> {
+  const own = new FormData();
+  const settings = new FormData();
+  for (const [name, value] of data) {
+    (parameterFields.includes(name) ? settings : own).append(name, value);
+  }
+  const form = readForm(fields, own);
+  if (!form.granted) return form;
+  if (parameterFields.some((name) => settings.getAll(name).length > 1)) {
+    return { granted: false, refusals: [refused('invalid', { field: '' })] };
+  }
+  const parameters = methods[form.value.method].readParameters(settings);
+  if (!parameters.granted) return { granted: false, refusals: [parameters] };
+  return { granted: true, value: { ...form.value, parameters: parameters.value } };
+}
