@@ -5,9 +5,7 @@ import { countedRound, formOf, refusalsIn } from './rounds-in-words.ts';
 
 /** So many ballots for each option, the rest blank. */
 const votes = (counts: Record<string, number>, blank = 0) => [
-  ...Object.entries(counts).flatMap(([code, count]) =>
-    Array.from({ length: count }, () => [code]),
-  ),
+  ...Object.entries(counts).flatMap(([code, count]) => Array.from({ length: count }, () => [code])),
   ...Array.from({ length: blank }, () => []),
 ];
 const one = (ballots: unknown[], rules = {}) =>
@@ -25,9 +23,19 @@ describe('one of them: the majority or a second round', () => {
     ['A 4, B 2, C 1: a majority', votes({ A: 4, B: 2, C: 1 }), {}, []],
     ['A 3, B 2, C 2: two are second', votes({ A: 3, B: 2, C: 2 }), {}, ['A', 'B', 'C']],
     ['A 3, B 3, C 1: two are first', votes({ A: 3, B: 3, C: 1 }), {}, ['A', 'B']],
-    ['A 3, B 2, blank 4: more for it than against', votes({ A: 3, B: 2 }, 4), { majority: 'ofValid' }, []],
+    [
+      'A 3, B 2, blank 4: more for it than against',
+      votes({ A: 3, B: 2 }, 4),
+      { majority: 'ofValid' },
+      [],
+    ],
     ['A 3, blank 4: nobody against', votes({ A: 3 }, 4), { majority: 'consensus' }, []],
-    ['A 2, B 1, blank 1: half of all is not enough', votes({ A: 2, B: 1 }, 1), { majority: 'ofCast' }, ['A', 'B']],
+    [
+      'A 2, B 1, blank 1: half of all is not enough',
+      votes({ A: 2, B: 1 }, 1),
+      { majority: 'ofCast' },
+      ['A', 'B'],
+    ],
   ])('%s', (_, ballots, rules, runoff) => {
     expect(one(ballots, rules).runoff).toEqual(runoff);
   });

@@ -20,18 +20,21 @@ describe('it passes when nobody objects and somebody agrees', () => {
     [0, 0, 0, 8, false],
     [0, 3, 0, 0, false],
     [1, 0, 0, 0, true],
-  ])('agree %i, reservation %i, objection %i, abstain %i: %s', (agree, doubt, against, none, passes) => {
-    const { options } = round({
-      user: [
-        ...given(agree, 'agree'),
-        ...given(doubt, 'reservation'),
-        ...given(against, 'objection', 'Draho.'),
-        ...given(none, 'abstain'),
-      ],
-    });
-    expect(options[0].total).toEqual([agree, doubt, against, none].map(String));
-    expect([options[0].person.passed, options[0].passed]).toEqual([passes, passes]);
-  });
+  ])(
+    'agree %i, reservation %i, objection %i, abstain %i: %s',
+    (agree, doubt, against, none, passes) => {
+      const { options } = round({
+        user: [
+          ...given(agree, 'agree'),
+          ...given(doubt, 'reservation'),
+          ...given(against, 'objection', 'Draho.'),
+          ...given(none, 'abstain'),
+        ],
+      });
+      expect(options[0].total).toEqual([agree, doubt, against, none].map(String));
+      expect([options[0].person.passed, options[0].passed]).toEqual([passes, passes]);
+    },
+  );
 
   test('no weight of parties decides, whatever the body does otherwise', () => {
     const result = round(
@@ -69,7 +72,10 @@ describe('the ballot', () => {
       granted: true,
       value: { A: { position: 'objection', reason: 'Draho.\nMoc.' } },
     });
-    expect(read('reservation')).toEqual({ granted: true, value: { A: { position: 'reservation' } } });
+    expect(read('reservation')).toEqual({
+      granted: true,
+      value: { A: { position: 'reservation' } },
+    });
     expect(refusalsIn(read('objection', '   '))).toEqual(['duvod-A reasonRequired']);
   });
 
@@ -80,12 +86,15 @@ describe('the ballot', () => {
     expect(read('objection', 'ž'.repeat(1000)).granted).toBe(true);
   });
 
-  test.each(['volba-A missing', 'volba-A invalid', 'duvod-A reasonRequired', 'duvod-A tooLong', 'duvod-A invalid'])(
-    '%s has its sentence',
-    (refusal) => {
-      expect(consent.sentences('cs', paper)).toHaveProperty([refusal.replace(' ', '.')]);
-    },
-  );
+  test.each([
+    'volba-A missing',
+    'volba-A invalid',
+    'duvod-A reasonRequired',
+    'duvod-A tooLong',
+    'duvod-A invalid',
+  ])('%s has its sentence', (refusal) => {
+    expect(consent.sentences('cs', paper)).toHaveProperty([refusal.replace(' ', '.')]);
+  });
 
   test.each([
     [{}],

@@ -96,7 +96,7 @@ describe.each(weighing)('%s', (method) => {
     const result = round(method, { user: ['A'], provider: ['A'], outside: ['B', 'B', 'B'] });
     expect(values(result)).toEqual(['1', '0']);
     const [, b] = result.options;
-    expect(b.byBench.outside).toEqual(b.total);
+    expect(b.byBench.outside[0]).toBe(b.total[0]);
     expect(notes(result).at(-1)).toMatch(/^Hlasy mimo tři strany/);
   });
 

@@ -168,13 +168,19 @@ describe('the round and its ballot', () => {
 
   test('every option needs its cost, and it is frozen with the round', () => {
     const parameters = { budget: 100, completion: 'raise' as const, costs: {} };
-    const option = (code: string, cost: number | null) => ({ code, label: `Opatření ${code}`, cost });
+    const option = (code: string, cost: number | null) => ({
+      code,
+      label: `Opatření ${code}`,
+      cost,
+    });
     expect(equalShares.complete?.(parameters, [option('A', 40), option('B', 70)])).toEqual({
       granted: true,
       value: { ...parameters, costs: { A: 40, B: 70 } },
     });
     for (const cost of [null, 0, -1, 2.5]) {
-      expect(equalShares.complete?.(parameters, [option('A', 40), option('B', cost)])).toMatchObject({
+      expect(
+        equalShares.complete?.(parameters, [option('A', 40), option('B', cost)]),
+      ).toMatchObject({
         code: 'missing',
         facts: { what: 'B Opatření B' },
       });

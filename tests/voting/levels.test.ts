@@ -29,8 +29,18 @@ describe('the table, first row that holds', () => {
     ['one party small, an order', counts(3, 3, 2), { hasOrder: true }, 'totalsAndOrder'],
     ['one party small, yes or no', counts(3, 3, 2), {}, 'totalsOnly'],
     ['one party of one, an order', counts(3, 3, 1), { hasOrder: true }, 'totalsOnly'],
-    ['small, an order, one alike', counts(3, 3, 2), { hasOrder: true, unanimous: true }, 'totalsOnly'],
-    ['small, an order, paper', counts(3, 3, 2), { hasOrder: true, unmarkedPaper: true }, 'totalsOnly'],
+    [
+      'small, an order, one alike',
+      counts(3, 3, 2),
+      { hasOrder: true, unanimous: true },
+      'totalsOnly',
+    ],
+    [
+      'small, an order, paper',
+      counts(3, 3, 2),
+      { hasOrder: true, unmarkedPaper: true },
+      'totalsOnly',
+    ],
     ['three of each', counts(3, 3, 3), {}, 'full'],
     ['three of each, one alike', counts(3, 3, 3), { unanimous: true }, 'totalsOnly'],
     ['three of each, paper unmarked', counts(3, 3, 3), { unmarkedPaper: true }, 'totalsOnly'],
@@ -147,11 +157,14 @@ describe('what decides by weight', () => {
   const result = (decisionBasis: 'person' | 'equalParty' | 'both') =>
     countedRound({ method: 'yesNoAbstain', options: ['A'], choices, rules: { decisionBasis } });
 
-  test.each(['equalParty', 'both'] as const)('%s is undecided where weights are not told', (basis) => {
-    const published = publishable(result(basis), 'totalsOnly');
-    expect([published.undecided, published.options[0].passed]).toEqual([true, null]);
-    expect(publishable(result(basis), 'full')).not.toHaveProperty('undecided');
-  });
+  test.each(['equalParty', 'both'] as const)(
+    '%s is undecided where weights are not told',
+    (basis) => {
+      const published = publishable(result(basis), 'totalsOnly');
+      expect([published.undecided, published.options[0].passed]).toEqual([true, null]);
+      expect(publishable(result(basis), 'full')).not.toHaveProperty('undecided');
+    },
+  );
 
   test('by person it passes at every level', () => {
     for (const level of ['open', 'full', 'totalsAndOrder', 'totalsOnly', 'outcomeOnly'] as const) {

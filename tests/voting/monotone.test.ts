@@ -5,37 +5,39 @@ import type { MethodCode } from '#lib/voting/methods/index.ts';
 import { anyMethod, anyRound, count, options, paperOf } from './any-round.ts';
 
 /** The ballot with the option a step better off and no other one; null when it cannot be raised. */
-const raised: Record<Exclude<MethodCode, 'equalShares'>, (choice: never, code: string) => unknown> =
-  {
-    dotVote(choice: Record<string, number>, code) {
-      const given = Object.values(choice).reduce((all, one) => all + one, 0);
-      const from = Object.keys(choice).find((one) => one !== code);
-      if ((choice[code] ?? 0) >= 3) return null;
-      const more = { ...choice, [code]: (choice[code] ?? 0) + 1 };
-      if (given < 5) return more;
-      return from ? { ...more, [from]: choice[from] - 1 } : null;
-    },
-    score(choice: Record<string, { need?: number }>, code) {
-      const need = choice[code]?.need ?? 0;
-      return need < 5 ? { ...choice, [code]: { ...choice[code], need: need + 1 } } : null;
-    },
-    ranking: raisedPlace,
-    schulze: raisedPlace,
-    choice(choice: string[], code) {
-      if (choice.includes(code)) return null;
-      return [...(choice.length < 2 ? choice : choice.slice(1)), code];
-    },
-    yesNoAbstain(choice: Record<string, string>, code) {
-      const better = { against: 'abstained', abstained: 'inFavour' }[choice[code]];
-      return better ? { ...choice, [code]: better } : null;
-    },
-    consent(choice: Record<string, { position: string }>, code) {
-      const better = { objection: 'abstain', abstain: 'reservation', reservation: 'agree' }[
-        choice[code].position
-      ];
-      return better ? { ...choice, [code]: { position: better } } : null;
-    },
-  };
+const raised: Record<
+  Exclude<MethodCode, 'equalShares'>,
+  (choice: never, code: string) => unknown
+> = {
+  dotVote(choice: Record<string, number>, code) {
+    const given = Object.values(choice).reduce((all, one) => all + one, 0);
+    const from = Object.keys(choice).find((one) => one !== code);
+    if ((choice[code] ?? 0) >= 3) return null;
+    const more = { ...choice, [code]: (choice[code] ?? 0) + 1 };
+    if (given < 5) return more;
+    return from ? { ...more, [from]: choice[from] - 1 } : null;
+  },
+  score(choice: Record<string, { need?: number }>, code) {
+    const need = choice[code]?.need ?? 0;
+    return need < 5 ? { ...choice, [code]: { ...choice[code], need: need + 1 } } : null;
+  },
+  ranking: raisedPlace,
+  schulze: raisedPlace,
+  choice(choice: string[], code) {
+    if (choice.includes(code)) return null;
+    return [...(choice.length < 2 ? choice : choice.slice(1)), code];
+  },
+  yesNoAbstain(choice: Record<string, string>, code) {
+    const better = { against: 'abstained', abstained: 'inFavour' }[choice[code]];
+    return better ? { ...choice, [code]: better } : null;
+  },
+  consent(choice: Record<string, { position: string }>, code) {
+    const better = { objection: 'abstain', abstain: 'reservation', reservation: 'agree' }[
+      choice[code].position
+    ];
+    return better ? { ...choice, [code]: { position: better } } : null;
+  },
+};
 
 function raisedPlace(choice: Record<string, number>, code: string): unknown {
   const place = choice[code];
@@ -81,4 +83,3 @@ test.each(monotone)('%s: raised on one ballot, an option never fares worse by pe
   );
   expect(tried).toBeGreaterThan(100);
 });
-

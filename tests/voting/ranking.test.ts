@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { fraction, fractionText, parseFraction, sum } from '#lib/voting/fraction.ts';
 import { ranking } from '#lib/voting/methods/ranking.ts';
 import type { Paper } from '#lib/voting/methods/method.ts';
-import { countedRound, formOf, ranked, refusalsIn, schulzeBallots, tennessee } from './rounds-in-words.ts';
+import {
+  countedRound,
+  formOf,
+  ranked,
+  refusalsIn,
+  schulzeBallots,
+  tennessee,
+} from './rounds-in-words.ts';
 import type { Choices } from './rounds-in-words.ts';
 
 const borda = (options: string, choices: Choices) =>
@@ -23,7 +30,12 @@ describe('points for places', () => {
   });
 
   test('a ballot without any place gives everybody the same', () => {
-    expect(totals(borda('ABCD', { user: [{}] }))).toEqual({ A: '3/2', B: '3/2', C: '3/2', D: '3/2' });
+    expect(totals(borda('ABCD', { user: [{}] }))).toEqual({
+      A: '3/2',
+      B: '3/2',
+      C: '3/2',
+      D: '3/2',
+    });
   });
 
   test('the capital of Tennessee: Nashville comes first', () => {

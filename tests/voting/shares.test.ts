@@ -102,11 +102,7 @@ test('raised by hundredths until nothing wanted fits, or the next step is too de
         );
       let codes = told(cost, approvals, purseOf(approvals));
       for (let raise = 1; raise <= 1000 && !isExhaustive(codes); raise++) {
-        const next = told(
-          cost,
-          approvals,
-          times(purseOf(approvals), fraction(100 + raise, 100)),
-        );
+        const next = told(cost, approvals, times(purseOf(approvals), fraction(100 + raise, 100)));
         if (spentAt(next) > budget) break;
         codes = next;
       }

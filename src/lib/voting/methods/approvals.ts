@@ -29,7 +29,10 @@ export function ticksFrom<Choice>(
 }
 
 /** The same as values of the form: a box that is not ticked has none. */
-export function tickedFields(choice: Approvals, options: readonly Option[]): Record<string, string> {
+export function tickedFields(
+  choice: Approvals,
+  options: readonly Option[],
+): Record<string, string> {
   return filledFields(
     options.filter(({ code }) => choice.includes(code)),
     () => ticked,

@@ -65,9 +65,7 @@ export const choice: OrderMethod<ChoiceParameters, Approvals> = {
   },
 
   filled: (given, { options, parameters }) =>
-    parameters.choices === 1
-      ? { [wholeBallot]: given[0] ?? '' }
-      : tickedFields(given, options),
+    parameters.choices === 1 ? { [wholeBallot]: given[0] ?? '' } : tickedFields(given, options),
   isBlank: (given) => given.length === 0,
   columns: () => ['votes'],
   marks: (given, { code }) => [given.includes(code) ? fraction(1) : zero],

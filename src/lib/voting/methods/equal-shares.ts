@@ -37,7 +37,8 @@ export const equalShares: SelectionMethod<BudgetParameters, Approvals> = {
   readParameters(form) {
     const typed = form.get('budget');
     const budget = parseNumber(typeof typed === 'string' ? typed : '');
-    if (!isCrowns(budget)) return refused('invalid', { field: 'budget', facts: { expected: '1 000 000' } });
+    if (!isCrowns(budget))
+      return refused('invalid', { field: 'budget', facts: { expected: '1 000 000' } });
     const given = form.get('completion') || 'raise';
     const completion = completions.find((one) => one === given);
     if (!completion) return refused('invalid', { field: 'completion' });

@@ -70,7 +70,8 @@ export const rankBallot: Pick<OrderMethod<Record<string, never>, RankChoice>, Pa
       taken.add(place);
     }
     for (let place = 1; place <= taken.size; place++) {
-      if (!taken.has(place)) return refused('gapInPlaces', { field: wholeBallot, facts: { place } });
+      if (!taken.has(place))
+        return refused('gapInPlaces', { field: wholeBallot, facts: { place } });
     }
     return granted(Object.fromEntries(given.map(([{ code }, place]) => [code, place])));
   },

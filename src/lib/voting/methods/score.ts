@@ -102,9 +102,7 @@ export const score: OrderMethod<ScoreParameters, ScoreChoice> = {
   unanimous: (choices, { options }) =>
     allAlike(
       choices.map((choice) =>
-        options
-          .flatMap(({ code }) => criteria.map((one) => choice[code]?.[one] ?? 0))
-          .join(),
+        options.flatMap(({ code }) => criteria.map((one) => choice[code]?.[one] ?? 0)).join(),
       ),
     ),
 
@@ -112,7 +110,9 @@ export const score: OrderMethod<ScoreParameters, ScoreChoice> = {
     const scores = choice[option.code] ?? {};
     const { columns } = words(language).method;
     const given = criteria.flatMap((one) =>
-      scores[one] === undefined ? [] : [`${columns[one].toLocaleLowerCase(language)} ${scores[one]}`],
+      scores[one] === undefined
+        ? []
+        : [`${columns[one].toLocaleLowerCase(language)} ${scores[one]}`],
     );
     return given.join(', ') || words(language).none;
   },
@@ -137,12 +137,16 @@ export const score: OrderMethod<ScoreParameters, ScoreChoice> = {
     ),
 };
 
-function scoresIn(scores: unknown, parameters: Paper<ScoreParameters>['parameters']): Scores | null {
+function scoresIn(
+  scores: unknown,
+  parameters: Paper<ScoreParameters>['parameters'],
+): Scores | null {
   if (typeof scores !== 'object' || scores === null) return null;
   const asked = criteriaOf(parameters) as string[];
   const given = Object.entries(scores);
   const isValid = given.every(
-    ([one, value]) => asked.includes(one) && Number.isInteger(value) && value >= 0 && value <= mostScore,
+    ([one, value]) =>
+      asked.includes(one) && Number.isInteger(value) && value >= 0 && value <= mostScore,
   );
   return isValid ? Object.fromEntries(given) : null;
 }

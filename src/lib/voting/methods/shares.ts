@@ -55,9 +55,7 @@ export function equalSharesOf(
     return weight.n > 0n ? [{ code, cost: fraction(cost), weight }] : [];
   });
   const isExhaustive = ({ codes, spent }: Selection) =>
-    wanted.every(
-      ({ code }) => codes.includes(code) || spent + (costs.get(code) ?? 0) > budget,
-    );
+    wanted.every(({ code }) => codes.includes(code) || spent + (costs.get(code) ?? 0) > budget);
   let selection = funded(wanted, purses);
   if (completion === 'none') return selection;
   for (let raise = 1; raise <= mostRaises && !isExhaustive(selection); raise++) {

@@ -30,10 +30,7 @@ export function columnTitle(columns: Record<string, string>, column: string): st
 }
 
 /** The result as a table for spreadsheets: of each option a row a party, the total and the equal weight. */
-export function resultRows(
-  result: PublicResult,
-  language: Language,
-): (string | number | null)[][] {
+export function resultRows(result: PublicResult, language: Language): (string | number | null)[][] {
   const text = words(language);
   const columns = methodOf(result.method).words(language).columns;
   const { csv } = text;

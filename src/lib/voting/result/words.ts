@@ -73,7 +73,8 @@ export const words = catalogue({
     fits: { yes: 'vejde se', no: 'nevejde se', none: '–' },
     spent: 'Za vybraná opatření',
     stepsTitle: 'Jak se k tomu došlo',
-    steps: 'Z opatření, na která hlasující ze svých dílů mají, se vždy vezme to s největší podporou.',
+    steps:
+      'Z opatření, na která hlasující ze svých dílů mají, se vždy vezme to s největší podporou.',
     step: (code: string, most: string, support: string) =>
       `${code}: jeden hlasující zaplatí nejvýš ${most}, podpora ${support}`,
     remarksTitle: 'Výhrady a námitky',
@@ -246,7 +247,8 @@ export const words = catalogue({
     fits: { yes: 'fits', no: 'does not fit', none: '–' },
     spent: 'For the chosen measures',
     stepsTitle: 'How it came about',
-    steps: 'Of the measures the voters can pay from their parts, the one with most support is taken.',
+    steps:
+      'Of the measures the voters can pay from their parts, the one with most support is taken.',
     step: (code: string, most: string, support: string) =>
       `${code}: one voter pays at most ${most}, support ${support}`,
     remarksTitle: 'Reservations and objections',
