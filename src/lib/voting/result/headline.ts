@@ -21,7 +21,7 @@ export function headline(result: PublicResult, language: Language): string {
 }
 
 /** Options in the order they are shown: by place of one person, one vote; else as on the ballot. */
-export function inOrder(result: PublicResult): PublicOption[] {
+export function inOrder<O extends PublicOption>(result: { options: readonly O[] }): O[] {
   return [...result.options].sort(
     (a, b) => (a.person.place?.[0] ?? 0) - (b.person.place?.[0] ?? 0),
   );
