@@ -38,6 +38,6 @@ export function costStanding(
   costs: readonly number[],
 ): Standing {
   const sum = costs.reduce((all, cost) => all + cost, 0);
-  const standing = text.pickedFor(money(sum, language), money(budget, language));
-  return { words: sum > budget ? `${standing}. ${text.overBudget}` : standing, over: false };
+  const words = sum > budget ? text.overBudget : text.pickedFor;
+  return { words: words(money(sum, language)), over: false };
 }

@@ -53,7 +53,7 @@ export const words = catalogue({
       counted('cs', count, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' }),
     answers: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdržuji se' },
     score: {
-      scale: '0 je nejméně, 5 nejvíc.',
+      scale: 'Pět je nejvíc, nula nejmíň.',
       none: 'Nehodnotím',
       about: {
         need: 'Jak moc je to tady potřeba?',
@@ -80,8 +80,8 @@ export const words = catalogue({
         many: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
         other: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
       }),
-    pickedFor: (sum: string, budget: string) => `Vybráno za ${sum}, rozpočet je ${budget}`,
-    overBudget: 'Je to víc, než je v rozpočtu. Nevadí, uskuteční se jen to, co se do něj vejde.',
+    pickedFor: (sum: string) => `Vybráno za ${sum}`,
+    overBudget: (sum: string) => `Vybráno za ${sum}, víc než je v rozpočtu. To nevadí.`,
     costs: (sum: string) => `Náklady ${sum}`,
     consent: {
       meanings: {
@@ -144,7 +144,7 @@ export const words = catalogue({
     points: (count: number) => counted('en', count, { one: '# point', other: '# points' }),
     answers: { inFavour: 'For', against: 'Against', abstained: 'I abstain' },
     score: {
-      scale: '0 is least, 5 most.',
+      scale: 'Five is most, nought is least.',
       none: 'No score',
       about: {
         need: 'How much is it needed here?',
@@ -169,8 +169,8 @@ export const words = catalogue({
         one: '# measure more than you may choose. Take it back.',
         other: '# measures more than you may choose. Take them back.',
       }),
-    pickedFor: (sum: string, budget: string) => `Chosen for ${sum}, the budget is ${budget}`,
-    overBudget: 'That is more than the budget. It does not matter, only what fits is carried out.',
+    pickedFor: (sum: string) => `Chosen for ${sum}`,
+    overBudget: (sum: string) => `Chosen for ${sum}, more than the budget. That is all right.`,
     costs: (sum: string) => `Costs ${sum}`,
     consent: {
       meanings: {

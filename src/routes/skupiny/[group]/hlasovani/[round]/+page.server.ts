@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { partyCounts } from '#lib/groups/bodies.server.ts';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { identifier, longText, readForm } from '#lib/kernel/form.ts';
+import { typeset } from '#lib/kernel/typography.ts';
 import { triad } from '#lib/ui/parties.ts';
 import {
   cancelRound,
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
     instruction: method.instruction(language, round.parameters),
     options: paper.options.map((option) => ({
       ...option,
+      label: typeset(option.label),
       field: fieldOf(option),
       href: address(option.code),
     })),
@@ -67,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
         differs: event.url.searchParams.has('opakovano'),
         given: paper.options.map((option) => ({
           ...option,
+          label: typeset(option.label),
           value: method.shown(language, own.vote?.choice, option),
         })),
         values: method.filled(own.vote.choice, paper),

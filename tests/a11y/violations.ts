@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const themes = ['light', 'dark', 'contrast'];
+const widths = [360, 768, 1280];
+
+/** What axe finds on a page in every theme and in these widths, and what sticks out at 320 px. */
+export async function faultsOf(page: Page, at: readonly number[] = widths): Promise<string[]> {
+  const faults: string[] = [];
+  for (const theme of themes) {
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    for (const width of at) {
+      await page.setViewportSize({ width, height: 900 });
+      const found = await violations(page, theme === themes[0]);
+      faults.push(...found.map((fault) => `${theme} ${width}: ${fault}`));
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 700 });
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (over > 0) faults.push(`${over} px over the edge at 320 px`);
+  return faults;
+}
+
+// A theme changes colours only, so the other rules are asked in the first one.
+async function violations(page: Page, allRules: boolean): Promise<string[]> {
+  // Our pages have no frames; without them one run in the page itself is the whole answer.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const found = await (
+    allRules ? axe.withTags(tags) : axe.withRules(['color-contrast', 'link-in-text-block'])
+  ).analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+}
