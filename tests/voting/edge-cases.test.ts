@@ -1,5 +1,6 @@
 // domain.md §6.2: each row of the edge cases, for each method that weighs parties.
 import { describe, expect, test } from 'vitest';
+import { methodOf } from '#lib/voting/methods/index.ts';
 import { notesOn } from '#lib/voting/result/notes.ts';
 import type { MethodCode } from '#lib/voting/methods/index.ts';
 import type { RoundResult } from '#lib/voting/result.ts';
@@ -143,6 +144,13 @@ describe('a party that gave nothing', () => {
       );
     }
   });
+});
+
+test.each(weighing)('%s: only a ballot that gives nothing is called blank', (method) => {
+  const blank = (choice: unknown) => methodOf(method).isBlank(choice);
+  expect([blank(ballots[method].A), blank(ballots[method].B)]).toEqual([false, false]);
+  // Who abstains has answered a question, so that ballot is none without an answer.
+  expect(blank(ballots[method].none)).toBe(method !== 'yesNoAbstain');
 });
 
 test.each(orders)('%s: an exact tie is a shared place by both ways', (method) => {

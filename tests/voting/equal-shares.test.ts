@@ -78,6 +78,11 @@ describe('equalshares.net, Explanation: 11 voters, budget 1,100', () => {
   });
 });
 
+test('every hundredth is tried: with one more A is paid, with two A and B would be too dear', () => {
+  const { selection } = round({ A: 101, B: 102 }, 200, { user: [['A'], ['B']] }, 'raise');
+  expect(selection?.person).toMatchObject({ codes: ['A'], spent: 101 });
+});
+
 describe('splitting a cost', () => {
   const split = (cost: number, ...purses: [purse: number, count: number][]) => {
     const found = splitEqually(

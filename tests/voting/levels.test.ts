@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultRules } from '#lib/groups/rules.ts';
 import { benches } from '#lib/voting/ballot.ts';
 import { levelForecast, levelOf, levelOfBallots, publishable } from '#lib/voting/levels.ts';
+import { methodOf } from '#lib/voting/methods/index.ts';
 import type { Ballot, Bench } from '#lib/voting/ballot.ts';
 import type { MethodCode } from '#lib/voting/methods/index.ts';
 import { anyRound, codes, count, paperOf } from './any-round.ts';
@@ -149,6 +150,21 @@ describe('nothing that is left out follows from what is published', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('of questions one that all of a party answered alike is enough, of choices one all of them made', () => {
+  const alike = (method: MethodCode, ...choices: unknown[]) =>
+    methodOf(method).unanimous(choices, paperOf(method, ['A', 'B']));
+  const answers = (A: string, B: string) => ({ A, B });
+  expect(alike('yesNoAbstain', answers('against', 'inFavour'), answers('against', 'against'))).toBe(
+    true,
+  );
+  expect(
+    alike('yesNoAbstain', answers('against', 'inFavour'), answers('inFavour', 'against')),
+  ).toBe(false);
+  expect(alike('choice', ['A'], ['A', 'B'])).toBe(true);
+  expect(alike('choice', ['A'], ['B'])).toBe(false);
+  expect(alike('equalShares', [], [])).toBe(true);
 });
 
 describe('what decides by weight', () => {

@@ -86,6 +86,14 @@ test('three providers outvote one user, by equal weight nobody wins', () => {
   expect(result.agree).toBe(false);
 });
 
+test('an even pair leads nowhere', () => {
+  const even = [
+    [fraction(0), fraction(2)],
+    [fraction(2), fraction(0)],
+  ];
+  expect(told('AB', strongestPaths(even))).toBe('AB 0 · BA 0');
+});
+
 test('options without a place are not above each other', () => {
   const result = schulze('ABCD', { user: ranked(1, 'A') });
   expect(order(result)).toEqual({ A: [1, 1], B: [2, 4], C: [2, 4], D: [2, 4] });
