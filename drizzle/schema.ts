@@ -612,6 +612,9 @@ export const round = pgTable(
     closesAt: instant(),
     closedBy: uuid().references(() => person.id),
     closedAt: instant(),
+    /** The chain's link of the closing act, printed with the result; given by the database at the commit. */
+    auditSeq: bigint({ mode: 'number' }),
+    auditHead: text(),
   },
   (t) => [unique().on(t.bodyId, t.code)],
 );
@@ -832,4 +835,43 @@ export const event = pgTable(
     detail: jsonb().notNull().default({}),
   },
   (t) => [index().on(t.measureId, t.id), index().on(t.bodyId, t.id), index().on(t.public, t.id)],
+);
+
+// ---- audit chain over the events (security.md §6): written by triggers of the database alone ----
+
+/** The last link. Each act queues on this row at its commit, so links have one order and no holes. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    one: integer().primaryKey().default(1),
+    seq: bigint({ mode: 'number' }).notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [check('audit_head_one', sql`${t.one} = 1`)],
+);
+
+/** One act as a link: its print is taken over all of it and over the link before (audit/chain.ts). */
+export const auditEntry = pgTable('audit_entry', {
+  seq: bigint({ mode: 'number' }).primaryKey(),
+  /** No foreign key: what is missing is for the check to find. */
+  eventId: bigint({ mode: 'number' }).notNull().unique(),
+  at: instant().notNull(),
+  actorId: uuid(),
+  act: text().notNull(),
+  objectId: uuid(),
+  bodyHash: text().notNull(),
+  previous: text().notNull(),
+  hash: text().notNull(),
+});
+
+/** The text of a link, apart from it so that it can be redacted without breaking the chain. */
+export const auditBody = pgTable(
+  'audit_body',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    body: text(),
+    redactedAt: instant(),
+    redactedWhy: text(),
+  },
+  (t) => [check('audit_body_redacted', sql`(${t.body} is null) = (${t.redactedAt} is not null)`)],
 );

@@ -1,4 +1,5 @@
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { chainHolds } from './audit.ts';
 import { Documents } from './documents.ts';
 import { together, type Finding, type Invariant, type Witness } from './invariant.ts';
 import { commentsNumbered, honestWords, nothingLeft, versionsUnchanged } from './rows.ts';
@@ -29,7 +30,7 @@ export const invariants = {
   I2: { says: '„Vše uloženo“ nikdy nelhalo', ask: honestWords },
   I3: { says: 'každý nejvýš jeden hlas, a jen v otevřeném hlasování', ask: oneVoteEach },
   I4: { says: 'nové sečtení dává zveřejněný výsledek', ask: talliesStand },
-  I5: { says: 'řetěz záznamů drží', ask: missing('řetěz záznamů') },
+  I5: { says: 'řetěz záznamů drží, i s otisky ve výsledcích', ask: chainHolds },
   I6: { says: 'snímky, řádky a prohlížeče mají totéž', ask: oneDocument },
   I7: { says: 'dokumenty jsou celé a podle pravidel', ask: soundDocuments },
   I8: { says: 'řádky jdou za sebou bez mezer', ask: numbersWithoutHoles },

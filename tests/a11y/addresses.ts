@@ -88,6 +88,8 @@ export const addresses: { route: string; address: string; readers: readonly Read
   { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },
   { route: '/soukromi', address: '/soukromi', readers: ['citizen'] },
   { route: '/sprava', address: '/sprava', readers: ['coordinator'] },
+  { route: '/sprava/audit', address: '/sprava/audit', readers: ['coordinator', 'chair'] },
+  { route: '/sprava/audit/[seq]', address: '/sprava/audit/1', readers: ['coordinator'] },
   { route: '/sprava/etapa', address: '/sprava/etapa', readers: ['coordinator'] },
   { route: '/sprava/lide', address: '/sprava/lide', readers: ['coordinator'] },
   { route: '/sprava/lide/[person]', address: person, readers: ['coordinator'] },

@@ -36,6 +36,7 @@ const written: [actions: Action[], cells: string][] = [
   [['settleSubmission'], '- - - - - x - - - -'],
   [['manageSeats'], '- - - - s x - s s -'],
   [['issueCards'], '- - - - - x x - - x'],
+  [['readAudit'], '- - - - - x - x x x'],
   [['manageInstallation'], '- - - - - - - - - x'],
   // Not rows of their own there: members put a draft up for discussion (§3.2), name versions, a leader
   // brings one back; the administrator starts a new town and shuts out stolen access.

@@ -70,6 +70,7 @@ export const rights = {
   setUpStage: /*        */ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', 'x'],
   issueCards: /*        */ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', 'x'],
   endSessions: /*       */ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', 'x'],
+  readAudit: /*         */ ['-', '-', '-', '-', '-', 'x', '-', 'x', 'x', 'x'],
   manageInstallation: /**/ ['-', '-', '-', '-', '-', '-', '-', '-', '-', 'x'],
 } as const satisfies Record<string, readonly Leave[]>;
 

@@ -1,3 +1,4 @@
+import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as people } from '#lib/people/events.ts';
@@ -12,6 +13,7 @@ import { words } from './words.ts';
 /** Every room's wording of its events; a new kind of event is worded in its own room. */
 const rooms: readonly EventWords[] = [
   people,
+  audit,
   plan,
   proposals,
   comments,
@@ -22,6 +24,7 @@ const rooms: readonly EventWords[] = [
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */
 export function sentenceOf(language: Language, kind: string, facts: Facts): string {
+  if (facts.redacted === true) return words(language).redacted;
   for (const room of rooms) {
     const known = room(language);
     if (Object.hasOwn(known, kind)) return known[kind](facts);

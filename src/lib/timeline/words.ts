@@ -4,6 +4,7 @@ import { catalogue } from '#lib/kernel/words.ts';
 export const words = catalogue({
   cs: {
     unknown: 'Změna v plánování',
+    redacted: 'Text záznamu byl začerněn',
     title: 'Časová osa',
     lead: 'Co se v plánování stalo, den po dni. Všechno, co je veřejné, je tady.',
     empty: 'Zatím se nic nestalo.',
@@ -15,6 +16,7 @@ export const words = catalogue({
   },
   en: {
     unknown: 'A change in the planning',
+    redacted: 'The text of the record was redacted',
     title: 'Timeline',
     lead: 'What happened in the planning, day by day. Everything public is here.',
     empty: 'Nothing has happened yet.',

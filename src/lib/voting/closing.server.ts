@@ -82,12 +82,13 @@ export async function cancelRound(
 
 async function closeHeld(tx: Handle, held: RoundRow, closedBy: string | null): Promise<void> {
   const result = await countRound(tx, held);
+  const resultHash = digestOf(result);
   await tx
     .update(round)
     .set({
       state: 'closed',
       result,
-      resultHash: digestOf(result),
+      resultHash,
       closedBy,
       // By the clock it ended when it was announced to, whenever that was noticed.
       closedAt: closedBy === null ? held.closesAt : sql`clock_timestamp()`,
@@ -102,6 +103,8 @@ async function closeHeld(tx: Handle, held: RoundRow, closedBy: string | null): P
     ballots: result.ballots,
     seats: result.seats,
     valid,
+    // In the audit chain it stands for the result, its list and through them every vote.
+    resultHash,
   });
   if (valid && result.decides === 'order' && result.ballots > 0) await prioritise(tx, held.id);
 }

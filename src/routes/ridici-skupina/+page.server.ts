@@ -1,3 +1,4 @@
+import { may } from '#lib/people/permit.ts';
 import { decidedMeasure } from '#lib/steering/decisions.server.ts';
 import { desk } from './desk.ts';
 import type { PageServerLoad } from './$types';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     chair,
     records,
     queue,
+    mayAudit: may(locals.subject, 'readAudit'),
     made: made && (await decidedMeasure(locals.db, stage.id, made)),
   };
 };

@@ -5,7 +5,7 @@ export const words = catalogue({
   cs: {
     administration: {
       title: 'Správa',
-      lead: 'Lidé, lístky a nastavení etapy.',
+      lead: 'Lidé, lístky, nastavení etapy a záznamy o úkonech.',
       people: 'Lidé',
       peopleLead: 'Kdo je ve které skupině, pozvánky, úlohy, strany a ukončení přístupu.',
       cards: 'Přihlašovací lístky',
@@ -199,7 +199,7 @@ export const words = catalogue({
   en: {
     administration: {
       title: 'Administration',
-      lead: 'People, cards and the set-up of the stage.',
+      lead: 'People, cards, the set-up of the stage and records of acts.',
       people: 'People',
       peopleLead: 'Who is in which group, invitations, roles, parties and ending of access.',
       cards: 'Sign-in cards',

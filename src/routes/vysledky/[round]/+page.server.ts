@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       state: round.state,
       closedAt: round.closedAt,
       resultHash: round.resultHash,
+      auditSeq: round.auditSeq,
+      auditHead: round.auditHead,
     },
     group: { slug: body.slug, name: body.name },
     stageSlug,
