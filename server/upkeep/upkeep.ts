@@ -111,7 +111,8 @@ export class Upkeep {
     await this.#thread.do({ kind: 'compact', room }).then(
       ({ made }) => asked.forEach(({ done }) => done(made)),
       (err) => {
-        if (err instanceof ThreadDied) this.#log.error({ room, err }, 'the thread of the upkeep died');
+        if (err instanceof ThreadDied)
+          this.#log.error({ room, err }, 'the thread of the upkeep died');
         asked.forEach(({ failed }) => failed(err));
       },
     );
