@@ -150,6 +150,7 @@ export class Content {
     if (snapshot.seq <= (this.#snapshot?.seq ?? 0)) return;
     this.#stand(snapshot);
     this.log.drop(snapshot.seq);
+    this.#live?.flatten();
     const known = Math.min(this.#whole, this.size);
     // Many small deletions take more than the letters they free.
     this.#whole = this.snapshotSize > known ? this.size : known;

@@ -51,6 +51,21 @@ export class LiveDocument {
     return Y.encodeStateAsUpdate(this.#doc, vector);
   }
 
+  /**
+   * Makes one string of each run of letters. Letters typed one by one are joined as a chain of pieces, some
+   * 30 bytes each, which V8 keeps until somebody asks for a letter of it: a room written in all evening grew by
+   * 12 MB an hour for 200 people.
+   */
+  flatten(): void {
+    for (const structs of this.#doc.store.clients.values()) {
+      for (const struct of structs) {
+        if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
+          struct.content.str.charCodeAt(0);
+        }
+      }
+    }
+  }
+
   destroy(): void {
     this.#doc.destroy();
   }

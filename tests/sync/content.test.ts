@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf, type Stored } from '#lib/live/replay.ts';
@@ -263,4 +265,28 @@ test('R25 a snapshot whose vector cannot be read opens by its bytes', () => {
   const snapshot = { ...stored.snapshot!, vector: new Uint8Array([255]) };
   const { content } = opened({ ...stored, snapshot });
   expect(content.vector()).toEqual(Y.encodeStateVector(doc));
+});
+
+test('R20: letters typed one by one take no chains of pieces once a snapshot stands for them', () => {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
+  const heap = () => {
+    gc();
+    return process.memoryUsage().heapUsed;
+  };
+  const letters = 100_000;
+  const writer = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  writer.on('update', (update: Uint8Array) => updates.push(update));
+  const line = writer.getText('line:title');
+  for (let at = 0; at < letters; at++) line.insert(at, 'a');
+  const { content } = opened({ snapshot: null, rows: [] });
+  content.inspect({ update: updates[0], step: 'update' } as Offer);
+  for (const [at, update] of updates.entries()) content.add(update, at + 1);
+  const snapshot = { seq: 1, bytes: updates[0] };
+  const before = heap();
+  content.rebase(snapshot);
+  // A chain takes some 30 bytes a letter, the text one.
+  expect((before - heap()) / letters).toBeGreaterThan(20);
+  expect(content.isNews(updates.at(-1)!)).toBe(false);
 });
