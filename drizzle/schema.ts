@@ -19,6 +19,7 @@ import {
   unique,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 
 const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -69,6 +70,18 @@ export type SubmissionState =
   | 'hidden'
   | 'mergedInto'
   | 'withdrawn';
+export type MeetingState =
+  | 'planned'
+  | 'invited'
+  | 'running'
+  | 'inquorate'
+  | 'ended'
+  | 'minutesDraft'
+  | 'minutesVerified'
+  | 'published'
+  | 'cancelled';
+/** How much of a round's result is published (domain.md §6.5); an open round is always `open`. */
+export type ResultLevel = 'open' | 'full' | 'totalsAndOrder' | 'totalsOnly' | 'outcomeOnly';
 export type VersionKind = 'automatic' | 'named' | 'consulted' | 'approved';
 
 // ---- installation and reference data (whole installation) ----
@@ -266,6 +279,10 @@ export const bodyRules = pgTable(
       .references(() => body.id),
     validFrom: date().notNull(),
     parameters: jsonb().notNull(),
+    recordedBy: uuid().references(() => person.id),
+    recordedAt: instant().notNull().defaultNow(),
+    /** The round the body adopted them by, when it was held here. */
+    adoptedRoundId: uuid().references((): AnyPgColumn => round.id),
   },
   (t) => [primaryKey({ columns: [t.bodyId, t.validFrom] })],
 );
@@ -578,6 +595,261 @@ export const comment = pgTable(
   ],
 );
 
+// ---- meetings (domain.md §3.2, §5) ----
+
+export const meeting = pgTable(
+  'meeting',
+  {
+    id: id(),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    number: integer().notNull(),
+    kind: text().$type<'regular' | 'hearing' | 'talk' | 'training'>().notNull().default('regular'),
+    title: text(),
+    place: text().notNull().default(''),
+    /** Address of a video call. */
+    online: text(),
+    /** Planned times; what happened stands in `startedAt` and `endedAt`. */
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    state: text().$type<MeetingState>().notNull().default('planned'),
+    /** The body's rules as they stood when the meeting began (I34). */
+    rulesSnapshot: jsonb(),
+    /** Six digits by which people join from their own devices; holds while invited and running. */
+    pin: text(),
+    startedAt: instant(),
+    endedAt: instant(),
+    /** The inquorate meeting this one stands in for. */
+    substituteOfId: uuid(),
+    /** Why it was cancelled, or how it began without a quorum. */
+    reason: text(),
+    nextAt: instant(),
+    nextPlace: text(),
+    /** Who steers the projector now; the lease ends 20 s after `ledSeenAt`. */
+    ledBy: uuid().references(() => person.id),
+    ledSeenAt: instant(),
+    /** `Screen` of meetings/screen.ts. */
+    screen: jsonb().notNull().default({ mode: 'welcome' }),
+    /** Grows with each change; a form that knows an older one is told, not obeyed. */
+    revision: integer().notNull().default(0),
+    createdBy: uuid().references(() => person.id),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique().on(t.bodyId, t.number),
+    uniqueIndex('meeting_one_pin')
+      .on(t.pin)
+      .where(sql`state in ('invited', 'running', 'inquorate')`),
+    foreignKey({ columns: [t.substituteOfId], foreignColumns: [t.id] }),
+    check('meeting_pin', sql`${t.pin} ~ '^[0-9]{6}$'`),
+    check('meeting_times', sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+);
+
+/** A point of the agenda; numbers are deferrable in the database, so that two can change places. */
+export const agendaItem = pgTable(
+  'agenda_item',
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id),
+    number: integer().notNull(),
+    title: text().notNull(),
+    minutes: integer().notNull(),
+    kind: text().$type<'info' | 'discussion' | 'decision' | 'voting'>().notNull(),
+    measureId: uuid().references(() => measure.id),
+    /** The resolution somebody wants the body to take. */
+    proposedText: text(),
+    begunAt: instant(),
+    endedAt: instant(),
+  },
+  (t) => [
+    unique('agenda_item_number').on(t.meetingId, t.number),
+    check('agenda_item_minutes', sql`${t.minutes} between 0 and 480`),
+  ],
+);
+
+export const invitation = pgTable(
+  'invitation',
+  {
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id),
+    membershipId: uuid()
+      .notNull()
+      .references(() => membership.id),
+    channel: text().$type<'mail' | 'print'>().notNull(),
+    sentAt: instant().notNull().defaultNow(),
+    /** SEQUENCE of the calendar entry, one higher with each change that was sent. */
+    sequence: integer().notNull().default(0),
+    answer: text().$type<'coming' | 'excused'>(),
+    answeredAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.membershipId] })],
+);
+
+/** Who was there from when till when; nothing is rewritten, an end is set once (quorum by moments, I7). */
+export const attendance = pgTable(
+  'attendance',
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id),
+    membershipId: uuid().references(() => membership.id),
+    guestName: text(),
+    /** The party of a guest who says one; a member's is the seat's. */
+    party: text().$type<Party>(),
+    mode: text().$type<'present' | 'online' | 'excused' | 'absent' | 'guest'>().notNull(),
+    via: text().$type<'tap' | 'card' | 'pin' | 'paper' | 'facilitator'>().notNull(),
+    since: instant(),
+    until: instant(),
+    by: uuid().references(() => person.id),
+  },
+  (t) => [
+    index().on(t.meetingId),
+    uniqueIndex('attendance_one_open')
+      .on(t.meetingId, t.membershipId)
+      .where(sql`until is null and mode in ('present', 'online')`),
+    check('attendance_who', sql`(${t.membershipId} is null) <> (${t.guestName} is null)`),
+    check('attendance_times', sql`${t.until} is null or ${t.until} >= ${t.since}`),
+  ],
+);
+
+export const speakingTurn = pgTable(
+  'speaking_turn',
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id),
+    itemId: uuid().references(() => agendaItem.id),
+    membershipId: uuid().references(() => membership.id),
+    guestName: text(),
+    party: text().$type<Party>(),
+    askedAt: instant().notNull().defaultNow(),
+    beganAt: instant(),
+    endedAt: instant(),
+    /** How long the turn may take. */
+    seconds: integer().notNull(),
+  },
+  (t) => [
+    index().on(t.meetingId),
+    check('speaking_turn_who', sql`(${t.membershipId} is null) <> (${t.guestName} is null)`),
+  ],
+);
+
+/** What a body resolved; never changed, a later resolution takes it back. */
+export const resolution = pgTable(
+  'resolution',
+  {
+    id: id(),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    year: integer().notNull(),
+    number: integer().notNull(),
+    text: text().notNull(),
+    outcome: text().$type<'passed' | 'failed' | 'noted'>().notNull(),
+    meetingId: uuid().references(() => meeting.id),
+    itemId: uuid().references(() => agendaItem.id),
+    roundId: uuid().references((): AnyPgColumn => round.id),
+    formKey: uuid().unique(),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.bodyId, t.year, t.number)],
+);
+
+export const task = pgTable(
+  'task',
+  {
+    id: id(),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    /** The meeting that gave it, or that it was carried to. */
+    meetingId: uuid().references(() => meeting.id),
+    what: text().notNull(),
+    ownerId: uuid().references(() => membership.id),
+    ownerName: text(),
+    dueOn: date(),
+    state: text().$type<'open' | 'done' | 'dropped' | 'carried'>().notNull().default('open'),
+    carriedFromId: uuid().unique(),
+    doneAt: instant(),
+    note: text(),
+    formKey: uuid().unique(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index().on(t.bodyId),
+    foreignKey({ columns: [t.carriedFromId], foreignColumns: [t.id] }),
+    check('task_owner', sql`(${t.ownerId} is null) <> (${t.ownerName} is null)`),
+  ],
+);
+
+/** Minutes of a meeting: words live in a Y.Doc until the verifier signs, then all is frozen. */
+export const minutes = pgTable('minutes', {
+  meetingId: uuid()
+    .primaryKey()
+    .references(() => meeting.id),
+  room: uuid()
+    .notNull()
+    .unique()
+    .references(() => document.room),
+  state: text().$type<'draft' | 'verified' | 'published'>().notNull().default('draft'),
+  recorderId: uuid()
+    .notNull()
+    .references(() => person.id),
+  verifierId: uuid().references(() => person.id),
+  /** `MinutesContent` of meetings/minutes/draft.ts, set when signed. */
+  content: jsonb(),
+  /** SHA-256 of the content's canonical JSON. */
+  sha256: text(),
+  /** The chain's link of the signing, given by the database at the commit. */
+  auditSeq: bigint({ mode: 'number' }),
+  auditHead: text(),
+  signedAt: instant(),
+  publishedAt: instant(),
+  dueOn: date().notNull(),
+});
+
+export const minutesObjection = pgTable(
+  'minutes_objection',
+  {
+    id: id(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => minutes.meetingId),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    text: text().notNull(),
+    at: instant().notNull().defaultNow(),
+    answer: text(),
+    answeredBy: uuid().references(() => person.id),
+    answeredAt: instant(),
+    formKey: uuid().notNull().unique(),
+  },
+  (t) => [index().on(t.meetingId)],
+);
+
+/** A read-only address of the meeting's projector. */
+export const projector = pgTable('projector', {
+  id: id(),
+  meetingId: uuid()
+    .notNull()
+    .references(() => meeting.id),
+  /** SHA-256 of the token. */
+  tokenHash: text().notNull().unique(),
+  createdBy: uuid()
+    .notNull()
+    .references(() => person.id),
+  createdAt: instant().notNull().defaultNow(),
+  withdrawnAt: instant(),
+});
+
 // ---- voting (domain.md §6) ----
 
 export const round = pgTable(
@@ -596,7 +868,11 @@ export const round = pgTable(
     /** The body's rules as they stood when the round opened (I34). */
     rules: jsonb().notNull(),
     state: text().$type<RoundState>().notNull().default('prepared'),
-    meetingId: uuid(),
+    /** Held in a meeting, by letter (per rollam), or by everybody from where they are. */
+    setting: text().$type<'meeting' | 'letter' | 'remote'>().notNull().default('remote'),
+    meetingId: uuid().references(() => meeting.id),
+    agendaItemId: uuid().references(() => agendaItem.id),
+    /** The round without a decision that this one repeats. */
     repeatsId: uuid(),
     reason: text(),
     /** SHA-256 over question, options, roll and rules, set at opening. */
@@ -612,11 +888,31 @@ export const round = pgTable(
     closesAt: instant(),
     closedBy: uuid().references(() => person.id),
     closedAt: instant(),
+    /** How many of the roll were present when it closed. */
+    closedPresent: integer(),
+    /** How much of the result is published; set at closing. */
+    level: text().$type<ResultLevel>(),
+    /** The published list of a secret round, without who cast what; none at `outcomeOnly`. */
+    list: text(),
+    listHash: text(),
+    /** Paper ballots printed; and whether the hall said that none are out. */
+    papers: integer().notNull().default(0),
+    papersNone: boolean().notNull().default(false),
     /** The chain's link of the closing act, printed with the result; given by the database at the commit. */
     auditSeq: bigint({ mode: 'number' }),
     auditHead: text(),
   },
-  (t) => [unique().on(t.bodyId, t.code)],
+  (t) => [
+    unique().on(t.bodyId, t.code),
+    index().on(t.meetingId),
+    foreignKey({ columns: [t.repeatsId], foreignColumns: [t.id] }),
+    check('round_setting', sql`(${t.setting} = 'meeting') = (${t.meetingId} is not null)`),
+    check(
+      'round_by_letter',
+      sql`${t.setting} <> 'letter' or (${t.secrecy} = 'open' and ${t.closesAt} is not null)`,
+    ),
+    check('round_secret', sql`${t.secrecy} = 'open' or ${t.setting} = 'meeting'`),
+  ],
 );
 
 export const roundOption = pgTable(
@@ -648,8 +944,14 @@ export const roll = pgTable(
       .references(() => person.id),
     party: text().$type<Party>(),
     present: boolean().notNull().default(true),
+    /** What has one vote: the seat, the seat it stands in for, or the organisation (`votingUnit`). */
+    unitId: uuid().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.roundId, t.membershipId] }), unique().on(t.roundId, t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.membershipId] }),
+    unique().on(t.roundId, t.personId),
+    index().on(t.roundId, t.unitId),
+  ],
 );
 
 /** A vote in an open (named) round: one a seat, replaced until the round closes (I3). */
@@ -658,19 +960,192 @@ export const vote = pgTable(
   {
     roundId: uuid().notNull(),
     membershipId: uuid().notNull(),
+    unitId: uuid().notNull(),
     choice: jsonb().notNull(),
     channel: text().$type<'app' | 'paper' | 'hand'>().notNull().default('app'),
     at: instant().notNull().defaultNow(),
     formKey: uuid().notNull(),
     /** Keys of the forms this vote replaced: a late retry of one of them changes nothing. */
     formerKeys: uuid().array().notNull().default([]),
+    /** Who cast it for the voter (helped voting, domain.md §6.6). */
+    assistantId: uuid().references(() => person.id),
   },
   (t) => [
     primaryKey({ columns: [t.roundId, t.membershipId] }),
+    unique('vote_one_a_unit').on(t.roundId, t.unitId),
     foreignKey({
       columns: [t.roundId, t.membershipId],
       foreignColumns: [roll.roundId, roll.membershipId],
     }),
+  ],
+);
+
+// ---- secret rounds (security.md §5): no row says who cast what, nor when ----
+
+/** Which units have voted in an open secret round, as one sorted list that is rewritten with each. */
+export const openTurnout = pgTable('open_turnout', {
+  roundId: uuid()
+    .primaryKey()
+    .references(() => round.id),
+  units: uuid().array().notNull().default([]),
+  /** Of them, how many hold a paper ballot. */
+  handed: integer().notNull().default(0),
+  /** Of the sealing key; gone with the row. */
+  salt: bytes().notNull(),
+});
+
+/** A sealed ballot; what it is found by follows from its holder's code and the key alone. */
+export const openBallot = pgTable(
+  'open_ballot',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    tag: text().notNull(),
+    sealed: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.tag] })],
+);
+
+/** Who took part in a closed secret round. */
+export const turnout = pgTable('turnout', {
+  roundId: uuid()
+    .primaryKey()
+    .references(() => round.id),
+  units: uuid().array().notNull(),
+  app: integer().notNull(),
+  papers: integer().notNull(),
+});
+
+/** A ballot of a closed secret round, written anew in a drawn order when it closed. */
+export const ballot = pgTable(
+  'ballot',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    code: text().notNull(),
+    choice: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.code] })],
+);
+
+// ---- paper and raised hands, by letter, helped voting ----
+
+/** A printed ballot; nobody writes down who was given which. */
+export const paperBallot = pgTable(
+  'paper_ballot',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    code: text().notNull(),
+    /** Printed mark of the party: only where parties are published. */
+    mark: text(),
+    state: text()
+      .$type<'printed' | 'typed' | 'confirmed' | 'spoiled'>()
+      .notNull()
+      .default('printed'),
+    choice: jsonb(),
+    typedBy: uuid().references(() => person.id),
+    confirmedBy: uuid().references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.code] }),
+    check('paper_ballot_two_people', sql`${t.typedBy} <> ${t.confirmedBy}`),
+  ],
+);
+
+/** In an open round: the unit votes on paper. In a secret one only the turnout knows. */
+export const handout = pgTable(
+  'handout',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    unitId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.unitId] })],
+);
+
+/** A counted show of hands: how many of a bench for what. */
+export const handCount = pgTable(
+  'hand_count',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    bench: text().notNull(),
+    choiceKey: text().notNull(),
+    choice: jsonb().notNull(),
+    count: integer().notNull(),
+    countedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    confirmedBy: uuid().references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.bench, t.choiceKey] }),
+    check('hand_count_some', sql`${t.count} > 0`),
+    check('hand_count_two_people', sql`${t.countedBy} <> ${t.confirmedBy}`),
+  ],
+);
+
+/** Members who want a meeting instead of the vote by letter. */
+export const letterDemand = pgTable(
+  'letter_demand',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    membershipId: uuid()
+      .notNull()
+      .references(() => membership.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.membershipId] })],
+);
+
+/** A mail of the round that was queued, so that two nodes queue it once. */
+export const letterReminder = pgTable(
+  'letter_reminder',
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => round.id),
+    which: text().$type<'opened' | 'half' | 'lastDay' | 'ended'>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.which] })],
+);
+
+/** Somebody may cast the vote of a member who cannot do it alone (domain.md §6.6). */
+export const mandate = pgTable(
+  'mandate',
+  {
+    id: id(),
+    assistantId: uuid()
+      .notNull()
+      .references(() => person.id),
+    membershipId: uuid()
+      .notNull()
+      .references(() => membership.id),
+    scope: text().$type<'round' | 'meeting' | 'stage'>().notNull(),
+    roundId: uuid().references(() => round.id),
+    meetingId: uuid().references(() => meeting.id),
+    form: text().$type<'oral' | 'signed'>().notNull(),
+    since: instant().notNull().defaultNow(),
+    until: instant(),
+    /** Who wrote it down. */
+    by: uuid()
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [
+    index().on(t.membershipId),
+    check(
+      'mandate_scope',
+      sql`(${t.scope} = 'round') = (${t.roundId} is not null) and (${t.scope} = 'meeting') = (${t.meetingId} is not null)`,
+    ),
   ],
 );
 
@@ -831,10 +1306,16 @@ export const event = pgTable(
     roundId: uuid().references(() => round.id),
     consultationId: uuid().references(() => consultation.id),
     submissionId: uuid().references(() => submission.id),
+    meetingId: uuid().references(() => meeting.id),
     /** Facts of the sentence as they were then: titles, numbers, outcomes; no personal data. */
     detail: jsonb().notNull().default({}),
   },
-  (t) => [index().on(t.measureId, t.id), index().on(t.bodyId, t.id), index().on(t.public, t.id)],
+  (t) => [
+    index().on(t.measureId, t.id),
+    index().on(t.bodyId, t.id),
+    index().on(t.public, t.id),
+    index().on(t.meetingId, t.id),
+  ],
 );
 
 // ---- audit chain over the events (security.md §6): written by triggers of the database alone ----

@@ -5,7 +5,7 @@ import { nextStep } from '#lib/meetings/next-step.ts';
 import { meetingStates } from '#lib/meetings/states.ts';
 import { stepLabel } from '#lib/meetings/words.ts';
 import type { DeskFacts, DeskItem, Step } from '#lib/meetings/next-step.ts';
-import type { MeetingState } from '#lib/meetings/states.ts';
+import type { MeetingState } from '#schema';
 
 const at = (minutes: number) => new Date(Date.parse('2026-03-10T14:00:00Z') + minutes * 60_000);
 const item = (

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { lacksOf, meetingStates, nextStates, stepFrom } from '#lib/meetings/states.ts';
-import type { Lack, MeetingState, StepFacts, Warning } from '#lib/meetings/states.ts';
+import type { MeetingState } from '#schema';
+import type { Lack, StepFacts, Warning } from '#lib/meetings/states.ts';
 
 const at = (day: string, time: string) => instantAt(day, time)!;
 /** A meeting to which nothing is missing for any step. */

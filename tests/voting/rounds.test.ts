@@ -73,6 +73,7 @@ describe('opening', () => {
       scene.db.insert(roll).values({
         roundId: id,
         membershipId: seatId('jana-hrubcova', 'RT'),
+        unitId: seatId('jana-hrubcova', 'RT'),
         personId: world.people['jana-hrubcova'].id,
       }),
     ).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { membership, person, round, vote } from '#schema';
+import { membership, person, vote } from '#schema';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
@@ -116,10 +116,7 @@ describe('52, 58: the database\u2019s clock decides', () => {
     expect(codeOf(await scene.cast(id, helena, some))).toBe('notOpen');
     done(await openRound(scene.db, scene.coordinator, id));
     done(await scene.cast(id, helena, some));
-    await scene.db
-      .update(round)
-      .set({ closesAt: sql`now()` })
-      .where(eq(round.id, id));
+    await scene.endNow(id);
     expect(codeOf(await scene.cast(id, helena, other))).toBe('closed');
     expect(await closeDueRounds(scene.db)).toBe(1);
     expect(await closeDueRounds(scene.db)).toBe(0);
@@ -166,9 +163,13 @@ describe('52, 58: the database\u2019s clock decides', () => {
     done(await scene.close(id));
     const seat = seatId(helena, 'SZP');
     await expect(
-      scene.db
-        .insert(vote)
-        .values({ roundId: id, membershipId: seat, choice: some, formKey: randomUUID() }),
+      scene.db.insert(vote).values({
+        roundId: id,
+        membershipId: seat,
+        unitId: seat,
+        choice: some,
+        formKey: randomUUID(),
+      }),
     ).rejects.toThrow();
   });
 });

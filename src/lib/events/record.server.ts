@@ -19,6 +19,7 @@ export async function record(handle: Handle, act: Act): Promise<number> {
     measure: act.measureId ?? undefined,
     body: act.bodyId ?? undefined,
     round: act.roundId ?? undefined,
+    meeting: act.meetingId ?? undefined,
   });
   return row.id;
 }

@@ -71,7 +71,14 @@ const parameters = v.strictObject({
   /** How many members may ask for a secret round; 0 = off. */
   secretOnRequestOf: whole(0, 50, 1),
   revoteWhileOpen: flag(true),
+  /** Whether the body votes secretly at all. */
+  secretAllowed: flag(true),
   secretMaxHours: whole(1, 12, 4),
+  /** Who of the body may open a round. */
+  roundOpeners: v.optional(
+    v.pipe(v.array(v.picklist(['coordinator', 'leader', 'chair'])), v.minLength(1), v.maxLength(3)),
+    ['coordinator', 'leader', 'chair'],
+  ),
   showOfHands: oneOf(['off', 'named', 'counted'], 'named'),
   perRollamAllowed: flag(true),
   perRollamDays: whole(3, 30, 7),

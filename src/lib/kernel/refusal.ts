@@ -25,7 +25,15 @@ export type RefusalCode =
   | 'taken'
   | 'readOnly'
   | 'weak'
-  | 'notFresh';
+  | 'notFresh'
+  | 'otherDevice'
+  | 'notPresent'
+  | 'needsSecond'
+  | 'countMismatch'
+  | 'notSecret'
+  | 'onPaper'
+  | 'quorumLost'
+  | 'alreadyLed';
 
 /** An act that was not done, with what the screen needs to say why. */
 export type Refused = {

@@ -1,5 +1,4 @@
-import type { RoundState } from '#schema';
-import type { MeetingState } from './states.ts';
+import type { MeetingState, RoundState } from '#schema';
 import type { Screen } from './screen.ts';
 
 /** The round a hall is told about: its turnout, never a tally and never a name (I5). */

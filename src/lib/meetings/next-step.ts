@@ -1,5 +1,6 @@
 import type { AgendaKind } from './agenda.ts';
-import type { Lack, MeetingState } from './states.ts';
+import type { MeetingState } from '#schema';
+import type { Lack } from './states.ts';
 
 /** An item of the agenda as far as the next step depends on it. */
 export type DeskItem = {

@@ -1,6 +1,7 @@
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { isInvitationLate } from './invitation.ts';
+import type { MeetingState } from '#schema';
 import type { InvitationRules } from './invitation.ts';
 
 /** States of a meeting in the order it goes through them (domain.md §3.2). */
@@ -14,9 +15,7 @@ export const meetingStates = [
   'minutesVerified',
   'published',
   'cancelled',
-] as const;
-
-export type MeetingState = (typeof meetingStates)[number];
+] as const satisfies readonly MeetingState[];
 
 /** What a step still lacks; each has its sentence in the catalogue. */
 export type Lack =

@@ -68,6 +68,23 @@ const cs: Sentences = {
     'Heslo musí mít aspoň 12 znaků a nesmí jít snadno uhodnout. Zkuste třeba čtyři slova, která k sobě nepatří.',
   notFresh: () =>
     'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
+  otherDevice: () =>
+    'Z jiného zařízení už jste hlasovali a ten hlas platí. Změnit ho jde jen tam, nebo s jeho kontrolním kódem.',
+  notPresent: () =>
+    'Nejste na prezenci této schůze. Řekněte to prosím facilitátorce nebo facilitátorovi.',
+  needsSecond: () => 'Tohle musí potvrdit někdo druhý. Kdo to zapsal, potvrdit to nemůže.',
+  countMismatch: ({ counted, expected }) =>
+    counted !== undefined && expected !== undefined
+      ? `Počty nesedí: sečteno ${counted}, má být ${expected}.`
+      : 'Počty nesedí. Zkontrolujte je prosím.',
+  notSecret: ({ why }) => `Tajně teď hlasovat nejde${why ? `: ${why}` : ''}. Hlasujte veřejně.`,
+  onPaper: () => 'Máte vydaný papírový lístek. Hlasujte jím, nebo ho vraťte a pak hlasujte odsud.',
+  quorumLost: ({ present, needed }) =>
+    present !== undefined && needed !== undefined
+      ? `Schůze mezitím přestala být usnášeníschopná: je vás ${present}, potřeba je ${needed}.`
+      : 'Schůze mezitím přestala být usnášeníschopná.',
+  alreadyLed: ({ who }) =>
+    who ? `Schůzi teď řídí ${who}. Můžete ji převzít.` : 'Schůzi teď řídí někdo jiný.',
 };
 
 const en: Sentences = {
@@ -133,6 +150,24 @@ const en: Sentences = {
   weak: () =>
     'The password needs at least 12 characters and must not be easy to guess. Try four words that do not belong together.',
   notFresh: () => 'This step needs a recent sign-in. Please sign in again by e-mail or password.',
+  otherDevice: () =>
+    'You have voted from another device and that vote counts. Change it there, or with its control code.',
+  notPresent: () =>
+    'You are not on the attendance list of this meeting. Please tell the facilitator.',
+  needsSecond: () => 'Somebody else must confirm this, not the one who wrote it down.',
+  countMismatch: ({ counted, expected }) =>
+    counted !== undefined && expected !== undefined
+      ? `The counts differ: ${counted} counted, ${expected} expected.`
+      : 'The counts differ. Please check them.',
+  notSecret: ({ why }) =>
+    `A secret vote is not possible now${why ? `: ${why}` : ''}. Please vote openly.`,
+  onPaper: () => 'You hold a paper ballot. Vote with it, or return it and then vote from here.',
+  quorumLost: ({ present, needed }) =>
+    present !== undefined && needed !== undefined
+      ? `The meeting has lost its quorum: ${present} present, ${needed} needed.`
+      : 'The meeting has lost its quorum.',
+  alreadyLed: ({ who }) =>
+    who ? `${who} is leading the meeting now. You can take over.` : 'Somebody else is leading now.',
 };
 
 const sentences = catalogue<Sentences>({ cs, en });
@@ -173,6 +208,8 @@ export function refusalStatus(code: RefusalCode): number {
     case 'notAllowed':
     case 'notFresh':
     case 'notOnRoll':
+    case 'notPresent':
+    case 'needsSecond':
       return 403;
     case 'signedOut':
       return 401;
@@ -182,6 +219,11 @@ export function refusalStatus(code: RefusalCode): number {
     case 'closed':
     case 'readOnly':
     case 'taken':
+    case 'otherDevice':
+    case 'countMismatch':
+    case 'onPaper':
+    case 'quorumLost':
+    case 'alreadyLed':
       return 409;
     case 'expired':
     case 'used':

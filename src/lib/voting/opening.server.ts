@@ -99,5 +99,5 @@ async function presentSeats(tx: Handle, bodyId: string) {
       ),
     )
     .orderBy(asc(membership.id));
-  return seats.map((seat) => ({ ...seat, present: true }));
+  return seats.map((seat) => ({ ...seat, unitId: seat.membershipId, present: true }));
 }

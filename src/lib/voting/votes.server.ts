@@ -57,7 +57,7 @@ export async function castVote(
   });
 }
 
-type Seat = { roundId: string; membershipId: string };
+type Seat = { roundId: string; membershipId: string; unitId: string };
 
 /** The person's place on the roll, while it still has the seat it had when the round opened. */
 async function seatOnRoll(
@@ -69,6 +69,7 @@ async function seatOnRoll(
   const [seat] = await tx
     .select({
       membershipId: roll.membershipId,
+      unitId: roll.unitId,
       present: roll.present,
       // The roll of the opening stands, but who lost the seat meanwhile has no vote to cast.
       current: sql<boolean>`${membership.voting} and ${person.suspendedAt} is null
@@ -79,7 +80,8 @@ async function seatOnRoll(
     .innerJoin(person, eq(person.id, roll.personId))
     .where(and(eq(roll.roundId, roundId), eq(roll.personId, personId)));
   if (!seat || !seat.present) return refused('notOnRoll');
-  return seat.current ? { roundId, membershipId: seat.membershipId } : refused('notAllowed');
+  const { membershipId, unitId, current } = seat;
+  return current ? { roundId, membershipId, unitId } : refused('notAllowed');
 }
 
 /**
