@@ -2,12 +2,12 @@ import { fact } from '#lib/events/sentence.ts';
 import { day } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import { words as shared } from '#lib/ui/words.ts';
+import type { QuorumState } from '#lib/groups/presence.ts';
 import type { EventWords, Facts } from '#lib/events/sentence.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Party } from '#schema';
 import type { Advice } from './advice.ts';
 import type { Step } from './next-step.ts';
-import type { QuorumState } from './presence.ts';
 
 type Of<Union, Tag extends string, Name> = Extract<Union, Record<Tag, Name>>;
 type AdviceWords = { [K in Advice['kind']]: (advice: Of<Advice, 'kind', K>) => string };

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultRules } from '#lib/groups/rules.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import {
-  actingSeats,
-  noQuorumSince,
-  presentAt,
-  quorumAt,
-  quorumOf,
-} from '#lib/meetings/presence.ts';
-import type { AttendanceRow, VotingSeat } from '#lib/meetings/presence.ts';
+import { actingSeats, noQuorumSince, presentAt, quorumAt, quorumOf } from '#lib/groups/presence.ts';
+import type { AttendanceRow, VotingSeat } from '#lib/groups/presence.ts';
 
 const at = (time: string) => instantAt('2026-03-10', time)!;
 const seat = (membershipId: string, more: Partial<VotingSeat> = {}): VotingSeat => ({
