@@ -990,6 +990,8 @@ export const openTurnout = pgTable('open_turnout', {
   units: uuid().array().notNull().default([]),
   /** Of them, how many hold a paper ballot. */
   handed: integer().notNull().default(0),
+  /** Which of them, as prints only the program's key can make: a paper is taken back from nobody else. */
+  paperTags: text().array().notNull().default([]),
   /** Of the sealing key; gone with the row. */
   salt: bytes().notNull(),
 });
