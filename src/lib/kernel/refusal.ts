@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'weak'
   | 'notFresh'
   | 'otherDevice'
+  | 'twoParties'
   | 'notPresent'
   | 'needsSecond'
   | 'countMismatch'

@@ -68,6 +68,8 @@ const cs: Sentences = {
     'Heslo musí mít aspoň 12 znaků a nesmí jít snadno uhodnout. Zkuste třeba čtyři slova, která k sobě nepatří.',
   notFresh: () =>
     'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
+  twoParties: ({ what }) =>
+    `Organizace ${what} má ve skupině místa za dvě různé strany, a její jediný hlas by proto neměl kam patřit. Upravte nejdřív místa.`,
   otherDevice: () =>
     'Z jiného zařízení už jste hlasovali a ten hlas platí. Změnit ho jde jen tam, nebo s jeho kontrolním kódem.',
   notPresent: () =>
@@ -77,7 +79,18 @@ const cs: Sentences = {
     counted !== undefined && expected !== undefined
       ? `Počty nesedí: sečteno ${counted}, má být ${expected}.`
       : 'Počty nesedí. Zkontrolujte je prosím.',
-  notSecret: ({ why }) => `Tajně teď hlasovat nejde${why ? `: ${why}` : ''}. Hlasujte veřejně.`,
+  notSecret: ({ why, limit }) => {
+    const reasons: Record<string, string> = {
+      place: 'tajné hlasování se koná jen na schůzi',
+      rules: 'nedovolují to pravidla skupiny',
+      method: 'tento způsob hlasování je vždy veřejný',
+      few: `přítomných s hlasem musí být aspoň ${limit}, jinak by se dalo poznat, kdo jak hlasoval`,
+      long: `tajné hlasování může trvat nejvýš ${limit} h`,
+      weights: 'rozhoduje rovná váha stran a tu by při tolika hlasech nešlo zveřejnit',
+      server: 'tento server by nedokázal zachovat tajemství',
+    };
+    return `Tajně teď hlasovat nejde${why ? `: ${reasons[why] ?? why}` : ''}. Hlasujte veřejně.`;
+  },
   onPaper: () => 'Máte vydaný papírový lístek. Hlasujte jím, nebo ho vraťte a pak hlasujte odsud.',
   quorumLost: ({ present, needed }) =>
     present !== undefined && needed !== undefined
@@ -150,6 +163,8 @@ const en: Sentences = {
   weak: () =>
     'The password needs at least 12 characters and must not be easy to guess. Try four words that do not belong together.',
   notFresh: () => 'This step needs a recent sign-in. Please sign in again by e-mail or password.',
+  twoParties: ({ what }) =>
+    `${what} sits in the group for two different parties, so its one vote would belong to neither. Please change the seats first.`,
   otherDevice: () =>
     'You have voted from another device and that vote counts. Change it there, or with its control code.',
   notPresent: () =>
@@ -159,8 +174,18 @@ const en: Sentences = {
     counted !== undefined && expected !== undefined
       ? `The counts differ: ${counted} counted, ${expected} expected.`
       : 'The counts differ. Please check them.',
-  notSecret: ({ why }) =>
-    `A secret vote is not possible now${why ? `: ${why}` : ''}. Please vote openly.`,
+  notSecret: ({ why, limit }) => {
+    const reasons: Record<string, string> = {
+      place: 'secret votes are held in a meeting only',
+      rules: 'the rules of the group do not allow it',
+      method: 'this way of voting is always open',
+      few: `at least ${limit} voters must be present, or it could be told who voted how`,
+      long: `a secret vote may last ${limit} h at most`,
+      weights: 'equal weight of the parties decides and could not be published with so few votes',
+      server: 'this server could not keep the secret',
+    };
+    return `A secret vote is not possible now${why ? `: ${reasons[why] ?? why}` : ''}. Please vote openly.`;
+  },
   onPaper: () => 'You hold a paper ballot. Vote with it, or return it and then vote from here.',
   quorumLost: ({ present, needed }) =>
     present !== undefined && needed !== undefined

@@ -1,61 +1,62 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { measure, membership, person, roll, round, roundOption } from '#schema';
-import { quorumNeeded } from '#lib/groups/rules.ts';
-import { rulesToday } from '#lib/groups/rules.server.ts';
+import { randomBytes } from 'node:crypto';
+import { asc, eq, sql } from 'drizzle-orm';
+import { measure, openTurnout, roll, round, roundOption } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { transact } from '#lib/kernel/transact.server.ts';
 import { may } from '#lib/people/permit.ts';
-import { isCurrentSeat } from '#lib/people/subject.server.ts';
 import { triad } from '#lib/ui/parties.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
+import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { benchOf } from './ballot.ts';
+import { electorateOf } from './electorate.server.ts';
 import { methodOf } from './methods/index.ts';
+import { paperOf } from './round-paper.server.ts';
 import { holdRound, tellRound, votableStates } from './rounds.server.ts';
+import { secretLevel } from './secret/admission.server.ts';
+import type { Electorate } from './electorate.server.ts';
+import type { Level } from './result.ts';
+import type { RoundRow } from './rounds.server.ts';
 
-/** Opens a prepared round: from now on its roll, options and rules are frozen and hashed (I2, I34). */
+/** What opening a round would find now. */
+export type OpeningForecast = Pick<Electorate, 'seats' | 'present' | 'needed' | 'benches'> & {
+  /** How much a secret round will tell; null of an open one, which tells everything. */
+  level: Level | null;
+};
+
+/**
+ * Opens a prepared round: from now on its roll, options and rules are frozen and hashed (I2, I34). Of
+ * a secret one the level that was forecast must have been accepted.
+ */
 export async function openRound(
   handle: Handle,
   subject: Subject,
   roundId: string,
+  { accepted }: { accepted?: Level } = {},
 ): Promise<Outcome<{ code: string; seats: number }>> {
-  return handle.transaction(async (tx) => {
+  return transact(handle, async (tx) => {
     const held = await holdRound(tx, roundId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
     if (held.state === 'open') return refused('alreadyDone');
     if (held.state !== 'prepared') return refused('stateChanged');
     if (held.due) return refused('expired');
-    const options = await tx
-      .select({ code: roundOption.code, label: roundOption.label, state: measure.state })
-      .from(roundOption)
-      .leftJoin(measure, eq(measure.id, roundOption.measureId))
-      .where(eq(roundOption.roundId, roundId))
-      .orderBy(asc(roundOption.order));
-    const { fewestOptions } = methodOf(held.method);
-    if (options.length < fewestOptions) {
-      return refused('tooFewOptions', { facts: { needed: fewestOptions } });
+    const options = await optionsOf(tx, held);
+    if (!options.granted) return options;
+    const found = await electorateOf(tx, held, 'hold');
+    if (!found.granted) return found;
+    const { rules, roll: lines, seats } = found.value;
+    if (!isOpener(subject, held.bodyId, rules)) return refused('notAllowed');
+    const few = tooFew(found.value);
+    if (few) return few;
+    if (held.secrecy === 'secret') {
+      const level = await secretLevel(tx, held, await paperOf(tx, held), found.value);
+      if (!level.granted) return level;
+      if (level.value !== accepted) return refused('stateChanged', { field: 'accepted' });
     }
-    const gone = options.find(
-      ({ state }) => state && !(votableStates as readonly string[]).includes(state),
-    );
-    if (gone) return refused('stateChanged', { facts: { what: `${gone.code} ${gone.label}` } });
-    const rules = await rulesToday(tx, held.bodyId);
-    const seats = await presentSeats(tx, held.bodyId);
-    const present = seats.filter((seat) => seat.present).length;
-    const needed = quorumNeeded(rules.quorum, seats.length);
-    if (present === 0 || present < needed)
-      return refused('noQuorum', { facts: { present, needed } });
-    const benches = new Set(seats.map((seat) => benchOf(seat.party)));
-    if (
-      rules.partyBalanceRule === 'requireEachParty' &&
-      triad.some((party) => !benches.has(party))
-    ) {
-      return refused('noQuorum');
-    }
-    await tx.insert(roll).values(seats.map((seat) => ({ roundId, ...seat })));
-    const { question, method, parameters, secrecy } = held;
+    await tx.insert(roll).values(lines.map((line) => ({ roundId, ...line })));
+    const { question, method, parameters, secrecy, setting, meetingId } = held;
     await tx
       .update(round)
       .set({
@@ -63,41 +64,75 @@ export async function openRound(
         rules,
         openedBy: subject.personId,
         openedAt: sql`now()`,
+        closesAt:
+          secrecy === 'secret'
+            ? sql`coalesce(${round.closesAt}, now() + make_interval(hours => ${rules.secretMaxHours}))`
+            : held.closesAt,
         frozenHash: digestOf({
-          question,
-          method,
-          parameters,
-          secrecy,
-          rules,
-          options: options.map(({ code, label }) => ({ code, label })),
-          roll: seats.map(({ membershipId, party }) => ({ membershipId, party })),
+          ...{ question, method, parameters, secrecy, setting, meetingId, rules },
+          options: options.value,
+          roll: lines.map(({ membershipId, unitId, party, present }) => ({
+            ...{ membershipId, unitId, party, present },
+          })),
         }),
       })
       .where(eq(round.id, roundId));
-    await tellRound(tx, held, 'round.opened', subject.personId, { seats: seats.length });
-    return granted({ code: held.code, seats: seats.length });
+    if (secrecy === 'secret') {
+      await tx.insert(openTurnout).values({ roundId, units: [], salt: randomBytes(32) });
+    }
+    await tellRound(tx, held, 'round.opened', subject.personId, { seats });
+    return granted({ code: held.code, seats });
   });
 }
 
-/**
- * The voting seats of a body and who of them is present. Until meetings know attendance everybody
- * counts as present, which is also the rule of a vote by letter (domain.md §6).
- */
-async function presentSeats(tx: Handle, bodyId: string) {
-  const seats = await tx
-    .select({ membershipId: membership.id, personId: person.id, party: membership.party })
-    .from(membership)
-    .innerJoin(person, eq(person.id, membership.personId))
-    .where(
-      and(
-        eq(membership.bodyId, bodyId),
-        membership.voting,
-        // A substitute stands for the seat, which is counted once.
-        isNull(membership.substituteForId),
-        isCurrentSeat,
-        isNull(person.suspendedAt),
-      ),
-    )
-    .orderBy(asc(membership.id));
-  return seats.map((seat) => ({ ...seat, unitId: seat.membershipId, present: true }));
+/** What opening a prepared round would find now, for whoever is about to; or why it would not open. */
+export async function openingForecast(
+  handle: Handle,
+  row: RoundRow,
+): Promise<Outcome<OpeningForecast>> {
+  const found = await electorateOf(handle, row);
+  if (!found.granted) return found;
+  const { seats, present, needed, benches } = found.value;
+  if (row.secrecy === 'open') return granted({ seats, present, needed, benches, level: null });
+  const level = await secretLevel(handle, row, await paperOf(handle, row), found.value);
+  if (!level.granted) return level;
+  return granted({ seats, present, needed, benches, level: level.value });
+}
+
+/** The options as they are frozen; refused when there are too few, or one is no longer to be voted on. */
+async function optionsOf(
+  tx: Handle,
+  { id, method }: RoundRow,
+): Promise<Outcome<{ code: string; label: string }[]>> {
+  const options = await tx
+    .select({ code: roundOption.code, label: roundOption.label, state: measure.state })
+    .from(roundOption)
+    .leftJoin(measure, eq(measure.id, roundOption.measureId))
+    .where(eq(roundOption.roundId, id))
+    .orderBy(asc(roundOption.order));
+  const { fewestOptions } = methodOf(method);
+  if (options.length < fewestOptions) {
+    return refused('tooFewOptions', { facts: { needed: fewestOptions } });
+  }
+  const gone = options.find(
+    ({ state }) => state && !(votableStates as readonly string[]).includes(state),
+  );
+  if (gone) return refused('stateChanged', { facts: { what: `${gone.code} ${gone.label}` } });
+  return granted(options.map(({ code, label }) => ({ code, label })));
+}
+
+/** Who opens rounds is a rule of the body; a coordinator runs them in every body. */
+function isOpener({ seats }: Subject, bodyId: string, { roundOpeners }: BodyRules): boolean {
+  return seats.some(
+    (seat) =>
+      (seat.bodyId === bodyId || seat.role === 'coordinator') &&
+      (roundOpeners as readonly string[]).includes(seat.role),
+  );
+}
+
+/** Why these are not enough to vote; null when they are. */
+function tooFew({ rules, present, needed, benches }: Electorate): Refused | null {
+  if (present === 0 || present < needed) return refused('noQuorum', { facts: { present, needed } });
+  const isWhole = triad.every((party) => benches[party] > 0);
+  return rules.partyBalanceRule === 'requireEachParty' && !isWhole ? refused('noQuorum') : null;
 }

@@ -30,7 +30,7 @@ export async function holdRound(
 /** Writes down what happened to a round; the public sees everything but a preparation. */
 export async function tellRound(
   tx: Handle,
-  { id, bodyId, code, question, state }: RoundRow,
+  { id, bodyId, meetingId, code, question, state }: RoundRow,
   kind: 'round.opened' | 'round.closed' | 'round.cancelled',
   actorId: string | null,
   facts: Record<string, string | number | boolean>,
@@ -45,6 +45,7 @@ export async function tellRound(
     actorId,
     stageId: of.stageId,
     bodyId,
+    meetingId,
     roundId: id,
     detail: { code, question, group: of.group, ...facts },
   });

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { body, planningStage, roll, round, vote } from '#schema';
+import { body, openTurnout, planningStage, roll, round, turnout, vote } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
-import type { RoundState } from '#schema';
+import type { ResultLevel, RoundState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { castIn, presentIn } from './turnout.server.ts';
 import type { RoundRow } from './rounds.server.ts';
 import type { Turnout } from './turnout.server.ts';
 
@@ -13,15 +14,16 @@ export type ListedRound = Turnout & {
   question: string;
   method: string;
   state: RoundState;
+  secrecy: RoundRow['secrecy'];
+  setting: RoundRow['setting'];
+  meetingId: string | null;
+  level: ResultLevel | null;
   reason: string | null;
   closesAt: Date | null;
   closedAt: Date | null;
   group: string;
   groupSlug: string;
 };
-
-const cast = sql<number>`(select count(*)::int from ${vote} where ${vote.roundId} = ${round.id})`;
-const seats = sql<number>`(select count(*)::int from ${roll} where ${roll.roundId} = ${round.id})`;
 
 function list(handle: Handle) {
   return handle
@@ -31,13 +33,17 @@ function list(handle: Handle) {
       question: round.question,
       method: round.method,
       state: round.state,
+      secrecy: round.secrecy,
+      setting: round.setting,
+      meetingId: round.meetingId,
+      level: round.level,
       reason: round.reason,
       closesAt: round.closesAt,
       closedAt: round.closedAt,
       group: body.shortName,
       groupSlug: body.slug,
-      cast,
-      seats,
+      cast: castIn,
+      seats: presentIn,
     })
     .from(round)
     .innerJoin(body, eq(body.id, round.bodyId))
@@ -77,21 +83,34 @@ export async function roundById(
   return found ?? null;
 }
 
-/** A person's own place in a round: whether it is on the roll, and the vote it has there. */
+/**
+ * A person's own place in a round: whether it is on the roll, and the vote its unit has there; of a
+ * secret round only that it has voted.
+ */
 export async function ownPlace(
   handle: Handle,
   roundId: string,
   personId: string | null,
-): Promise<{ onRoll: boolean; vote: { choice: unknown; at: Date } | null }> {
-  if (personId === null) return { onRoll: false, vote: null };
+): Promise<{ onRoll: boolean; voted: boolean; vote: { choice: unknown; at: Date } | null }> {
+  const nowhere = { onRoll: false, voted: false, vote: null };
+  if (personId === null) return nowhere;
   const [place] = await handle
-    .select({ choice: vote.choice, at: vote.at })
+    .select({
+      choice: vote.choice,
+      at: vote.at,
+      isInTurnout: sql<boolean>`coalesce(${roll.unitId} = any(${openTurnout.units}),
+        ${roll.unitId} = any(${turnout.units}), false)`,
+    })
     .from(roll)
-    .leftJoin(vote, and(eq(vote.roundId, roll.roundId), eq(vote.membershipId, roll.membershipId)))
+    .leftJoin(vote, and(eq(vote.roundId, roll.roundId), eq(vote.unitId, roll.unitId)))
+    .leftJoin(openTurnout, eq(openTurnout.roundId, roll.roundId))
+    .leftJoin(turnout, eq(turnout.roundId, roll.roundId))
     .where(and(eq(roll.roundId, roundId), eq(roll.personId, personId), roll.present));
-  if (!place) return { onRoll: false, vote: null };
+  if (!place) return nowhere;
+  const { choice, at, isInTurnout } = place;
   return {
     onRoll: true,
-    vote: place.at === null ? null : { choice: place.choice, at: place.at },
+    voted: at !== null || isInTurnout,
+    vote: at === null ? null : { choice, at },
   };
 }
