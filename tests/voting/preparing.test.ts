@@ -84,7 +84,7 @@ describe('the form', () => {
   );
 
   test('a foreign field, a repeated setting and a method there is not', () => {
-    expect(told(form('choice', { secrecy: 'secret' }))).toEqual([' invalid']);
+    expect(told(form('choice', { rules: '{}' }))).toEqual([' invalid']);
     const twice = form('choice');
     twice.append('choices', '2');
     expect(told(twice)).toEqual([' invalid']);

@@ -1,35 +1,54 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { body, measure, measureText, round, roundOption } from '#schema';
+import { and, eq } from 'drizzle-orm';
+import { agendaItem, body, meeting, round, roundOption } from '#schema';
 import { rulesToday } from '#lib/groups/rules.server.ts';
-import { inCzechOrder } from '#lib/kernel/format.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
-import { moneyOf } from '#lib/proposals/money.ts';
+import type { MeetingState } from '#schema';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
+import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import type { Card } from '#lib/proposals/projection.ts';
 import { methodOf } from './methods/index.ts';
+import { measureOptions, ownLines } from './prepare/options.server.ts';
 import { longestQuestion, mostOptions } from './prepare/reading.ts';
-import { votableStates } from './rounds.server.ts';
+import { secrecyHere } from './secret/promise.server.ts';
 import type { MethodCode } from './methods/index.ts';
+
+/** States of a meeting for which a round may be put together. */
+export const meetingsToVoteAt = [
+  'planned',
+  'invited',
+  'running',
+] as const satisfies readonly MeetingState[];
+
+/** A round to be put together. */
+export type RoundPlan = {
+  /** Given only when the caller names the round itself, such as the demo world. */
+  id?: string;
+  bodyId: string;
+  question: string;
+  method: MethodCode;
+  /** As the method read them; what depends on the measures, such as their costs, is added here. */
+  parameters: unknown;
+  /** What is voted on: measures of the body, and lines of one's own. */
+  measureIds?: readonly string[];
+  lines?: readonly string[];
+  closesAt?: Date | null;
+  /** The meeting it is held at, and the item of its agenda; without one it is held remotely or by letter. */
+  meetingId?: string | null;
+  agendaItemId?: string | null;
+  setting?: 'remote' | 'letter';
+  secrecy?: 'open' | 'secret';
+  /** The round this one holds anew. */
+  repeatsId?: string | null;
+};
 
 /** Puts a round together; nothing is open yet and its options may still be put together anew. */
 export async function prepareRound(
   handle: Handle,
   subject: Subject,
-  wanted: {
-    /** Given only when the caller names the round itself, such as the demo world. */
-    id?: string;
-    bodyId: string;
-    question: string;
-    method: MethodCode;
-    /** As the method read them; what depends on the measures, such as their costs, is added here. */
-    parameters: unknown;
-    measureIds: readonly string[];
-    closesAt?: Date | null;
-  },
+  wanted: RoundPlan,
 ): Promise<Outcome<{ id: string; code: string }>> {
   if (!may(subject, 'runRound', { bodyId: wanted.bodyId })) return refused('notAllowed');
   const question = cleanLine(wanted.question);
@@ -37,17 +56,11 @@ export async function prepareRound(
   if (graphemes(question) > longestQuestion) {
     return refused('tooLong', { field: 'question', facts: { limit: longestQuestion } });
   }
-  const method = methodOf(wanted.method);
-  const { fewestOptions } = method;
-  const most = Math.min(mostOptions, method.mostOptions ?? mostOptions);
   const ids = [...new Set(wanted.measureIds)];
-  if (ids.length < fewestOptions) {
-    return refused('tooFewOptions', { field: 'measures', facts: { needed: fewestOptions } });
-  }
-  if (ids.length > most) {
-    const expected = `${fewestOptions}–${most}`;
-    return refused('invalid', { field: 'measures', facts: { expected } });
-  }
+  const lines = ownLines(wanted.lines ?? []);
+  if (!lines.granted) return lines;
+  const wrongCount = countWrong(wanted.method, ids.length + lines.value.length);
+  if (wrongCount) return wrongCount;
   return handle.transaction(async (tx) => {
     // Numbers of a body's rounds are given out one after another under its row.
     const [of] = await tx
@@ -56,35 +69,17 @@ export async function prepareRound(
       .where(eq(body.id, wanted.bodyId))
       .for('no key update');
     if (!of) return refused('notFound');
-    const chosen = await tx
-      .select({
-        id: measure.id,
-        code: measure.code,
-        label: measureText.title,
-        card: measureText.card,
-      })
-      .from(measure)
-      .innerJoin(measureText, eq(measureText.measureId, measure.id))
-      .where(
-        and(
-          inArray(measure.id, ids),
-          eq(measure.bodyId, of.id),
-          inArray(measure.state, [...votableStates]),
-        ),
-      );
-    if (chosen.length < ids.length) return refused('stateChanged', { field: 'measures' });
-    chosen.sort((a, b) => inCzechOrder(a.code ?? a.label, b.code ?? b.label));
-    const options = chosen.map(({ id, code, label, card }, at) => ({
-      code: code ?? `N${at + 1}`,
-      label,
-      measureId: id,
-      cost: moneyOf((card as Card).fields).cost || null,
-    }));
-    const parameters = method.complete
-      ? method.complete(wanted.parameters, options)
-      : granted(wanted.parameters);
+    const measures = await measureOptions(tx, of.id, ids);
+    if (!measures.granted) return measures;
+    const options = [...measures.value, ...lines.value];
+    const { complete } = methodOf(wanted.method);
+    const parameters = complete ? complete(wanted.parameters, options) : granted(wanted.parameters);
     if (!parameters.granted) return parameters;
+    const rules = await rulesToday(tx, of.id);
+    const misplaced = (await wrongMeeting(tx, wanted)) ?? (await notSecret(tx, wanted, rules));
+    if (misplaced) return misplaced;
     const number = (await tx.$count(round, eq(round.bodyId, of.id))) + 1;
+    const meetingId = wanted.meetingId ?? null;
     const [prepared] = await tx
       .insert(round)
       .values({
@@ -94,7 +89,12 @@ export async function prepareRound(
         question,
         method: wanted.method,
         parameters: parameters.value,
-        rules: await rulesToday(tx, of.id),
+        rules,
+        setting: meetingId ? 'meeting' : (wanted.setting ?? 'remote'),
+        meetingId,
+        agendaItemId: wanted.agendaItemId ?? null,
+        secrecy: wanted.secrecy ?? 'open',
+        repeatsId: wanted.repeatsId ?? null,
         createdBy: subject.personId,
         closesAt: wanted.closesAt ?? null,
       })
@@ -110,4 +110,56 @@ export async function prepareRound(
     );
     return granted(prepared);
   });
+}
+
+function countWrong(code: MethodCode, count: number): Refused | null {
+  const method = methodOf(code);
+  const most = Math.min(mostOptions, method.mostOptions ?? mostOptions);
+  const fewest = method.fewestOptions;
+  if (count < fewest) {
+    return refused('tooFewOptions', { field: 'measures', facts: { needed: fewest } });
+  }
+  if (count <= most) return null;
+  return refused('invalid', { field: 'measures', facts: { expected: `${fewest}–${most}` } });
+}
+
+/** A round belongs to a meeting of its own body that is not over, and to an item of that meeting. */
+async function wrongMeeting(
+  tx: Handle,
+  { bodyId, meetingId, agendaItemId }: RoundPlan,
+): Promise<Refused | null> {
+  if (!meetingId) return agendaItemId ? refused('notFound') : null;
+  const [held] = await tx
+    .select({ state: meeting.state })
+    .from(meeting)
+    .where(and(eq(meeting.id, meetingId), eq(meeting.bodyId, bodyId)));
+  if (!held) return refused('notFound', { field: 'meeting' });
+  if (!(meetingsToVoteAt as readonly MeetingState[]).includes(held.state)) {
+    return refused('stateChanged', { field: 'meeting' });
+  }
+  if (!agendaItemId) return null;
+  const [item] = await tx
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.id, agendaItemId), eq(agendaItem.meetingId, meetingId)));
+  return item ? null : refused('notFound', { field: 'meeting' });
+}
+
+/** A secret round is promised only where every part of the promise can be kept (security.md §5). */
+async function notSecret(
+  tx: Handle,
+  { secrecy, meetingId, method }: RoundPlan,
+  { secretAllowed }: BodyRules,
+): Promise<Refused | null> {
+  if (secrecy !== 'secret') return null;
+  const why = !meetingId
+    ? 'place'
+    : !secretAllowed
+      ? 'rules'
+      : methodOf(method).alwaysOpen
+        ? 'method'
+        : (await secrecyHere(tx)).kept
+          ? null
+          : 'server';
+  return why && refused('notSecret', { field: 'secrecy', facts: { why } });
 }

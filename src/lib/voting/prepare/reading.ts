@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { identifier, line, list, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
@@ -7,6 +8,9 @@ import type { MethodCode } from '../methods/index.ts';
 export const longestQuestion = 300;
 /** More options than this nobody can weigh; a plan has 30 to 60 measures in all its groups. */
 export const mostOptions = 60;
+/** Options of one's own are lettered, and a label has to fit on a ballot. */
+export const mostLines = 26;
+export const longestLine = 200;
 
 /** Every method there is, in the order in which they are offered. */
 export const methodCodes = Object.keys(methods) as [MethodCode, ...MethodCode[]];
@@ -16,13 +20,34 @@ export const parameterFields: readonly string[] = methodCodes.flatMap(
   (code) => methods[code].parameterFields,
 );
 
+/** An id a select or a hidden field may leave out. */
+const optionalIdentifier = v.union([
+  v.pipe(
+    v.literal(''),
+    v.transform(() => null),
+  ),
+  identifier,
+]);
+
 const fields = {
   question: line(longestQuestion),
   method: oneOf(methodCodes),
   measures: list(identifier, mostOptions),
+  lines: v.pipe(
+    v.optional(v.string('invalid'), ''),
+    v.transform((text) => text.split(/\r\n?|\n/)),
+  ),
+  meeting: v.optional(optionalIdentifier, ''),
+  item: v.optional(optionalIdentifier, ''),
+  secrecy: v.optional(v.picklist(['open', 'secret'], 'missing'), 'open'),
   endsOn: optionalLine(10),
   endsAt: optionalLine(5),
 };
+
+/** What is typed or chosen once, to be filled in again after a refusal. */
+export const plainFields: readonly string[] = Object.keys(fields).filter(
+  (name) => name !== 'measures',
+);
 
 /** What a form for preparing a round says; the end is still as it was typed. */
 export type Preparation = {
@@ -30,6 +55,12 @@ export type Preparation = {
   method: MethodCode;
   parameters: unknown;
   measures: string[];
+  /** Options of one's own, a line each. */
+  lines: string[];
+  /** The meeting it is held at, and the item of its agenda. */
+  meeting: string | null;
+  item: string | null;
+  secrecy: 'open' | 'secret';
   endsOn: string | null;
   endsAt: string | null;
 };
