@@ -1,4 +1,7 @@
 import type { Server } from 'node:http';
+import { letters as auditLetters } from '#lib/audit/watch/letters.server.ts';
+import { checkNightly } from '#lib/audit/watch/nightly.server.ts';
+import { mailHeads } from '#lib/audit/watch/witnesses.server.ts';
 import { startPostman } from '#lib/kernel/outbox.server.ts';
 import { forgetContacts } from '#lib/consultation/contacts.server.ts';
 import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
@@ -32,12 +35,18 @@ export async function run(
   const postman = startPostman(runtime, {
     ...signInLetters(config),
     ...consultationLetters(config),
+    ...auditLetters(config),
   });
   const tidy = () =>
     Promise.all([tidyUp(runtime.db), forgetContacts(runtime.db)]).catch((error) =>
       log.error({ err: error }, 'tidying failed'),
     );
   const tidying = setInterval(tidy, hour);
+  const witness = () =>
+    Promise.all([checkNightly(runtime.db, log), mailHeads(runtime.db)]).catch((error) =>
+      log.error({ err: error }, 'watching over the audit chain failed'),
+    );
+  const witnessing = setInterval(witness, hour);
   const closing = setInterval(
     () =>
       closeDueRounds(runtime.db).catch((error) =>
@@ -48,6 +57,7 @@ export async function run(
   stopGracefully(
     async () => {
       clearInterval(tidying);
+      clearInterval(witnessing);
       clearInterval(closing);
       await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
       await close();

@@ -6,10 +6,14 @@ export const events = catalogue({
   cs: {
     'audit.redacted': (facts: Facts) =>
       `Text záznamu č. ${fact(facts, 'seq')} byl začerněn. Důvod: ${fact(facts, 'reason')}`,
+    'audit.witnessed': (facts: Facts) =>
+      `Změnilo se, komu se posílá otisk záznamů. Adres: ${fact(facts, 'count')}`,
   },
   en: {
     'audit.redacted': (facts: Facts) =>
       `The text of record no. ${fact(facts, 'seq')} was redacted. Reason: ${fact(facts, 'reason')}`,
+    'audit.witnessed': (facts: Facts) =>
+      `Those who get the fingerprint of the records changed. Addresses: ${fact(facts, 'count')}`,
   },
 }) satisfies EventWords;
 
@@ -62,6 +66,21 @@ export const words = catalogue({
     head: (seq: number) => `Záznam č. ${seq} v řetězu úkonů, otisk`,
     headNote: 'Stvrzuje tento výsledek a všechny úkony před ním. Opište si ho nebo vytiskněte.',
     lastHead: (seq: number) => `Poslední záznam č. ${seq}, otisk`,
+    nightly: (when: string) => `Řetěz se kontroluje každou noc. Naposledy ${when}, držel.`,
+    nightlyBroken: (when: string) =>
+      `Řetěz se kontroluje každou noc. Naposledy ${when}, byl porušený.`,
+    nightlyNever: 'Řetěz se kontroluje každou noc. Poprvé to bude nejbližší noc po spuštění.',
+    witnesses: 'Svědci',
+    witnessesLead:
+      'Poslední otisk dostávají každý týden e-mailem dva lidé, které určila řídící skupina. Kdyby někdo vyměnil celý řetěz, jejich e-maily ho prozradí.',
+    witnessesNone: 'Zatím nejsou určeni. Otisk se nikomu neposílá.',
+    witnessesField: 'E-mailové adresy svědků',
+    witnessesHint: 'Každou na samostatný řádek, nejvýš pět.',
+    witnessesChange: 'Určit svědky',
+    witnessesSave: 'Uložit svědky',
+    witnessesSaved: 'Uloženo. Otisk odejde do hodiny a potom každý týden.',
+    witnessesWrong: (line: string) => `„${line}“ není e-mailová adresa. Opravte ji prosím.`,
+    witnessesMany: 'Svědků může být nejvýš pět.',
     list: 'Co se stalo',
     area: 'Oblast',
     areas: {
@@ -141,6 +160,21 @@ export const words = catalogue({
     head: (seq: number) => `Record no. ${seq} in the chain of acts, fingerprint`,
     headNote: 'It vouches for this result and for every act before it. Copy it or print it.',
     lastHead: (seq: number) => `The last record no. ${seq}, fingerprint`,
+    nightly: (when: string) => `The chain is checked every night. Last ${when}, it held.`,
+    nightlyBroken: (when: string) =>
+      `The chain is checked every night. Last ${when}, it was broken.`,
+    nightlyNever: 'The chain is checked every night, first the night after the program starts.',
+    witnesses: 'Witnesses',
+    witnessesLead:
+      'Two people named by the steering group get the last fingerprint by e-mail every week. If somebody replaced the whole chain, their e-mails would show it.',
+    witnessesNone: 'None are named yet. The fingerprint is sent to nobody.',
+    witnessesField: 'E-mail addresses of the witnesses',
+    witnessesHint: 'Each on a line of its own, five at most.',
+    witnessesChange: 'Name the witnesses',
+    witnessesSave: 'Save the witnesses',
+    witnessesSaved: 'Saved. The fingerprint leaves within an hour and then every week.',
+    witnessesWrong: (line: string) => `“${line}” is not an e-mail address. Please correct it.`,
+    witnessesMany: 'There can be five witnesses at most.',
     list: 'What happened',
     area: 'Area',
     areas: {
