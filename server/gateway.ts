@@ -4,9 +4,13 @@ import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { dropCoveredRows } from '#lib/live/compaction.server.ts';
 import { eventsSince, latestEvent, mostEvents, type MeasureNews } from '#lib/live/news.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
+import { hallNews } from '#lib/meetings/hall.server.ts';
+import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { openExchange } from './bus/exchange.ts';
 import { admissionBy, kindOf, rightsIn } from './door/admission.ts';
 import { Door } from './door/door.ts';
+import { hallAdmissionBy } from './hall/admission.ts';
+import { HallDoor } from './hall/door.ts';
 import { alarmInto, postgresJournal } from './journal/postgres.ts';
 import { Committer } from './rooms/committer.ts';
 import type { Limits } from './rooms/limits.ts';
@@ -28,7 +32,7 @@ const linger = 20_000;
 /** Event numbers are given before the commit, so one may become visible after a later one. */
 const overlap = 100;
 
-/** Takes the upgrades under `/sync/` and leaves Vite's alone. */
+/** Takes the upgrades under `/sync/` and `/hala/` and leaves Vite's alone. */
 export function attachGateway(
   server: Server,
   runtime: Runtime,
@@ -37,9 +41,14 @@ export function attachGateway(
   const { db, config, log } = runtime;
   const alarm = alarmInto(log);
   const upkeep = openUpkeep({ connection: runtime.databaseConnection, log });
+  const announced = (room: string, seq: number) => {
+    exchange.row(room, seq);
+    // Over Redis a node does not hear itself.
+    halls.wrote(room);
+  };
   const journal = postgresJournal(runtime, alarm, {
     compact: (room) => upkeep.compact(room),
-    ...(config.redisUrl && { announce: (room, seq) => exchange.row(room, seq) }),
+    ...(config.redisUrl && { announce: announced }),
   });
   const committer = new Committer(journal);
   const warmth = new Warmth();
@@ -59,6 +68,14 @@ export function attachGateway(
     ...{ rooms, log, limits },
   });
   const { sittings } = door;
+  const hallDoor = new HallDoor(server, {
+    origin: config.origin,
+    admit: hallAdmissionBy(db, config.origin),
+    read: (meeting) => hallNews(db, meeting),
+    closeDue: () => closeDueRounds(db),
+    log,
+  });
+  const { halls } = hallDoor;
   const told = new Set<number>();
   let lastEvent = 0;
   // What was there before the first socket is known to the pages that open them.
@@ -84,8 +101,10 @@ export function attachGateway(
   }
 
   async function hear(news: News): Promise<void> {
+    halls.hear(news);
     switch (news.kind) {
       case 'update':
+        halls.wrote(news.room);
         return (await rooms.find(news.room))?.hear(news.seq);
       case 'event':
         if (news.measure) await tellEvent({ ...news, measureId: news.measure });
@@ -102,6 +121,7 @@ export function attachGateway(
   }
 
   async function lookBack(): Promise<void> {
+    halls.lookBack();
     await lookAtRows();
     let known = Math.max(await eventsBefore(), lastEvent - overlap);
     const ids = rooms.all().map(({ id }) => id);
@@ -118,7 +138,10 @@ export function attachGateway(
     hear: (item) => {
       hear(item).catch((err) => log.warn({ err }, 'news could not be passed on'));
     },
-    row: (id, seq) => void rooms.find(id).then((room) => room?.hear(seq)),
+    row: (id, seq) => {
+      halls.wrote(id);
+      void rooms.find(id).then((room) => room?.hear(seq));
+    },
     connection: runtime.databaseConnection,
     redisUrl: config.redisUrl,
     ...{ db, lookAtRows, lookBack, log },
@@ -137,7 +160,7 @@ export function attachGateway(
   return {
     stop: async () => {
       clearInterval(dropping);
-      await door.stop();
+      await Promise.all([door.stop(), hallDoor.stop()]);
       await exchange.stop();
       await upkeep.stop();
     },

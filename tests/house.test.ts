@@ -31,6 +31,7 @@ const mayBeLong: Record<string, string> = {
 const mayLookOutside: Record<string, string> = {
   'src/lib/live/connection.ts':
     "the browser's end of the socket: beats and reconnects by the clock",
+  'src/lib/live/hall-line.ts': "the browser's end of a hall's line: reconnects by the clock",
   'src/lib/live/copy.ts': "the browser's own storage, which may never answer",
   'src/lib/voting/ballot/page/page.ts': 'the script of the ballot page, bundled for the browser',
   'src/lib/voting/ballot/page/news.ts': 'a part of that script',

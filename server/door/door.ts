@@ -10,6 +10,7 @@ import type { Hold, Rooms } from '../rooms/rooms.ts';
 import { askedOf, type Asked } from './asked.ts';
 import type { Admission, Admit } from './admission.ts';
 import { Crowd } from './crowd.ts';
+import { refuseUpgrade } from './refusal.ts';
 import { Sittings } from './sittings.ts';
 
 type Parts = {
@@ -25,13 +26,6 @@ type Parts = {
 };
 
 const largestMessage = 4 * 1024 * 1024;
-const statuses = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-};
 
 /** The door of the rooms: everything is checked before the upgrade (R10), and again when it may have changed (R13). */
 export class Door {
@@ -82,15 +76,17 @@ export class Door {
 
   #knock = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const asked = askedOf(request.url);
+    // The halls of meetings have a door of their own.
+    if (request.url?.startsWith('/hala/')) return;
     // In development Vite takes the upgrades that carry its own protocol.
     if (!asked && /^vite-/.test(request.headers['sec-websocket-protocol'] ?? '')) return;
     socket.on('error', () => {});
-    if (!asked) return refuse(socket, 404);
-    if (this.#stopping) return refuse(socket, 503);
-    if (request.headers.origin !== this.#parts.origin) return refuse(socket, 403);
+    if (!asked) return refuseUpgrade(socket, 404);
+    if (this.#stopping) return refuseUpgrade(socket, 503);
+    if (request.headers.origin !== this.#parts.origin) return refuseUpgrade(socket, 403);
     void this.#welcome(asked, request, socket, head).catch((err) => {
       this.#parts.log.warn({ err }, 'a socket could not be opened');
-      refuse(socket, 503);
+      refuseUpgrade(socket, 503);
     });
   };
 
@@ -105,16 +101,16 @@ export class Door {
     const admission = await this.#parts
       .admit(asked.room, cookie, { questions, isUse: true })
       .finally(() => questions.delete(asked.room));
-    if (admission === 'signedOut') return refuse(socket, 401);
-    if (admission === 'notFound') return refuse(socket, 404);
+    if (admission === 'signedOut') return refuseUpgrade(socket, 401);
+    if (admission === 'notFound') return refuseUpgrade(socket, 404);
     const free = this.#crowd.reserve(admission.guest.sessionId, asked.room);
-    if (!free) return refuse(socket, 429);
+    if (!free) return refuseUpgrade(socket, 429);
     socket.once('close', free);
     if (socket.destroyed) return free();
     const hold = await this.#parts.rooms.enter(asked.room);
     socket.once('close', hold.release);
     if (socket.destroyed) return hold.release();
-    if (this.#stopping) return refuse(socket, 503);
+    if (this.#stopping) return refuseUpgrade(socket, 503);
     this.#sockets.handleUpgrade(request, socket, head, (ws) => {
       const seat = this.#seat(ws, socket, hold, asked, admission);
       if (!seat) return;
@@ -157,10 +153,4 @@ function turnAway(ws: WebSocket, code: number, reason: string): null {
   ws.on('error', () => {});
   ws.close(code, reason);
   return null;
-}
-
-function refuse(socket: Duplex, status: keyof typeof statuses): void {
-  if (!socket.writable) return;
-  const lines = ['Connection: close', 'Content-Length: 0', '', ''];
-  socket.end(`HTTP/1.1 ${status} ${statuses[status]}\r\n${lines.join('\r\n')}`);
 }

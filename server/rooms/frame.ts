@@ -12,6 +12,13 @@ export function frameOf(payload: Uint8Array): Buffer {
   return frame;
 }
 
+/** A text as one websocket frame, made once however many sockets it goes to (H3). */
+export function textFrameOf(text: string): Buffer {
+  const frame = frameOf(Buffer.from(text));
+  frame[0] = 0x81;
+  return frame;
+}
+
 /** Writes the header of a frame of so many bytes; returns where the payload begins. */
 export function writeHeader(into: Buffer, at: number, length: number): number {
   const wide = headerLength(length) - 2;

@@ -267,7 +267,7 @@ test('R25 a snapshot whose vector cannot be read opens by its bytes', () => {
   expect(content.vector()).toEqual(Y.encodeStateVector(doc));
 });
 
-test('R20: letters typed one by one take no chains of pieces once a snapshot stands for them', () => {
+test('R20 letters typed one by one take no chains of pieces once a snapshot stands for them', () => {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as () => void;
   const heap = () => {

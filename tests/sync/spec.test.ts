@@ -4,53 +4,60 @@ import { describe, expect, test } from 'vitest';
 import { closeCodes, downward, messages, nackReasons, readUpward } from '#lib/live/wire.ts';
 
 const spec = readFileSync(join(import.meta.dirname, '../../server/SPEC.md'), 'utf8');
-const rules = new Map(
-  [...spec.matchAll(/^- (R\d+) \((holds|next)\)/gm)].map(([, number, state]) => [number, state]),
-);
-const named = new Set(
-  readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.test.ts') && name !== 'spec.test.ts')
-    .flatMap((name) => {
-      const source = readFileSync(join(import.meta.dirname, name), 'utf8');
-      const titles = source.matchAll(
-        /(?:test|it|describe)(?:\.\w+(?:\([^\n]*\))?)?\(\s*[`'"](R\d+)\b/g,
-      );
-      return [...titles].map(([, number]) => number);
-    }),
-);
-
-test('every rule is numbered once', () => {
-  const numbers = [...spec.matchAll(/^- (R\d+) /gm)].map(([, number]) => number);
-  expect(new Set(numbers).size).toBe(numbers.length);
-  expect(numbers.length).toBe(rules.size);
-});
-
-test('every rule that holds is proved by a test', () => {
-  const held = [...rules].filter(([, state]) => state === 'holds').map(([number]) => number);
-  expect(held.filter((number) => !named.has(number))).toEqual([]);
-});
-
-test('no test proves a rule that does not hold', () => {
-  expect([...named].filter((number) => rules.get(number) !== 'holds')).toEqual([]);
-});
 
 /** Files about the page, the codec, stores and the table of rights: their subjects are no rules of the server. */
 const withoutRules = ['access', 'documents', 'live-room', 'save-state', 'spec', 'wire'];
 
-test('every test of the server begins with its rule', () => {
-  const found = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.test.ts'))
-    .filter((name) => !withoutRules.includes(name.replace('.test.ts', '')))
-    .flatMap((name) => {
-      const source = readFileSync(join(import.meta.dirname, name), 'utf8');
-      // A title follows `test(`, or the second bracket of `test.each(…)(`.
-      const titles = source.matchAll(
-        /(?:\b(?:test|it)|\))\(\s*(['"`])((?:(?!\1).)*)\1,\s*(?:async )?\(/g,
-      );
-      return [...titles].map(([, , title]) => `${name}: ${title}`);
-    });
-  expect(found.length).toBeGreaterThan(100);
-  expect(found.filter((title) => !/: R\d+ /.test(title))).toEqual([]);
+describe.each([
+  { letter: 'R', folder: 'sync', atLeast: 100 },
+  { letter: 'H', folder: 'hall', atLeast: 20 },
+])('rules $letter and tests/$folder', ({ letter, folder, atLeast }) => {
+  const lines = spec.matchAll(new RegExp(`^- (${letter}\\d+) \\((holds|next)\\)`, 'gm'));
+  const rules = new Map([...lines].map(([, number, state]) => [number, state]));
+  const tests = readdirSync(join(import.meta.dirname, '..', folder))
+    .filter((name) => name.endsWith('.test.ts') && name !== 'spec.test.ts')
+    .map((name) => ({
+      name,
+      source: readFileSync(join(import.meta.dirname, '..', folder, name), 'utf8'),
+    }));
+  const begins = new RegExp(
+    `(?:test|it|describe)(?:\\.\\w+(?:\\([^\\n]*\\))?)?\\(\\s*[\`'"](${letter}\\d+)\\b`,
+    'g',
+  );
+  const named = new Set(
+    tests.flatMap(({ source }) => [...source.matchAll(begins)].map(([, number]) => number)),
+  );
+
+  test('every rule is numbered once', () => {
+    const numbers = [...spec.matchAll(new RegExp(`^- (${letter}\\d+) `, 'gm'))];
+    expect(new Set(numbers.map(([, number]) => number)).size).toBe(numbers.length);
+    expect(numbers.length).toBe(rules.size);
+  });
+
+  test('every rule that holds is proved by a test', () => {
+    const held = [...rules].filter(([, state]) => state === 'holds').map(([number]) => number);
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.filter((number) => !named.has(number))).toEqual([]);
+  });
+
+  test('no test proves a rule that does not hold', () => {
+    expect([...named].filter((number) => rules.get(number) !== 'holds')).toEqual([]);
+  });
+
+  test('every test of the server begins with its rule', () => {
+    const found = tests
+      .filter(({ name }) => !withoutRules.includes(name.replace('.test.ts', '')))
+      .flatMap(({ name, source }) => {
+        // A title follows `test(`, or the second bracket of `test.each(…)(`.
+        const titles = source.matchAll(
+          /(?:\b(?:test|it)|\))\(\s*(['"`])((?:(?!\1).)*)\1,\s*(?:async )?\(/g,
+        );
+        return [...titles].map(([, , title]) => `${name}: ${title}`);
+      });
+    expect(found.length).toBeGreaterThanOrEqual(atLeast);
+    const isNumbered = new RegExp(`: ${letter}\\d+ `);
+    expect(found.filter((title) => !isNumbered.test(title))).toEqual([]);
+  });
 });
 
 describe('the tables', () => {

@@ -24,6 +24,8 @@ export type HallNews = {
   round: HallRound | null;
   present: number;
   screen: Screen;
+  /** The number of the last change of the text that is shown; null while none is. */
+  text: number | null;
   /** Where a phone should go next, when it has to go somewhere. */
   next?: string;
 };
