@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
-import { body, membership, person, type SeatRole } from '#schema';
+import { and, eq, sql } from 'drizzle-orm';
+import { attendance, body, meeting, membership, person, type SeatRole } from '#schema';
+import { rulesToday } from '#lib/groups/rules.server.ts';
 import type { Config } from '#lib/kernel/config.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import { sessionCookie } from '#lib/people/session-cookie.ts';
@@ -18,6 +19,7 @@ export type BenchWorld = {
 };
 
 const bystanders = 3;
+const parties = ['user', 'provider', 'commissioner', 'public'] as const;
 
 /**
  * Adds measures with documents in a group of their own, whose members may write in all of them,
@@ -54,6 +56,30 @@ export async function makeBenchWorld(
   };
 }
 
+/** A meeting of that group that runs with everybody present; gives its id. */
+export async function makeBenchMeeting(db: Database): Promise<string> {
+  const bodyId = await benchBody(db);
+  const [{ id: meetingId }] = await db
+    .insert(meeting)
+    .values({
+      ...{ bodyId, number: 1, place: 'Měřicí sál', state: 'running' },
+      ...{ startsAt: sql`now()`, endsAt: sql`now() + interval '3 hours'`, startedAt: sql`now()` },
+      rulesSnapshot: await rulesToday(db, bodyId),
+    })
+    .returning({ id: meeting.id });
+  const seats = await db
+    .select({ membershipId: membership.id })
+    .from(membership)
+    .where(eq(membership.bodyId, bodyId));
+  await db.insert(attendance).values(
+    seats.map(({ membershipId }) => ({
+      ...{ meetingId, membershipId, mode: 'present' as const, via: 'paper' as const },
+      since: sql`now()`,
+    })),
+  );
+  return meetingId;
+}
+
 async function benchBody(db: Database): Promise<string> {
   const stage = await currentStage(db);
   if (!stage) throw new Sentence('Databáze nemá běžící etapu. Nejdřív spusťte npm start.');
@@ -83,10 +109,12 @@ async function makePeople(
   }));
   const made = await db.insert(person).values(rows).returning({ id: person.id });
   if (seat) {
-    const terms = { ...seat, party: 'public', voting: seat.role === 'member' } as const;
+    const terms = { ...seat, voting: seat.role === 'member', since: today } as const;
     await db
       .insert(membership)
-      .values(made.map(({ id }) => ({ ...terms, personId: id, since: today })));
+      .values(
+        made.map(({ id }, at) => ({ ...terms, personId: id, party: parties[at % parties.length] })),
+      );
   }
   return made.map(({ id }) => id);
 }

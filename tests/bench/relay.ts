@@ -1,21 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { parseConfig } from '#lib/kernel/config.ts';
-import { readDownward, syncMessage } from '#lib/live/wire.ts';
 import { makeBenchWorld } from '#server/bench-world.ts';
 import { openInstallation } from '#server/installation.ts';
 import { startProgram, type Program } from '../support/server.ts';
 import { percentile } from './row.ts';
+import { write } from './writing.ts';
 import type { Row } from './row.ts';
-
-/** How many write, how many keys a second each, and for how long. */
-type Load = { writers: number; pace: number; seconds: number };
-type Figures = { relayed: number[]; acked: number[] };
-type Door = (at: number) => WebSocket;
+import type { Door, Load } from './writing.ts';
 
 const pair: Load = { writers: 2, pace: 10, seconds: 10 };
 const crowd: Load = { writers: 40, pace: 3, seconds: 10 };
@@ -70,61 +64,3 @@ async function roomDoors(program: Program, loads: Load[]): Promise<Door[]> {
     await visit.close();
   }
 }
-
-async function write(door: Door, { writers, pace, seconds }: Load): Promise<Figures> {
-  const figures: Figures = { relayed: [], acked: [] };
-  const sentAt = new Map<string, number>();
-  const sockets = await Promise.all(
-    Array.from({ length: writers }, async (_, at) => {
-      const ws = door(at);
-      const own = { sent: [] as number[], acked: 0 };
-      ws.on('message', (data: Buffer) => hear(data, own));
-      await once(ws, 'open');
-      return { ws, line: lineInto(ws, own.sent) };
-    }),
-  );
-
-  function hear(data: Buffer, own: { sent: number[]; acked: number }): void {
-    const now = performance.now();
-    if (data[0] === 0 && data[1] === 2) {
-      const sent = sentAt.get(keyOf(data));
-      if (sent !== undefined) figures.relayed.push(now - sent);
-    } else if (data[0] === 100) {
-      const message = readDownward(data);
-      if (message?.kind !== 'ack') return;
-      while (own.acked < message.count) figures.acked.push(now - own.sent[own.acked++]);
-    }
-  }
-
-  function lineInto(ws: WebSocket, own: number[]): Y.Text {
-    const doc = new Y.Doc();
-    doc.on('update', (update: Uint8Array) => {
-      const message = syncMessage('update', update);
-      const now = performance.now();
-      sentAt.set(keyOf(message), now);
-      own.push(now);
-      ws.send(message);
-    });
-    return doc.getText('line:regionalLink');
-  }
-
-  const began = performance.now();
-  await Promise.all(
-    sockets.map(async ({ line }, at) => {
-      for (let key = 0; key < pace * seconds; key++) {
-        const due = ((key + at / writers) * 1000) / pace;
-        await pause(Math.max(0, due - (performance.now() - began)));
-        line.insert(line.length, 'a');
-      }
-    }),
-  );
-  await pause(500);
-  for (const { ws } of sockets) ws.terminate();
-  const expected = writers * (writers - 1) * pace * seconds;
-  if (figures.relayed.length !== expected) {
-    throw new Error(`${figures.relayed.length} of ${expected} keys arrived`);
-  }
-  return figures;
-}
-
-const keyOf = (message: Uint8Array): string => Buffer.from(message).toString('latin1');
