@@ -53,6 +53,16 @@ describe('without a mail server', () => {
     await expect(readdir(join(dataDir, 'mail'))).rejects.toThrow(/ENOENT/);
   });
 
+  test('an entry for the calendar comes as a part mail programs offer to take over', async () => {
+    const content = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
+    const calendar = { method: 'REQUEST', content } as const;
+    await mailer.send({ to: 'a@b.cz', subject: 's', text: 'Přijďte.', calendar });
+    const [message] = await sent();
+    expect(message).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST$/m);
+    expect(message).toMatch(/^Content-Disposition: attachment; filename=pozvanka\.ics$/m);
+    expect(message.replace(/\s/g, '')).toContain(Buffer.from(content).toString('base64'));
+  });
+
   test('the text names no file to attach', async () => {
     await mailer.send({ to: 'a@b.cz', subject: 's', text: 'file:///etc/passwd {{7*7}} ${7*7}' });
     expect((await sent())[0]).toContain('file:///etc/passwd {{7*7}} ${7*7}');

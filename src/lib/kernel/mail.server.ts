@@ -11,6 +11,8 @@ export type Mail = {
   text: string;
   /** Stable id for repeats, so that a repeated message can be recognised. */
   messageId?: string;
+  /** An entry for the reader's calendar, which mail programs offer to take over. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
 };
 
 export type Mailer = {
@@ -42,6 +44,7 @@ export function openMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDi
         subject: mail.subject.replace(/\s+/g, ' ').trim(),
         text: mail.text,
         messageId: mail.messageId,
+        icalEvent: mail.calendar && { ...mail.calendar, filename: 'pozvanka.ics' },
         disableFileAccess: true,
         disableUrlAccess: true,
       });
