@@ -5,6 +5,7 @@ import { mailHeads } from '#lib/audit/watch/witnesses.server.ts';
 import { startPostman } from '#lib/kernel/outbox.server.ts';
 import { forgetContacts } from '#lib/consultation/contacts.server.ts';
 import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
+import { letters as meetingLetters } from '#lib/meetings/letters.server.ts';
 import { tidyUp } from '#lib/people/housekeeping.server.ts';
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
@@ -35,6 +36,7 @@ export async function run(
   const postman = startPostman(runtime, {
     ...signInLetters(config),
     ...consultationLetters(config),
+    ...meetingLetters(config),
     ...auditLetters(config),
   });
   const tidy = () =>
