@@ -29,6 +29,7 @@ export async function runningScene() {
     /** The leader of the group: a facilitator of their own. */
     leader: await as('eva-simackova'),
     seat: (slug: PersonSlug) => seatId(slug, 'SZP'),
+    people: (slug: PersonSlug) => world.people[slug].id,
 
     /** Begins in so many minutes; before that it was invited. */
     async invited(inMinutes = 0, values: Partial<typeof meeting.$inferInsert> = {}) {

@@ -9,6 +9,7 @@ import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import type { PublicResult } from '#lib/voting/result.ts';
 import { changeMeeting, holdMeeting, tellMeeting } from './rows.server.ts';
 import { heldBy } from './running.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
@@ -237,8 +238,9 @@ async function notOfRound(
   const [of] = await tx.select().from(round).where(eq(round.id, roundId));
   if (of?.meetingId !== id) return refused('notFound', { field: 'roundId' });
   if (of.state !== 'published') return refused('notOpen', { field: 'roundId' });
-  const passed = (of.result as { passed?: boolean | null } | null)?.passed;
-  const isAgainst = typeof passed === 'boolean' && outcome === (passed ? 'failed' : 'passed');
+  const options = (of.result as PublicResult).options;
+  const passed = options.length === 1 ? options[0].passed : null;
+  const isAgainst = passed !== null && outcome === (passed ? 'failed' : 'passed');
   return isAgainst ? refused('invalid', { field: 'outcome' }) : null;
 }
 
