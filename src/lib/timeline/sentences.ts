@@ -6,6 +6,7 @@ import { events as plan } from '#lib/plan/words.ts';
 import { events as proposals } from '#lib/proposals/words.ts';
 import { events as steering } from '#lib/steering/words.ts';
 import { events as helping } from '#lib/voting/helping/words.ts';
+import { events as counting } from '#lib/voting/paper/words.ts';
 import { events as voting } from '#lib/voting/words.ts';
 import type { EventWords, Facts } from '#lib/events/sentence.ts';
 import type { Language } from '#lib/kernel/language.ts';
@@ -20,6 +21,7 @@ const rooms: readonly EventWords[] = [
   comments,
   voting,
   helping,
+  counting,
   steering,
   consultation,
 ];
