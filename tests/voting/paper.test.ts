@@ -79,7 +79,7 @@ describe('one count', () => {
     const { ballots, benches, options } = row.result as PublishedResult;
     expect([ballots, benches.user.ballots, benches.provider.ballots]).toEqual([3, 2, 1]);
     expect(options.map(({ total }) => total[0])).toEqual(['4', '2', '3', '0']);
-    expect((await listOf(scene.db, row)).split('\r\n').sort()).toEqual(
+    expect((await listOf(scene.db, row))?.split('\r\n').sort()).toEqual(
       [
         '',
         '\ufeffparty;1.1;1.2;1.3;1.4',

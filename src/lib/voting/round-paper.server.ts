@@ -33,14 +33,19 @@ export async function measuresVotedOn(
   return Object.fromEntries(rows.map(({ option, ...row }) => [option, row]));
 }
 
-/** The roll of a round, without names. */
+/** The units on the roll of a round, without names; present where somebody was there for it. */
 export async function rollOf(handle: Handle, roundId: string): Promise<RollSeat[]> {
-  const seats = await handle
-    .select({ party: roll.party, present: roll.present })
+  const lines = await handle
+    .select({ unitId: roll.unitId, party: roll.party, present: roll.present })
     .from(roll)
     .where(eq(roll.roundId, roundId))
-    .orderBy(asc(roll.membershipId));
-  return seats.map(({ party, present }) => ({ bench: benchOf(party), present }));
+    .orderBy(asc(roll.unitId));
+  const units = new Map<string, RollSeat>();
+  for (const { unitId, party, present } of lines) {
+    const known = units.get(unitId)?.present ?? false;
+    units.set(unitId, { bench: benchOf(party), present: present || known });
+  }
+  return [...units.values()];
 }
 
 /**
