@@ -36,6 +36,8 @@ const mayLookOutside: Record<string, string> = {
   'src/lib/voting/ballot/page/page.ts': 'the script of the ballot page, bundled for the browser',
   'src/lib/voting/ballot/page/news.ts': 'a part of that script',
   'src/lib/voting/ballot/page/sending.ts': 'a part of that script',
+  'src/lib/voting/ballot/page/hall.ts': 'a part of that script',
+  'src/lib/voting/ballot/page/code.ts': 'a part of that script',
   'src/lib/proposals/editor/carets.ts': 'a part of the editor, which lives in the browser only',
 };
 
@@ -44,6 +46,7 @@ const mayFetch: Record<string, string> = {
   'src/lib/live/room.svelte.ts': 'asks for its own page whether the session still holds',
   'src/lib/voting/ballot/page/news.ts': "asks for the round's own news",
   'src/lib/voting/ballot/page/sending.ts': 'sends the ballot until the server answers',
+  'src/lib/voting/ballot/page/hall.ts': 'asks which round is on, without a line to the hall',
 };
 
 /** Components that set a style, each for a reason. */

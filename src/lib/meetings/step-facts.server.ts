@@ -3,7 +3,6 @@ import { agendaItem, round } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { gatheringAt } from './gathering.server.ts';
 import { rulesOfMeeting } from './rows.server.ts';
-import type { Gathering } from './gathering.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
 import type { StepFacts } from './states.ts';
 
@@ -15,9 +14,8 @@ export async function stepFacts(
   handle: Handle,
   held: HeldMeeting,
   more: Partial<StepFacts> = {},
-  gathering?: Pick<Gathering, 'noQuorumSince'>,
 ): Promise<StepFacts> {
-  const { noQuorumSince } = gathering ?? (await gatheringAt(handle, held, held.now));
+  const gathering = await gatheringAt(handle, held, held.now);
   const open = and(eq(round.meetingId, held.id), inArray(round.state, ['open', 'closed']));
   return {
     now: held.now,
@@ -27,7 +25,7 @@ export async function stepFacts(
     online: held.online ?? '',
     agendaItems: await handle.$count(agendaItem, eq(agendaItem.meetingId, held.id)),
     rules: await rulesOfMeeting(handle, held),
-    noQuorumSince,
+    noQuorumSince: gathering.noQuorumSince,
     openRounds: await handle.$count(round, open),
     hasDraft: false,
     isSigned: false,

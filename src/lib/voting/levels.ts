@@ -4,7 +4,15 @@ import { methodOf } from './methods/index.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Ballot, Bench } from './ballot.ts';
 import type { Paper } from './methods/method.ts';
-import type { Level, PublicOption, PublicResult, RoundResult } from './result.ts';
+import type { Level, PublicOption, PublicResult, RollSeat, RoundResult } from './result.ts';
+
+/** How much a secret round may tell, from most to least. */
+export const secretLevels = [
+  'full',
+  'totalsAndOrder',
+  'totalsOnly',
+  'outcomeOnly',
+] as const satisfies readonly Level[];
 
 /** What decides how much of a secret round may be told (domain.md §6.5). */
 export type LevelFacts = {
@@ -74,6 +82,18 @@ export function levelForecast(
     unmarkedPaper: false,
     rules,
   });
+}
+
+/** The same from a frozen roll: what is said on the ballots of the round. */
+export function levelOfRoll(
+  roll: readonly RollSeat[],
+  method: string,
+  paper: Paper,
+  rules: BodyRules,
+): Exclude<Level, 'open'> {
+  const present = roll.filter((seat) => seat.present);
+  const seats = countsOf((bench) => present.filter((seat) => seat.bench === bench).length);
+  return levelForecast(seats, method, paper, rules);
 }
 
 /** What of a result may be published, and therefore stored: the rest is left out, not hidden. */

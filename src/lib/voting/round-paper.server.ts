@@ -2,7 +2,6 @@ import { and, asc, eq } from 'drizzle-orm';
 import { measure, roll, roundOption, vote } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { benchOf } from './ballot.ts';
-import { ballotsOnPaper, handCounts } from './paper/counted.server.ts';
 import type { Ballot } from './ballot.ts';
 import type { Paper } from './methods/method.ts';
 import type { RollSeat } from './result.ts';
@@ -33,35 +32,22 @@ export async function measuresVotedOn(
   return Object.fromEntries(rows.map(({ option, ...row }) => [option, row]));
 }
 
-/** The units on the roll of a round, without names; present where somebody was there for it. */
+/** The roll of a round, without names. */
 export async function rollOf(handle: Handle, roundId: string): Promise<RollSeat[]> {
-  const lines = await handle
-    .select({ unitId: roll.unitId, party: roll.party, present: roll.present })
+  const seats = await handle
+    .select({ party: roll.party, present: roll.present })
     .from(roll)
     .where(eq(roll.roundId, roundId))
-    .orderBy(asc(roll.unitId));
-  const units = new Map<string, RollSeat>();
-  for (const { unitId, party, present } of lines) {
-    const known = units.get(unitId)?.present ?? false;
-    units.set(unitId, { bench: benchOf(party), present: present || known });
-  }
-  return [...units.values()];
+    .orderBy(asc(roll.membershipId));
+  return seats.map(({ party, present }) => ({ bench: benchOf(party), present }));
 }
 
-/**
- * The ballots of an open round as they are counted, without names: votes under the party of the roll,
- * papers under the one printed on them, and hands counted.
- */
+/** The votes of a round as they are counted: under the party of the roll, without names. */
 export async function ballotsOf(handle: Handle, roundId: string): Promise<Ballot[]> {
   const votes = await handle
     .select({ party: roll.party, choice: vote.choice })
     .from(vote)
     .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
     .where(eq(vote.roundId, roundId));
-  const papers = await ballotsOnPaper(handle, roundId);
-  return [
-    ...votes.map(({ party, choice }) => ({ bench: benchOf(party), choice })),
-    ...papers.map(({ bench, choice }) => ({ bench, choice })),
-    ...(await handCounts(handle, roundId)),
-  ];
+  return votes.map(({ party, choice }) => ({ bench: benchOf(party), choice }));
 }

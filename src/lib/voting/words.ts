@@ -24,14 +24,23 @@ export const words = catalogue({
     ended: (when: string) => `ukončeno ${when}`,
     vote: 'Hlasovat',
     voted: 'Hlas je odevzdaný',
+    secretly: 'tajně',
     why: (reason: string) => `Důvod: ${reason}`,
     prepare: {
       title: 'Připravit hlasování',
       lead: 'Hlasování se otevře až v dalším kroku. Do té doby se nic nezapočítá.',
-      nothing: 'Není o čem hlasovat. Nejdřív musí být aspoň jeden návrh v projednání.',
       question: 'Otázka',
       questionHint: 'Celá věta, třeba „Která opatření mají pro příští rok přednost?“',
       measures: 'O kterých opatřeních se hlasuje',
+      measuresHint: 'Nehlasuje-li se o opatřeních, nechte prázdné a napište možnosti níže.',
+      lines: 'Vlastní možnosti',
+      linesHint:
+        'Každou na nový řádek, nejvýš 26. Třeba návrh usnesení, nebo „Nechat, jak to je“. Písmena A, B, C dostanou samy.',
+      where: 'Kde se hlasuje',
+      nowhere: 'Bez schůze, každý odkud chce',
+      meeting: (number: number, when: string) => `Na ${number}. schůzi, ${when}`,
+      secrecy: 'Kdo uvidí, jak kdo hlasoval',
+      secrecies: { open: 'Jmenovitě', secret: 'Tajně' },
       method: 'Jak se hlasuje',
       settings: (method: string) => `Nastavení: ${method}`,
       dots: 'Kolik bodů má každý',
@@ -57,8 +66,15 @@ export const words = catalogue({
       endsAt: 'Hodina konce',
       endsHint: 'Nevyplněno znamená, že hlasování ukončíte ručně.',
       submit: 'Připravit hlasování',
-      secret: 'Hlasuje se jmenovitě: členové skupiny po ukončení uvidí, kdo jak hlasoval.',
+      secrecyHints: {
+        open: 'Hlasuje se jmenovitě: členové skupiny po ukončení uvidí, kdo jak hlasoval.',
+        secret:
+          'Jen na schůzi. Po ukončení už nejde zjistit, kdo jak hlasoval. Co se zveřejní podle stran, uvidíte před otevřením a potvrdíte to.',
+      },
       refused: {
+        'lines.invalid': 'Vlastních možností může být nejvýš 26.',
+        'meeting.stateChanged':
+          'Tahle schůze už skončila. Vyberte jinou, nebo hlasujte bez schůze.',
         'endsOn.invalid': 'Konec musí být v budoucnosti. Napište den i hodinu, třeba 15:30.',
         'weightNeed.invalid': 'Váhy hledisek jsou celá procenta a dohromady musí dát 100.',
         'weightFeasibility.invalid': 'Váha je celé číslo od 0 do 100.',
@@ -67,7 +83,7 @@ export const words = catalogue({
         'choices.invalid': 'Napište celé číslo, nejvýš tolik, o kolika opatřeních se hlasuje.',
       },
       noCost: (measure: string) =>
-        `${measure}: v kartě nejsou náklady. Doplňte je, nebo opatření z hlasování vynechte.`,
+        `${measure}: chybí náklady. Doplňte je v kartě opatření, nebo tuto možnost z hlasování vynechte.`,
     },
     panel: {
       title: 'Řízení hlasování',
@@ -87,6 +103,22 @@ export const words = catalogue({
       openWhat:
         'Soupiska, otázka, opatření a pravidla se otevřením zmrazí. Potom se nedají změnit, hlasování lze jen zrušit a vyhlásit nové.',
       openYes: 'Ano, otevřít hlasování',
+      atMeeting: 'Na soupisce budou ti, kdo jsou při otevření na prezenci schůze.',
+      toMeeting: 'Řízení schůze',
+      notNow: 'Teď by se hlasování neotevřelo',
+      notBegun: 'Schůze, na které se má hlasovat, ještě nezačala.',
+      secretTitle: 'Hlasování bude tajné',
+      secretLevels: {
+        full: 'Podle dnešní soupisky se zveřejní součty a také výsledky podle stran, když žádná strana nebude hlasovat jednotně.',
+        totalsAndOrder:
+          'Podle dnešní soupisky se zveřejní součty a pořadí při rovné váze stran. Čísla podle stran ne, některá strana je na to malá.',
+        totalsOnly:
+          'Podle dnešní soupisky se zveřejní jen součty. Podle stran nic, skupina je na to malá.',
+        outcomeOnly:
+          'Podle dnešní soupisky se zveřejní jen to, jak to dopadlo, bez čísel. Hlas si potom nikdo neověří. Zvažte hlasování jmenovité.',
+      },
+      secretAlike: 'Kdyby všichni hlasovali stejně, prozradí to sám výsledek.',
+      secretYes: 'Ano, tohle je v pořádku. Otevřít tajné hlasování',
       missing: 'Kdo ještě nehlasoval',
       everybody: 'Hlasovali všichni.',
       close: 'Ukončit hlasování',
@@ -140,14 +172,23 @@ export const words = catalogue({
     ended: (when: string) => `ended ${when}`,
     vote: 'Vote',
     voted: 'Your vote is in',
+    secretly: 'secret',
     why: (reason: string) => `Reason: ${reason}`,
     prepare: {
       title: 'Prepare a vote',
       lead: 'It opens in the next step only. Until then nothing is counted.',
-      nothing: 'There is nothing to vote on. At least one proposal must be in discussion first.',
       question: 'Question',
       questionHint: 'A whole sentence, such as “Which measures come first next year?”',
       measures: 'Which measures are voted on',
+      measuresHint: 'If the vote is not about measures, leave this empty and write options below.',
+      lines: 'Options of your own',
+      linesHint:
+        'Each on a new line, at most 26. Such as a draft resolution, or “Leave it as it is”. They are lettered A, B, C.',
+      where: 'Where the vote is held',
+      nowhere: 'Without a meeting, from anywhere',
+      meeting: (number: number, when: string) => `At meeting no. ${number}, ${when}`,
+      secrecy: 'Who will see how people voted',
+      secrecies: { open: 'By name', secret: 'Secretly' },
       method: 'How people vote',
       settings: (method: string) => `Settings: ${method}`,
       dots: 'Points everybody has',
@@ -175,8 +216,14 @@ export const words = catalogue({
       endsAt: 'Hour of the end',
       endsHint: 'Left empty, you close the vote by hand.',
       submit: 'Prepare the vote',
-      secret: 'Votes are by name: when it has ended, members of the group see who voted how.',
+      secrecyHints: {
+        open: 'Votes are by name: when it has ended, members of the group see who voted how.',
+        secret:
+          'At a meeting only. When it has ended, nobody can find out who voted how. Before it opens you see what will be published by party, and confirm it.',
+      },
       refused: {
+        'lines.invalid': 'There can be at most 26 options of your own.',
+        'meeting.stateChanged': 'This meeting is over. Choose another, or vote without one.',
         'endsOn.invalid':
           'The end must be in the future. Give the day and the hour, such as 15:30.',
         'weightNeed.invalid': 'Weights are whole per cent and together they must make 100.',
@@ -186,7 +233,7 @@ export const words = catalogue({
         'choices.invalid': 'Write a whole number, at most as many as there are measures.',
       },
       noCost: (measure: string) =>
-        `${measure}: there are no costs in its card. Add them, or leave the measure out.`,
+        `${measure}: its costs are missing. Add them to the card of the measure, or leave the option out.`,
     },
     panel: {
       title: 'Running the vote',
@@ -204,6 +251,22 @@ export const words = catalogue({
       openWhat:
         'Opening freezes the roll, the question, the measures and the rules. They cannot be changed afterwards; a vote can only be called off and a new one prepared.',
       openYes: 'Yes, open the vote',
+      atMeeting: 'On the roll will be those who are on the attendance list when it opens.',
+      toMeeting: 'Running the meeting',
+      notNow: 'The vote would not open now',
+      notBegun: 'The meeting it is held at has not begun.',
+      secretTitle: 'The vote will be secret',
+      secretLevels: {
+        full: 'By today’s roll, totals are published and also results by party, unless a party votes alike.',
+        totalsAndOrder:
+          'By today’s roll, totals and the order by equal weight of parties are published. No figures by party: some party is too small.',
+        totalsOnly:
+          'By today’s roll, totals only are published. Nothing by party: the group is too small.',
+        outcomeOnly:
+          'By today’s roll, only the outcome is published, without figures. Nobody can then verify their vote. Consider a vote by name.',
+      },
+      secretAlike: 'If everybody votes alike, the result itself tells it.',
+      secretYes: 'Yes, this is all right. Open the secret vote',
       missing: 'Who has not voted yet',
       everybody: 'Everybody has voted.',
       close: 'Close the vote',
@@ -242,26 +305,20 @@ const concerning = (facts: Facts) => `“${fact(facts, 'question')}”`;
 export const events = catalogue({
   cs: {
     'round.opened': (facts: Facts) => `Otevřeno hlasování ${about(facts)}`,
-    'round.prolonged': (facts: Facts) => `Hlasování ${about(facts)} se prodloužilo`,
     'round.closed': (facts: Facts) =>
       facts.valid === false
         ? `Hlasování ${about(facts)} skončilo a je neplatné`
-        : facts.ballots === undefined
-          ? `Hlasování ${about(facts)} skončilo`
-          : `Hlasování ${about(facts)} skončilo, hlasovalo ${fact(facts, 'ballots')} z ${fact(facts, 'seats')}`,
+        : `Hlasování ${about(facts)} skončilo, hlasovalo ${fact(facts, 'ballots')} z ${fact(facts, 'seats')}`,
     'round.cancelled': (facts: Facts) =>
       `Hlasování ${about(facts)} bylo zrušeno` +
       (fact(facts, 'reason') ? `. Důvod: ${fact(facts, 'reason')}` : ''),
   },
   en: {
     'round.opened': (facts: Facts) => `Vote ${concerning(facts)} was opened`,
-    'round.prolonged': (facts: Facts) => `Vote ${concerning(facts)} was prolonged`,
     'round.closed': (facts: Facts) =>
       facts.valid === false
         ? `Vote ${concerning(facts)} ended and is invalid`
-        : facts.ballots === undefined
-          ? `Vote ${concerning(facts)} ended`
-          : `Vote ${concerning(facts)} ended, ${fact(facts, 'ballots')} of ${fact(facts, 'seats')} voted`,
+        : `Vote ${concerning(facts)} ended, ${fact(facts, 'ballots')} of ${fact(facts, 'seats')} voted`,
     'round.cancelled': (facts: Facts) =>
       `Vote ${concerning(facts)} was called off` +
       (fact(facts, 'reason') ? `. Reason: ${fact(facts, 'reason')}` : ''),

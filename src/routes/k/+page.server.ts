@@ -3,6 +3,7 @@ import { words } from '#lib/people/entry/words.ts';
 import { secretPage } from '#lib/kernel/security-headers.ts';
 import { refuse } from '../refusing.ts';
 import { cardIn, enterByCard } from './card-in.ts';
+import { comeByCard } from './coming.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ setHeaders }) => setHeaders(secretPage);
@@ -27,7 +28,8 @@ export const actions: Actions = {
     if (!form.granted) return refuse(event, form.refusals, data, shown(event));
     const holder = await cardIn(event, form.value.card);
     if (!holder.granted) return refuse(event, holder, data, shown(event));
-    return enterByCard(event, holder.value, form.value.shared);
+    const next = await comeByCard(event, holder.value, 'card');
+    return enterByCard(event, holder.value, { shared: form.value.shared, next });
   },
 };
 

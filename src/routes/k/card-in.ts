@@ -3,34 +3,43 @@ import { randomToken } from '#lib/kernel/digest.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { signInByCard, type CardHolder } from '#lib/people/entry/cards.server.ts';
-import { cardTyped } from '#lib/people/entry/card-tries.server.ts';
+import { cardTyped, type Typing } from '#lib/people/entry/card-tries.server.ts';
 import { readingCookies } from '#lib/ui/reading.ts';
 import { deviceOf, enter } from '../prihlaseni/entering.ts';
 
 const deviceCookie = 'zarizeni';
 const day = 24 * 3600;
 
-/** Whose card a code is, with wrong ones counted to this browser. */
-export async function cardIn(
-  { cookies, locals }: RequestEvent,
-  typed: string,
-): Promise<Outcome<CardHolder>> {
+/** Asks whose a typed code is; wrong ones are counted to this browser, which gets a name for that. */
+export async function typedHere<T>(
+  { cookies }: Pick<RequestEvent, 'cookies'>,
+  ask: (typing: Typing) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const { config, log } = runtime();
   const known = cookies.get(deviceCookie);
   const device = known ?? randomToken(128);
-  const holder = await cardTyped(locals.db, config.dataDir, typed, { device, log });
-  if (!holder.granted && !known) {
+  const answer = await ask({ device, log });
+  if (!answer.granted && !known) {
     const secure = config.origin.startsWith('https:');
     cookies.set(deviceCookie, device, { path: '/', sameSite: 'lax', secure, maxAge: day });
   }
-  return holder;
+  return answer;
 }
 
-/** Signs the holder of a card in and goes to their home. */
+/** Whose card a code is, with wrong ones counted to this browser. */
+export async function cardIn(
+  event: Pick<RequestEvent, 'cookies' | 'locals'>,
+  typed: string,
+): Promise<Outcome<CardHolder>> {
+  const { dataDir } = runtime().config;
+  return typedHere(event, (typing) => cardTyped(event.locals.db, dataDir, typed, typing));
+}
+
+/** Signs the holder of a card in and goes on, to their home when nothing else is wanted. */
 export async function enterByCard(
   event: RequestEvent,
   holder: CardHolder,
-  shared: boolean,
+  { shared, next = null }: { shared: boolean; next?: string | null },
 ): Promise<never> {
   const { cookies, locals, url } = event;
   const token = await signInByCard(locals.db, holder, deviceOf(event, shared));
@@ -39,5 +48,5 @@ export async function enterByCard(
     const secure = url.protocol === 'https:';
     cookies.set(readingCookies.mode, 'simple', { path: '/', sameSite: 'lax', secure });
   }
-  return enter(event, { personId: holder.personId, token }, { next: null, shared });
+  return enter(event, { personId: holder.personId, token }, { next, shared });
 }

@@ -8,3 +8,8 @@ export type RoundNews = {
   /** Who has not voted yet; only for those who run the round. */
   missing: string[] | null;
 };
+
+/** What a ballot at a meeting needs of the hall's news: the round that is on. */
+export type HallTurn = {
+  round: { id: string; state: RoundState; cast: number; seats: number } | null;
+};

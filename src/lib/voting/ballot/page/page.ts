@@ -3,7 +3,9 @@
 import { languageOf } from '#lib/kernel/language.ts';
 import { announcementQueue } from '#lib/ui/announcements.ts';
 import { words } from '../words.ts';
+import { ownCode } from './code.ts';
 import { watchDots } from './dots.ts';
+import { followHall } from './hall.ts';
 import { followRound } from './news.ts';
 import { watchPicks } from './picks.ts';
 import { watchRank } from './rank.ts';
@@ -25,12 +27,24 @@ if (fields?.matches('[data-dots]')) watchDots(fields, text, announce);
 if (fields?.matches('[data-rank]')) watchRank(fields, text, announce);
 if (fields?.matches('[data-picks]')) watchPicks(fields, text, language, announce);
 const ballot = document.querySelector<HTMLFormElement>('form[data-ballot]');
-if (ballot) sendUntilAnswered(ballot, text, announce);
+if (ballot) {
+  ownCode(ballot);
+  sendUntilAnswered(ballot, text, announce);
+}
 const line = document.getElementById('stav');
-if (line) followRound(line, text, announce);
+if (line?.dataset.hall) followHall(line, text, announce);
+else if (line) followRound(line, text, announce);
 
 const accepted = document.getElementById('prijato');
 if (accepted && location.hash === '#prijato') {
   accepted.focus();
   announce(accepted.querySelector('.notice-title')?.textContent ?? '', { region: 'alert' });
+}
+
+// A round that came by itself: whoever listens hears its question.
+const heading = document.querySelector('h1');
+if (heading && location.hash === '#listek') {
+  heading.tabIndex = -1;
+  heading.focus();
+  announce(heading.textContent ?? '');
 }

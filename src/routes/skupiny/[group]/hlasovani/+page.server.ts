@@ -1,22 +1,31 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { groupBySlug } from '#lib/groups/bodies.server.ts';
+import { rulesToday } from '#lib/groups/rules.server.ts';
+import { day } from '#lib/kernel/format.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { refused } from '#lib/kernel/refusal.ts';
+import { meetingsOf } from '#lib/meetings/shown.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { moneyOf } from '#lib/proposals/money.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { methods } from '#lib/voting/methods/index.ts';
-import { methodCodes, parameterFields, readPreparation } from '#lib/voting/prepare/reading.ts';
-import { prepareRound } from '#lib/voting/preparation.server.ts';
+import {
+  methodCodes,
+  parameterFields,
+  plainFields,
+  readPreparation,
+} from '#lib/voting/prepare/reading.ts';
+import { meetingsToVoteAt, prepareRound } from '#lib/voting/preparation.server.ts';
 import { votableStates } from '#lib/voting/rounds.server.ts';
+import { secrecyHere } from '#lib/voting/secret/promise.server.ts';
 import { ownPlace, roundsOf } from '#lib/voting/shown-rounds.server.ts';
 import { words } from '#lib/voting/words.ts';
 import { refuse } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db, language, person, subject } = locals;
   await closeDueRounds(db);
   const group = await groupBySlug(db, params.group);
@@ -29,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     // A preparation is the group's own business; whatever was opened is public.
     if (round.state === 'prepared' && !inside) continue;
     const own = round.state === 'open' ? await ownPlace(db, round.id, person?.id ?? null) : null;
-    rounds.push({ ...round, mine: own?.onRoll ?? false, voted: own?.vote != null });
+    rounds.push({ ...round, mine: own?.onRoll ?? false, voted: own?.voted ?? false });
   }
   const measures = runs ? await measuresOfBody(db, group.id) : [];
   return {
@@ -43,8 +52,28 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         return { id, code, title, state, cost: moneyOf(card.fields).cost };
       }),
     methods: methodCodes.map((code) => ({ code, ...methods[code].words(language) })),
+    ...(runs ? await placesFor(locals, group.id) : { meetings: [], secret: false }),
+    at: {
+      meeting: url.searchParams.get('schuze') ?? '',
+      item: url.searchParams.get('bod') ?? '',
+    },
   };
 };
+
+/** The meetings a round may be held at, and whether it may be secret there. */
+async function placesFor({ db, language }: App.Locals, bodyId: string) {
+  const meetings = (await meetingsOf(db, bodyId)).filter(({ state }) =>
+    (meetingsToVoteAt as readonly string[]).includes(state),
+  );
+  const { secretAllowed } = await rulesToday(db, bodyId);
+  const title = words(language).prepare.meeting;
+  return {
+    meetings: meetings
+      .map(({ id, number, startsAt }) => ({ id, title: title(number, day(startsAt, language)) }))
+      .reverse(),
+    secret: meetings.length > 0 && secretAllowed && (await secrecyHere(db)).kept,
+  };
+}
 
 export const actions: Actions = {
   pripravit: async (event) => {
@@ -55,13 +84,14 @@ export const actions: Actions = {
     const data = await event.request.formData();
     const shown = {
       labels: { question: text.question, measures: text.measures, method: text.method },
-      keep: ['question', 'method', 'endsOn', 'endsAt', ...parameterFields],
+      keep: [...plainFields, ...parameterFields],
       sentences: text.refused,
       also: { chosen: data.getAll('measures').map(String) },
     };
     const form = readPreparation(data);
     if (!form.granted) return refuse(event, form.refusals, data, shown);
-    const { question, method, parameters, measures, endsOn, endsAt } = form.value;
+    const { question, method, parameters, measures, lines, meeting, item, secrecy } = form.value;
+    const { endsOn, endsAt } = form.value;
     const closesAt = endsOn || endsAt ? instantAt(endsOn ?? '', endsAt ?? '') : null;
     if ((endsOn || endsAt) && (!closesAt || closesAt.getTime() < Date.now())) {
       return refuse(event, refused('invalid', { field: 'endsOn' }), data, shown);
@@ -72,6 +102,11 @@ export const actions: Actions = {
       method,
       parameters,
       measureIds: measures,
+      lines,
+      meetingId: meeting,
+      // An item belongs to the meeting it was chosen with.
+      agendaItemId: meeting ? item : null,
+      secrecy,
       closesAt,
     });
     if (!prepared.granted) {

@@ -19,11 +19,11 @@ export async function admitted({
   if (!found || found.body.slug !== params.group) error(404);
   const place = { bodyId: found.body.id };
   const runs = may(subject, 'runRound', place);
-  const own = await ownPlace(db, found.round.id, person?.id ?? null);
-  if (!runs && !own.onRoll && !may(subject, 'readDraft', place)) {
+  const { onRoll } = await ownPlace(db, found.round.id, person?.id ?? null);
+  if (!runs && !onRoll && !may(subject, 'readDraft', place)) {
     if (found.round.state === 'published') redirect(303, resolve(`/vysledky/${found.round.id}`));
     if (!person) redirect(303, resolve(`/prihlaseni?dalsi=${encodeURIComponent(url.pathname)}`));
     error(404);
   }
-  return { ...found, runs, own };
+  return { ...found, runs };
 }

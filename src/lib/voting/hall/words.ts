@@ -1,0 +1,41 @@
+import { catalogue } from '#lib/kernel/words.ts';
+
+/** Texts of the waiting room at a meeting; the page's script does without them. */
+export const words = catalogue({
+  cs: {
+    waiting: 'Zatím se nehlasuje',
+    waitingMore: 'Až se hlasování otevře, objeví se lístek na této stránce. Nemusíte nic dělat.',
+    item: (number: number, title: string) => `Teď se probírá: ${number}. ${title}`,
+    last: 'Poslední hlasování',
+    before: 'Schůze ještě nezačala',
+    beforeMore: (when: string) => `Začátek je ${when}. Lístek se objeví na této stránce.`,
+    over: 'Schůze skončila',
+    overMore: 'Na této schůzi už se hlasovat nebude.',
+    notHere: 'Nejste na prezenci',
+    notHereMore: 'Jste-li na schůzi, zapište se. Hlasuje jen ten, kdo je na prezenci.',
+    here: 'Jsem tady',
+    late: 'Na soupisce tohoto hlasování nejste. Zapsali jste se až po otevření, nebo v něm nemáte hlas. Zdá-li se vám to jako omyl, řekněte to facilitátorce nebo facilitátorovi.',
+    noSeat: 'V této skupině nemáte hlas, hlasování můžete sledovat.',
+    next: 'Další hlasující',
+    nextMore: 'Vaše přihlášení v tomto zařízení skončí a nic po vás v něm nezůstane.',
+    toMeeting: 'Zpátky na schůzi',
+  },
+  en: {
+    waiting: 'Nothing is being voted on yet',
+    waitingMore: 'When a vote opens, the ballot appears on this page. You need not do anything.',
+    item: (number: number, title: string) => `Now on the agenda: ${number}. ${title}`,
+    last: 'The last vote',
+    before: 'The meeting has not begun',
+    beforeMore: (when: string) => `It begins ${when}. The ballot appears on this page.`,
+    over: 'The meeting is over',
+    overMore: 'There will be no more votes at this meeting.',
+    notHere: 'You are not on the attendance list',
+    notHereMore: 'If you are at the meeting, sign in to it. Only those on the list vote.',
+    here: 'I am here',
+    late: 'You are not on the roll of this vote. You came after it opened, or have no vote in it. If this seems wrong, tell the facilitator.',
+    noSeat: 'You have no vote in this group, but you can follow it.',
+    next: 'Next voter',
+    nextMore: 'You will be signed out of this device and nothing of you stays in it.',
+    toMeeting: 'Back to the meeting',
+  },
+});
