@@ -193,7 +193,7 @@ describe('the worked vote of domain.md §6.3 in the database', () => {
 
   test('I33: a recount gives the published result; the list gives its hash and the totals', async () => {
     expect(await recountRound(scene.db, id)).toMatchObject({ matches: true });
-    const list = await listOf(scene.db, await scene.row(id));
+    const list = (await listOf(scene.db, await scene.row(id)))!;
     expect(sha256(list)).toBe(result.listHash);
     expect(sha256(list.replace('3', '2'))).not.toBe(result.listHash);
     const [head, ...lines] = list

@@ -1,6 +1,6 @@
 /** Acts by what a person looks for: the first part of their names. */
 export const areas = {
-  voting: ['round'],
+  voting: ['round', 'vote', 'mandate'],
   measures: ['measure', 'version'],
   comments: ['comment'],
   decisions: ['decision'],

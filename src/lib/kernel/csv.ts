@@ -24,3 +24,26 @@ function cell(value: string | number | null | undefined): string {
   const text = formula.test(value) ? `'${value}` : value;
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** The cells of such a file, whatever program saved it; null when a quote is not closed. */
+export function readCsv(text: string): string[][] | null {
+  const rows: string[][] = [[]];
+  const cellPattern = /(?:"((?:[^"]|"")*)"|([^";\r\n]*))(;|\r\n|\r|\n|$)/y;
+  const content = text.replace(/^\ufeff/, '');
+  while (cellPattern.lastIndex < content.length) {
+    const found = cellPattern.exec(content);
+    if (!found) return null;
+    const [, quoted, bare, end] = found;
+    rows.at(-1)!.push(unguarded(quoted === undefined ? bare : quoted.replaceAll('""', '"')));
+    if (end === '') return rows;
+    if (end === ';') {
+      // A file that ends with a semicolon ends with an empty cell.
+      if (cellPattern.lastIndex === content.length) rows.at(-1)!.push('');
+    } else rows.push([]);
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+function unguarded(text: string): string {
+  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+}

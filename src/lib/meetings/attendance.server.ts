@@ -123,11 +123,12 @@ export async function leave(
             : and(eq(attendance.membershipId, own ?? held.id), isNull(attendance.until)),
         ),
       );
-    const isOwn = own !== undefined && stretch?.membershipId === own && !given.mistaken;
-    if (!runs && !(isOwn && may(subject, 'checkIn', { bodyId: held.bodyId }))) {
-      return refused('notAllowed');
+    const isOwn = own !== undefined && (!given.attendanceId || stretch?.membershipId === own);
+    const checksIn = isOwn && !given.mistaken && may(subject, 'checkIn', { bodyId: held.bodyId });
+    if (!runs && !checksIn) return refused('notAllowed');
+    if (!stretch || stretch.since === null) {
+      return refused(given.attendanceId ? 'notFound' : 'notPresent');
     }
-    if (!stretch || stretch.since === null) return refused('notFound');
     if (stretch.until) return granted({ already: true });
     if (given.mistaken && (await hasOpenedSince(tx, held.id, stretch.since))) {
       // The roll of that round has them as present; what was voted on it stays true.
@@ -189,7 +190,9 @@ export async function everybodyLeaves(tx: Handle, { id, now }: HeldMeeting): Pro
   await tx
     .update(attendance)
     .set({ until: now })
-    .where(and(eq(attendance.meetingId, id), isNull(attendance.until), isNotNull(attendance.since)));
+    .where(
+      and(eq(attendance.meetingId, id), isNull(attendance.until), isNotNull(attendance.since)),
+    );
 }
 
 /** The subject's own seat in a body. */

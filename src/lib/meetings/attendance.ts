@@ -1,6 +1,6 @@
 import { presentAt } from '#lib/groups/presence.ts';
 import type { AttendanceRow } from '#lib/groups/presence.ts';
-import type { MeetingState } from './states.ts';
+import type { MeetingState } from '#schema';
 
 /** How a member stands to a meeting at one moment. */
 export type Standing = 'present' | 'online' | 'left' | 'excused' | 'absent';

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { attendance, invitation, membership, organisation, person } from '#schema';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { sortByName } from '#lib/people/names.ts';
+import { unitsOf } from '#lib/voting/units.ts';
 import type { Party, SeatRole } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Name } from '#lib/people/names.ts';
@@ -17,6 +18,7 @@ export type SeatAtMeeting = VotingSeat &
     party: Party | null;
     role: SeatRole;
     voting: boolean;
+    organisationId: string | null;
     organisation: string | null;
     answer: 'coming' | 'excused' | null;
   };
@@ -74,11 +76,16 @@ export async function seatsAtMeeting(
       ),
     )
     .orderBy(asc(membership.id));
+  const units = unitsOf(
+    rows.filter(({ voting }) => voting),
+    votingUnit,
+  );
+  // Where units are refused no round can open either; until the seats are mended each is one.
+  const unitOf = new Map(
+    units.granted ? units.value.map(({ membershipId, unitId }) => [membershipId, unitId]) : [],
+  );
   return sortByName(
-    rows.map(({ organisationId, ...seat }) => {
-      const own = (votingUnit === 'organisation' && organisationId) || seat.membershipId;
-      return { ...seat, unitId: seat.substituteForId ?? own };
-    }),
+    rows.map((seat) => ({ ...seat, unitId: unitOf.get(seat.membershipId) ?? seat.membershipId })),
   );
 }
 

@@ -5,13 +5,14 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, cleanText, graphemes } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import type { PublicResult } from '#lib/voting/result.ts';
 import { changeMeeting, holdMeeting, tellMeeting } from './rows.server.ts';
 import { heldBy } from './running.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
-import type { MeetingState } from './states.ts';
 
 export const longestResolution = 2000;
 export const longestTask = 500;
@@ -45,7 +46,10 @@ export async function putResolution(
     if (graphemes(text) > longestResolution) {
       return refused('tooLong', { field: 'text', facts: { limit: longestResolution } });
     }
-    const [written] = await tx.select().from(resolution).where(eq(resolution.formKey, given.formKey));
+    const [written] = await tx
+      .select()
+      .from(resolution)
+      .where(eq(resolution.formKey, given.formKey));
     if (written) {
       return written.meetingId === held.id ? granted(written) : refused('notFound');
     }
@@ -194,18 +198,13 @@ export async function resolutionsOf(handle: Handle, meetingId: string) {
 }
 
 /** Tasks given at a meeting, and those of the body that are still open from before. */
-export async function tasksFor(
-  handle: Handle,
-  { id, bodyId }: { id: string; bodyId: string },
-) {
+export async function tasksFor(handle: Handle, { id, bodyId }: { id: string; bodyId: string }) {
   const rows = await handle
     .select({ task, person })
     .from(task)
     .leftJoin(membership, eq(membership.id, task.ownerId))
     .leftJoin(person, eq(person.id, membership.personId))
-    .where(
-      and(eq(task.bodyId, bodyId), or(eq(task.meetingId, id), eq(task.state, 'open'))),
-    )
+    .where(and(eq(task.bodyId, bodyId), or(eq(task.meetingId, id), eq(task.state, 'open'))))
     .orderBy(asc(task.dueOn), asc(task.id));
   return rows.map(({ task: row, person: owner }) => ({
     ...row,
@@ -239,8 +238,9 @@ async function notOfRound(
   const [of] = await tx.select().from(round).where(eq(round.id, roundId));
   if (of?.meetingId !== id) return refused('notFound', { field: 'roundId' });
   if (of.state !== 'published') return refused('notOpen', { field: 'roundId' });
-  const passed = (of.result as { passed?: boolean | null } | null)?.passed;
-  const isAgainst = typeof passed === 'boolean' && outcome === (passed ? 'failed' : 'passed');
+  const options = (of.result as PublicResult).options;
+  const passed = options.length === 1 ? options[0].passed : null;
+  const isAgainst = passed !== null && outcome === (passed ? 'failed' : 'passed');
   return isAgainst ? refused('invalid', { field: 'outcome' }) : null;
 }
 

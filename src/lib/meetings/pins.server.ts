@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { Logger } from 'pino';
+import type { MeetingState } from '#schema';
 import { body, meeting } from '#schema';
 import { tried, type Limit } from '#lib/kernel/attempts.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
 import { pinLength, readPin } from './pin.ts';
-import type { MeetingState } from './states.ts';
 
 /** States in which a PIN opens the joining page; no two such meetings have the same one. */
 const opening = ['invited', 'running', 'inquorate'] as const satisfies readonly MeetingState[];
@@ -65,7 +65,10 @@ export async function meetingByPin(
 
 /** Gives a meeting a PIN no other open meeting has; the one it has already stays. */
 export async function givePin(tx: Handle, meetingId: string): Promise<string> {
-  const [own] = await tx.select({ pin: meeting.pin }).from(meeting).where(eq(meeting.id, meetingId));
+  const [own] = await tx
+    .select({ pin: meeting.pin })
+    .from(meeting)
+    .where(eq(meeting.id, meetingId));
   if (own?.pin) return own.pin;
   for (;;) {
     const pin = String(randomInt(10 ** pinLength)).padStart(pinLength, '0');

@@ -4,6 +4,7 @@ import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -15,7 +16,6 @@ import { stepFacts } from './step-facts.server.ts';
 import { stepFrom } from './states.ts';
 import type { HeldMeeting } from './rows.server.ts';
 import type { Screen } from './screen.ts';
-import type { MeetingState, Warning } from './states.ts';
 
 /** How long a facilitator leads without being heard of; then another one may take over. */
 export const leaseSeconds = 20;
@@ -88,7 +88,13 @@ export async function endMeeting(
       .set({ endedAt })
       .where(and(eq(speakingTurn.meetingId, held.id), isNull(speakingTurn.endedAt)));
     const screen: Screen = { mode: 'welcome' };
-    await changeMeeting(tx, held, { state: 'ended', endedAt, screen, ledBy: null, ledSeenAt: null });
+    await changeMeeting(tx, held, {
+      state: 'ended',
+      endedAt,
+      screen,
+      ledBy: null,
+      ledSeenAt: null,
+    });
     await tellMeeting(tx, held, 'meeting.ended', subject.personId);
   });
 }
@@ -117,10 +123,17 @@ export async function lead(
 }
 
 /** Says that whoever leads is still there; of anybody else it says nothing. */
-export async function stillLeads(handle: Handle, subject: Subject, meetingId: string): Promise<void> {
+export async function stillLeads(
+  handle: Handle,
+  subject: Subject,
+  meetingId: string,
+): Promise<void> {
   if (subject.personId === null) return;
   const own = and(eq(meeting.id, meetingId), eq(meeting.ledBy, subject.personId));
-  await handle.update(meeting).set({ ledSeenAt: await clock(handle) }).where(own);
+  await handle
+    .update(meeting)
+    .set({ ledSeenAt: await clock(handle) })
+    .where(own);
 }
 
 /** What the projector shows from now on; the one who leads chooses, or whoever takes the lead by it. */
@@ -143,10 +156,7 @@ export async function setScreen(
         .from(round)
         .where(eq(round.meetingId, held.id)),
       measureIds: (
-        await tx
-          .select({ id: measure.id })
-          .from(measure)
-          .where(eq(measure.bodyId, held.bodyId))
+        await tx.select({ id: measure.id }).from(measure).where(eq(measure.bodyId, held.bodyId))
       ).map(({ id }) => id),
     });
     if (!allowed.granted) return allowed;
@@ -171,12 +181,6 @@ export async function heldBy(
 /** Whether people can speak, arrive and decide now. */
 export function isRunning(state: MeetingState): boolean {
   return state === 'running' || state === 'inquorate';
-}
-
-/** What confirming would be asked for if the meeting began now. */
-export async function startWarnings(handle: Handle, held: HeldMeeting): Promise<Warning[]> {
-  const step = stepFrom(held.state, 'running', await stepFacts(handle, held));
-  return step.granted ? step.value : [];
 }
 
 async function moveOn(

@@ -112,10 +112,7 @@ export async function beginTurn(
       isNull(speakingTurn.endedAt),
     );
     await tx.update(speakingTurn).set({ endedAt: held.now }).where(speaking);
-    await tx
-      .update(speakingTurn)
-      .set({ beganAt: held.now })
-      .where(eq(speakingTurn.id, turn.id));
+    await tx.update(speakingTurn).set({ beganAt: held.now }).where(eq(speakingTurn.id, turn.id));
     await changeMeeting(tx, held);
     return granted({ already: false });
   });
@@ -138,10 +135,7 @@ export async function endTurn(
     if (!runs && !isOwn) return refused('notAllowed');
     if (!turn) return refused('notFound');
     if (turn.endedAt) return granted({ already: true });
-    await tx
-      .update(speakingTurn)
-      .set({ endedAt: held.now })
-      .where(eq(speakingTurn.id, turn.id));
+    await tx.update(speakingTurn).set({ endedAt: held.now }).where(eq(speakingTurn.id, turn.id));
     await changeMeeting(tx, held);
     return granted({ already: false });
   });

@@ -3,6 +3,7 @@ import { agendaItem, round } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { gatheringAt } from './gathering.server.ts';
 import { rulesOfMeeting } from './rows.server.ts';
+import type { Gathering } from './gathering.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
 import type { StepFacts } from './states.ts';
 
@@ -14,8 +15,9 @@ export async function stepFacts(
   handle: Handle,
   held: HeldMeeting,
   more: Partial<StepFacts> = {},
+  gathering?: Pick<Gathering, 'noQuorumSince'>,
 ): Promise<StepFacts> {
-  const gathering = await gatheringAt(handle, held, held.now);
+  const { noQuorumSince } = gathering ?? (await gatheringAt(handle, held, held.now));
   const open = and(eq(round.meetingId, held.id), inArray(round.state, ['open', 'closed']));
   return {
     now: held.now,
@@ -25,7 +27,7 @@ export async function stepFacts(
     online: held.online ?? '',
     agendaItems: await handle.$count(agendaItem, eq(agendaItem.meetingId, held.id)),
     rules: await rulesOfMeeting(handle, held),
-    noQuorumSince: gathering.noQuorumSince,
+    noQuorumSince,
     openRounds: await handle.$count(round, open),
     hasDraft: false,
     isSigned: false,

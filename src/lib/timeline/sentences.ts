@@ -5,6 +5,8 @@ import { events as people } from '#lib/people/events.ts';
 import { events as plan } from '#lib/plan/words.ts';
 import { events as proposals } from '#lib/proposals/words.ts';
 import { events as steering } from '#lib/steering/words.ts';
+import { events as helping } from '#lib/voting/helping/words.ts';
+import { events as counting } from '#lib/voting/paper/words.ts';
 import { events as voting } from '#lib/voting/words.ts';
 import type { EventWords, Facts } from '#lib/events/sentence.ts';
 import type { Language } from '#lib/kernel/language.ts';
@@ -18,6 +20,8 @@ const rooms: readonly EventWords[] = [
   proposals,
   comments,
   voting,
+  helping,
+  counting,
   steering,
   consultation,
 ];

@@ -1,16 +1,27 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
-import { measure, round, roundOption, vote } from '#schema';
+import { and, eq, lte, sql } from 'drizzle-orm';
+import { handCount, handout, paperBallot, round, vote } from '#schema';
+import { quorumNeeded } from '#lib/groups/rules.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
-import { enterState, holdMeasure } from '#lib/proposals/states.server.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { countRound } from './count.server.ts';
+import { presentNow } from './electorate.server.ts';
+import { papersPending } from './paper/counted.server.ts';
+import { prioritise } from './prioritising.server.ts';
+import { rollOf } from './round-paper.server.ts';
 import { holdRound, tellRound } from './rounds.server.ts';
+import { countSecret, writeSecret } from './secret/closing.server.ts';
+import { holdOpenRows, sweepOpenRows } from './secret/sweeping.server.ts';
+import type { StoredResult } from './count.server.ts';
+import type { InvalidReason } from './reasons.ts';
+import type { Level } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
+import type { SecretCount } from './secret/closing.server.ts';
 
 export const longestReason = 2000;
 
@@ -27,15 +38,20 @@ export async function closeRound(
     const held = await holdRound(tx, roundId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
-    if (held.state === 'published') return granted({ already: true });
+    if (held.state === 'published' || held.state === 'invalid') return granted({ already: true });
     if (held.state !== 'open')
       return refused(held.state === 'prepared' ? 'notOpen' : 'stateChanged');
+    const pending = await papersPending(tx, held);
+    if (pending) return pending;
     await closeHeld(tx, held, subject.personId);
     return granted({ already: false });
   });
 }
 
-/** Closes every round whose announced end has come by the database's clock (D12); gives how many. */
+/**
+ * Closes every round whose announced end has come by the database's clock (D12); gives how many. One that
+ * waits for its papers takes no more votes and is closed once they are read.
+ */
 export async function closeDueRounds(handle: Handle): Promise<number> {
   const due = await handle
     .select({ id: round.id })
@@ -46,6 +62,7 @@ export async function closeDueRounds(handle: Handle): Promise<number> {
     closed += await handle.transaction(async (tx) => {
       const held = await holdRound(tx, id);
       if (held?.state !== 'open' || !held.due) return 0;
+      if (await papersPending(tx, held)) return 0;
       await closeHeld(tx, held, null);
       return 1;
     });
@@ -70,58 +87,99 @@ export async function cancelRound(
       return refused('tooLong', { field: 'reason', facts: { limit: longestReason } });
     }
     if (held.state !== 'prepared' && held.state !== 'open') return refused('stateChanged');
-    if (held.state === 'open') await tx.delete(vote).where(eq(vote.roundId, roundId));
-    await tx
-      .update(round)
-      .set({ state: 'cancelled', reason, closedBy: subject.personId, closedAt: sql`now()` })
-      .where(eq(round.id, roundId));
-    await tellRound(tx, held, 'round.cancelled', subject.personId, { reason });
+    await callOff(tx, held, subject.personId, reason);
     return granted({ code: held.code });
   });
 }
 
-async function closeHeld(tx: Handle, held: RoundRow, closedBy: string | null): Promise<void> {
-  const result = await countRound(tx, held);
-  const resultHash = digestOf(result);
+/** Calls a held round off and destroys what was cast in it. */
+export async function callOff(
+  tx: Handle,
+  held: RoundRow,
+  closedBy: string | null,
+  reason: string,
+): Promise<void> {
+  const isSecret = held.secrecy === 'secret';
+  if (held.state === 'open' && isSecret) await holdOpenRows(tx);
+  if (held.state === 'open') {
+    for (const table of [vote, handout, handCount]) {
+      await tx.delete(table).where(eq(table.roundId, held.id));
+    }
+  }
+  await tx
+    .update(round)
+    .set({ state: 'cancelled', reason, closedBy, closedAt: sql`now()` })
+    .where(eq(round.id, held.id));
+  await tx.delete(paperBallot).where(eq(paperBallot.roundId, held.id));
+  if (held.state === 'open' && isSecret) await sweepOpenRows(tx, held.id);
+  await tellRound(tx, held, 'round.cancelled', closedBy, { reason });
+}
+
+/** What a round comes to: a result, or why there is none to publish. */
+type Counted = {
+  result: StoredResult | null;
+  level: Level | null;
+  list: string | null;
+  secret?: SecretCount;
+  invalid?: InvalidReason;
+};
+
+/** Counts a held open round and publishes it; by nobody when its end or its last vote has come. */
+export async function closeHeld(
+  tx: Handle,
+  held: RoundRow & { due: boolean },
+  closedBy: string | null,
+): Promise<void> {
+  const roll = await rollOf(tx, held.id);
+  const present = await presentNow(tx, held);
+  const { quorum } = held.rules as BodyRules;
+  const isQuorate = present === null || present >= quorumNeeded(quorum, roll.length);
+  const counted = await count(tx, held, isQuorate);
+  const { result, level, list, secret } = counted;
+  const invalid = counted.invalid ?? (isQuorate ? undefined : 'quorumLost');
+  const resultHash = result && digestOf(result);
   await tx
     .update(round)
     .set({
       state: 'closed',
       result,
       resultHash,
+      level,
+      list,
+      listHash: result?.listHash || null,
+      closedPresent: present,
+      reason: invalid ?? held.reason,
       closedBy,
       // By the clock it ended when it was announced to, whenever that was noticed.
-      closedAt: closedBy === null ? held.closesAt : sql`clock_timestamp()`,
+      closedAt: closedBy === null && held.due ? held.closesAt : sql`clock_timestamp()`,
     })
     .where(eq(round.id, held.id));
-  const valid = result.quorum.reached;
+  if (secret) await writeSecret(tx, held.id, secret);
+  if (held.secrecy === 'secret') await sweepOpenRows(tx, held.id);
+  const isValid = !invalid && result !== null && result.quorum.reached;
   await tx
     .update(round)
-    .set({ state: valid ? 'published' : 'invalid' })
+    .set({ state: isValid ? 'published' : 'invalid' })
     .where(eq(round.id, held.id));
   await tellRound(tx, held, 'round.closed', closedBy, {
-    ballots: result.ballots,
-    seats: result.seats,
-    valid,
+    ...(result && result.ballots !== null && { ballots: result.ballots }),
+    seats: roll.filter((unit) => unit.present).length,
+    valid: isValid,
+    ...(invalid && { reason: invalid }),
     // In the audit chain it stands for the result, its list and through them every vote.
-    resultHash,
+    ...(resultHash && { resultHash }),
   });
-  if (valid && result.decides === 'order' && result.ballots > 0) await prioritise(tx, held.id);
+  if (isValid && result.decides === 'order' && result.ballots !== 0) await prioritise(tx, held.id);
 }
 
-/** Measures that now have a place: proposed becomes prioritised (domain.md §3.2). */
-async function prioritise(tx: Handle, roundId: string): Promise<void> {
-  const options = tx
-    .select({ id: roundOption.measureId })
-    .from(roundOption)
-    .where(eq(roundOption.roundId, roundId));
-  const proposed = await tx
-    .select({ id: measure.id })
-    .from(measure)
-    .where(and(inArray(measure.id, options), eq(measure.state, 'proposed')))
-    .orderBy(measure.id);
-  for (const { id } of proposed) {
-    const held = await holdMeasure(tx, id);
-    if (held?.state === 'proposed') await enterState(tx, held, 'prioritised', { personId: null });
+/** Of a secret round without a quorum, or whose numbers disagree, nothing is kept. */
+async function count(tx: Handle, held: RoundRow, isQuorate: boolean): Promise<Counted> {
+  if (held.secrecy === 'open') {
+    return { result: await countRound(tx, held), level: 'open', list: null };
   }
+  const secret = await countSecret(tx, held);
+  const nothing = { result: null, level: null, list: null };
+  if ('invalid' in secret) return { ...nothing, invalid: secret.invalid };
+  if (!isQuorate) return { ...nothing, invalid: 'quorumLost' };
+  return { result: secret.result, level: secret.level, list: secret.list, secret };
 }

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { round } from '#schema';
+import { ballot, round } from '#schema';
 import { digestOf, sha256 } from '#lib/kernel/digest.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import { publishedList } from './list.ts';
+import { publishedList, secretList } from './list.ts';
+import { agreesWith, recountList } from './recounting.ts';
 import { ballotsOf, paperOf, rollOf } from './round-paper.server.ts';
 import { resultOf } from './tally.ts';
+import type { ListedRound } from './recounting.ts';
 import type { PublicResult, RoundResult } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
 
@@ -15,37 +17,60 @@ export type PublishedResult = RoundResult & { frozenHash: string; listHash: stri
 /** The same as it is stored: what the level of a secret round leaves out is null. */
 export type StoredResult = PublicResult & Pick<PublishedResult, 'frozenHash' | 'listHash'>;
 
-/** Counts a closed round again from its votes and says whether the published result stands (I33). */
+/**
+ * Counts a published round again from its stored ballots and says whether the published result and list
+ * stand (I33).
+ */
 export async function recountRound(
   handle: Handle,
   roundId: string,
-): Promise<{ result: PublishedResult; matches: boolean } | null> {
+): Promise<{ matches: boolean } | null> {
   const row = await handle.query.round.findFirst({ where: eq(round.id, roundId) });
   if (!row || row.state !== 'published') return null;
-  const result = await countRound(handle, row);
+  const isKept = digestOf(row.result) === row.resultHash;
+  if (row.secrecy === 'open') {
+    return { matches: isKept && digestOf(await countRound(handle, row)) === row.resultHash };
+  }
+  return { matches: isKept && (await standsInSecret(handle, row)) };
+}
+
+async function standsInSecret(handle: Handle, row: RoundRow): Promise<boolean> {
+  const ballots = await handle.select().from(ballot).where(eq(ballot.roundId, row.id));
+  const { listHash, ...result } = row.result as StoredResult;
+  if (row.list === null) return ballots.length === 0 && listHash === '';
+  const of = await listedRound(handle, row);
+  const list = secretList(row.method, of.paper, ballots);
+  const again = recountList(of, list);
+  const isSame = list === row.list && sha256(list) === listHash && listHash === row.listHash;
+  return isSame && again.granted && agreesWith(result, again.value);
+}
+
+/** What the published list of a round is counted by. */
+export async function listedRound(handle: Handle, row: RoundRow): Promise<ListedRound> {
   return {
-    result,
-    matches: digestOf(result) === row.resultHash && digestOf(row.result) === row.resultHash,
-  };
-}
-
-/** The published list of a closed round, byte for byte what its hash was taken from. */
-export async function listOf(handle: Handle, row: RoundRow): Promise<string> {
-  return publishedList(row.method, await paperOf(handle, row), await ballotsOf(handle, row.id));
-}
-
-/** Counts a round from its roll and votes as they stand in the transaction. */
-export async function countRound(handle: Handle, row: RoundRow): Promise<PublishedResult> {
-  const result = resultOf({
     method: row.method,
     paper: await paperOf(handle, row),
     rules: row.rules as BodyRules,
     roll: await rollOf(handle, row.id),
-    ballots: await ballotsOf(handle, row.id),
-  });
+  };
+}
+
+/**
+ * The published list of a closed round, byte for byte what its hash was taken from; null where so few
+ * voted secretly that no ballot may be told.
+ */
+export async function listOf(handle: Handle, row: RoundRow): Promise<string | null> {
+  if (row.secrecy === 'secret') return row.list;
+  return publishedList(row.method, await paperOf(handle, row), await ballotsOf(handle, row.id));
+}
+
+/** Counts an open round from its roll and votes as they stand in the transaction. */
+export async function countRound(handle: Handle, row: RoundRow): Promise<PublishedResult> {
+  const of = await listedRound(handle, row);
+  const ballots = await ballotsOf(handle, row.id);
   return {
-    ...result,
+    ...resultOf({ ...of, ballots }),
     frozenHash: row.frozenHash ?? '',
-    listHash: sha256(await listOf(handle, row)),
+    listHash: sha256(publishedList(of.method, of.paper, ballots)),
   };
 }

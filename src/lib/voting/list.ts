@@ -9,7 +9,12 @@ import type { Paper } from './methods/method.ts';
  * order tells nothing about who voted when.
  */
 export function publishedList(method: string, paper: Paper, ballots: readonly Ballot[]): string {
-  return sorted(method, paper, 'party', ballots.map(({ bench, choice }) => [bench, choice]));
+  return sorted(
+    method,
+    paper,
+    'party',
+    ballots.map(({ bench, choice }) => [bench, choice]),
+  );
 }
 
 /**
@@ -21,7 +26,12 @@ export function secretList(
   paper: Paper,
   ballots: readonly { code: string; choice: unknown }[],
 ): string {
-  return sorted(method, paper, 'code', ballots.map(({ code, choice }) => [code, choice]));
+  return sorted(
+    method,
+    paper,
+    'code',
+    ballots.map(({ code, choice }) => [code, choice]),
+  );
 }
 
 function sorted(

@@ -19,7 +19,7 @@ export async function seatOnRoll(
   return seatWhere(tx, roundId, eq(roll.personId, personId));
 }
 
-/** The same of a seat somebody else votes for: an assistant, or who writes down raised hands. */
+/** The same of a seat somebody else votes for or writes down. */
 export async function memberOnRoll(
   tx: Handle,
   roundId: string,
@@ -47,7 +47,8 @@ async function seatWhere(
     .innerJoin(membership, eq(membership.id, roll.membershipId))
     .innerJoin(person, eq(person.id, roll.personId))
     .where(and(eq(roll.roundId, roundId), who));
-  if (!seat || !seat.present) return refused('notOnRoll');
+  if (!seat) return refused('notOnRoll');
+  if (!seat.present) return refused('notPresent');
   const { membershipId, unitId, party, current } = seat;
   return current ? { roundId, membershipId, unitId, party } : refused('notAllowed');
 }

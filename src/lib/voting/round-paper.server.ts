@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { measure, roll, roundOption, vote } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { benchOf } from './ballot.ts';
+import { ballotsOnPaper, handCounts } from './paper/counted.server.ts';
 import type { Ballot } from './ballot.ts';
 import type { Paper } from './methods/method.ts';
 import type { RollSeat } from './result.ts';
@@ -32,22 +33,35 @@ export async function measuresVotedOn(
   return Object.fromEntries(rows.map(({ option, ...row }) => [option, row]));
 }
 
-/** The roll of a round, without names. */
+/** The units on the roll of a round, without names; present where somebody was there for it. */
 export async function rollOf(handle: Handle, roundId: string): Promise<RollSeat[]> {
-  const seats = await handle
-    .select({ party: roll.party, present: roll.present })
+  const lines = await handle
+    .select({ unitId: roll.unitId, party: roll.party, present: roll.present })
     .from(roll)
     .where(eq(roll.roundId, roundId))
-    .orderBy(asc(roll.membershipId));
-  return seats.map(({ party, present }) => ({ bench: benchOf(party), present }));
+    .orderBy(asc(roll.unitId));
+  const units = new Map<string, RollSeat>();
+  for (const { unitId, party, present } of lines) {
+    const known = units.get(unitId)?.present ?? false;
+    units.set(unitId, { bench: benchOf(party), present: present || known });
+  }
+  return [...units.values()];
 }
 
-/** The votes of a round as they are counted: under the party of the roll, without names. */
+/**
+ * The ballots of an open round as they are counted, without names: votes under the party of the roll,
+ * papers under the one printed on them, and hands counted.
+ */
 export async function ballotsOf(handle: Handle, roundId: string): Promise<Ballot[]> {
   const votes = await handle
     .select({ party: roll.party, choice: vote.choice })
     .from(vote)
     .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
     .where(eq(vote.roundId, roundId));
-  return votes.map(({ party, choice }) => ({ bench: benchOf(party), choice }));
+  const papers = await ballotsOnPaper(handle, roundId);
+  return [
+    ...votes.map(({ party, choice }) => ({ bench: benchOf(party), choice })),
+    ...papers.map(({ bench, choice }) => ({ bench, choice })),
+    ...(await handCounts(handle, roundId)),
+  ];
 }

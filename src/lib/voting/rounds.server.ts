@@ -31,7 +31,7 @@ export async function holdRound(
 export async function tellRound(
   tx: Handle,
   { id, bodyId, meetingId, code, question, state }: RoundRow,
-  kind: 'round.opened' | 'round.closed' | 'round.cancelled',
+  kind: 'round.opened' | 'round.prolonged' | 'round.closed' | 'round.cancelled',
   actorId: string | null,
   facts: Record<string, string | number | boolean>,
 ): Promise<void> {

@@ -41,8 +41,8 @@ export async function castVote(
 }
 
 /**
- * The same for a seat whose vote somebody else writes down: an assistant, or whoever records raised
- * hands. That they may is the caller's to have checked.
+ * The same for a seat whose vote somebody else gives or writes down, who is then named beside it until the
+ * voter votes alone. That they may is the caller's to have checked.
  */
 export async function castForSeat(
   handle: Handle,

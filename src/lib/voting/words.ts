@@ -305,20 +305,26 @@ const concerning = (facts: Facts) => `“${fact(facts, 'question')}”`;
 export const events = catalogue({
   cs: {
     'round.opened': (facts: Facts) => `Otevřeno hlasování ${about(facts)}`,
+    'round.prolonged': (facts: Facts) => `Hlasování ${about(facts)} se prodloužilo`,
     'round.closed': (facts: Facts) =>
       facts.valid === false
         ? `Hlasování ${about(facts)} skončilo a je neplatné`
-        : `Hlasování ${about(facts)} skončilo, hlasovalo ${fact(facts, 'ballots')} z ${fact(facts, 'seats')}`,
+        : facts.ballots === undefined
+          ? `Hlasování ${about(facts)} skončilo`
+          : `Hlasování ${about(facts)} skončilo, hlasovalo ${fact(facts, 'ballots')} z ${fact(facts, 'seats')}`,
     'round.cancelled': (facts: Facts) =>
       `Hlasování ${about(facts)} bylo zrušeno` +
       (fact(facts, 'reason') ? `. Důvod: ${fact(facts, 'reason')}` : ''),
   },
   en: {
     'round.opened': (facts: Facts) => `Vote ${concerning(facts)} was opened`,
+    'round.prolonged': (facts: Facts) => `Vote ${concerning(facts)} was prolonged`,
     'round.closed': (facts: Facts) =>
       facts.valid === false
         ? `Vote ${concerning(facts)} ended and is invalid`
-        : `Vote ${concerning(facts)} ended, ${fact(facts, 'ballots')} of ${fact(facts, 'seats')} voted`,
+        : facts.ballots === undefined
+          ? `Vote ${concerning(facts)} ended`
+          : `Vote ${concerning(facts)} ended, ${fact(facts, 'ballots')} of ${fact(facts, 'seats')} voted`,
     'round.cancelled': (facts: Facts) =>
       `Vote ${concerning(facts)} was called off` +
       (fact(facts, 'reason') ? `. Reason: ${fact(facts, 'reason')}` : ''),

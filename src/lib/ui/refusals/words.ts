@@ -1,4 +1,5 @@
 import { catalogue } from '#lib/kernel/words.ts';
+import { notSecret } from './not-secret.ts';
 import type { RefusalCode, Refused } from '#lib/kernel/refusal.ts';
 
 /** What a sentence may be sharpened with. */
@@ -79,18 +80,7 @@ const cs: Sentences = {
     counted !== undefined && expected !== undefined
       ? `Počty nesedí: sečteno ${counted}, má být ${expected}.`
       : 'Počty nesedí. Zkontrolujte je prosím.',
-  notSecret: ({ why, limit }) => {
-    const reasons: Record<string, string> = {
-      place: 'tajné hlasování se koná jen na schůzi',
-      rules: 'nedovolují to pravidla skupiny',
-      method: 'tento způsob hlasování je vždy veřejný',
-      few: `přítomných s hlasem musí být aspoň ${limit}, jinak by se dalo poznat, kdo jak hlasoval`,
-      long: `tajné hlasování může trvat nejvýš ${limit} h`,
-      weights: 'rozhoduje rovná váha stran a tu by při tolika hlasech nešlo zveřejnit',
-      server: 'tento server by nedokázal zachovat tajemství',
-    };
-    return `Tajně teď hlasovat nejde${why ? `: ${reasons[why] ?? why}` : ''}. Hlasujte veřejně.`;
-  },
+  notSecret: ({ why, limit }) => notSecret('cs', why, limit),
   onPaper: () => 'Máte vydaný papírový lístek. Hlasujte jím, nebo ho vraťte a pak hlasujte odsud.',
   quorumLost: ({ present, needed }) =>
     present !== undefined && needed !== undefined
@@ -174,18 +164,7 @@ const en: Sentences = {
     counted !== undefined && expected !== undefined
       ? `The counts differ: ${counted} counted, ${expected} expected.`
       : 'The counts differ. Please check them.',
-  notSecret: ({ why, limit }) => {
-    const reasons: Record<string, string> = {
-      place: 'secret votes are held in a meeting only',
-      rules: 'the rules of the group do not allow it',
-      method: 'this way of voting is always open',
-      few: `at least ${limit} voters must be present, or it could be told who voted how`,
-      long: `a secret vote may last ${limit} h at most`,
-      weights: 'equal weight of the parties decides and could not be published with so few votes',
-      server: 'this server could not keep the secret',
-    };
-    return `A secret vote is not possible now${why ? `: ${reasons[why] ?? why}` : ''}. Please vote openly.`;
-  },
+  notSecret: ({ why, limit }) => notSecret('en', why, limit),
   onPaper: () => 'You hold a paper ballot. Vote with it, or return it and then vote from here.',
   quorumLost: ({ present, needed }) =>
     present !== undefined && needed !== undefined

@@ -118,7 +118,10 @@ async function afterwards(
   code: string,
   closedAt: Date | null,
 ): Promise<Outcome<SecretCast>> {
-  const published = await tx.$count(ballot, and(eq(ballot.roundId, roundId), eq(ballot.code, code)));
+  const published = await tx.$count(
+    ballot,
+    and(eq(ballot.roundId, roundId), eq(ballot.code, code)),
+  );
   const voted = await tx.$count(
     turnout,
     and(eq(turnout.roundId, roundId), sql`${unitId}::uuid = any(${turnout.units})`),

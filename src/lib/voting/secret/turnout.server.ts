@@ -1,8 +1,10 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { openTurnout, paperBallot, roll, round } from '#schema';
+import { tagOf } from '#lib/kernel/keys.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import { roundKey } from './sealing.server.ts';
 
 export type OpenTurnout = typeof openTurnout.$inferSelect;
 
@@ -45,12 +47,13 @@ export async function putIntoTurnout(
 ): Promise<Outcome<{ papers: number }>> {
   const held = await holdOpen(tx, roundId);
   if (!held.granted) return held;
-  const { units, handed } = held.value;
+  const { units, handed, paperTags } = held.value;
   if (units.includes(unitId)) return refused('alreadyDone');
   const isOnRoll = and(eq(roll.roundId, roundId), eq(roll.unitId, unitId), roll.present);
   if ((await tx.$count(roll, isOnRoll)) === 0) return refused('notOnRoll');
   await markVoted(tx, held.value, unitId);
-  await setHanded(tx, roundId, handed + 1);
+  const tags = [...paperTags, holderTag(held.value, unitId)].sort();
+  await keepPapers(tx, roundId, handed + 1, tags);
   return granted({ papers: handed + 1 });
 }
 
@@ -62,8 +65,10 @@ export async function takeFromTurnout(
 ): Promise<Outcome<{ papers: number }>> {
   const held = await holdOpen(tx, roundId);
   if (!held.granted) return held;
-  const { units, handed } = held.value;
-  if (!units.includes(unitId)) return refused('notFound');
+  const { units, handed, paperTags } = held.value;
+  const tag = holderTag(held.value, unitId);
+  // Who voted by phone holds no paper, and would vote twice.
+  if (!paperTags.includes(tag)) return refused('notFound');
   const used = await tx.$count(
     paperBallot,
     and(eq(paperBallot.roundId, roundId), ne(paperBallot.state, 'printed')),
@@ -73,12 +78,23 @@ export async function takeFromTurnout(
     .update(openTurnout)
     .set({ units: units.filter((unit) => unit !== unitId) })
     .where(eq(openTurnout.roundId, roundId));
-  await setHanded(tx, roundId, handed - 1);
+  const tags = paperTags.filter((other) => other !== tag);
+  await keepPapers(tx, roundId, handed - 1, tags);
   return granted({ papers: handed - 1 });
 }
 
-async function setHanded(tx: Handle, roundId: string, handed: number): Promise<void> {
-  await tx.update(openTurnout).set({ handed }).where(eq(openTurnout.roundId, roundId));
+// Who holds a paper cannot be read from a copy of the database.
+function holderTag({ roundId, salt }: OpenTurnout, unitId: string): string {
+  return tagOf(roundKey(roundId, salt), 'paper', unitId).toString('hex');
+}
+
+async function keepPapers(
+  tx: Handle,
+  roundId: string,
+  handed: number,
+  paperTags: string[],
+): Promise<void> {
+  await tx.update(openTurnout).set({ handed, paperTags }).where(eq(openTurnout.roundId, roundId));
 }
 
 /** An open secret round's turnout, locked in the order everybody locks them: round, then turnout. */

@@ -1,0 +1,148 @@
+import { and, eq, gt, gte, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import {
+  comment,
+  document,
+  documentSnapshot,
+  documentUpdate,
+  measure,
+  membership,
+  minutes,
+  roll,
+  round,
+  roundOption,
+  speakingTurn,
+  vote,
+} from '#schema';
+import { presentAt } from '#lib/groups/presence.ts';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import type { HeldMeeting } from './rows.server.ts';
+import { triadUse } from './triad-use.ts';
+import type { StoredAttendance } from './gathering.server.ts';
+import type { Taking } from './triad-use.ts';
+
+/** How many people of each party took part and how. */
+export type TriadUse = ReturnType<typeof triadUse>;
+
+/**
+ * How the parties took part in a meeting: who is there (of one that is over, who was), who spoke, who
+ * wrote into the group's measures or the minutes meanwhile, who voted. Secret rounds are left out: how a
+ * party turned out there is told by their result or not at all.
+ */
+export async function useOfMeeting(
+  handle: Handle,
+  meeting: HeldMeeting,
+  rows: readonly StoredAttendance[],
+): Promise<TriadUse> {
+  const { id, startedAt, endedAt, now } = meeting;
+  const there = rows.filter((row) =>
+    endedAt
+      ? row.since !== null && row.until !== null && row.since < row.until
+      : presentAt([row], now).members.size + presentAt([row], now).guests > 0,
+  );
+  const turns = await handle
+    .select()
+    .from(speakingTurn)
+    .where(and(eq(speakingTurn.meetingId, id), isNotNull(speakingTurn.beganAt)));
+  return triadUse({
+    present: there.map(takingOf),
+    spoke: turns.map(takingOf),
+    wrote: startedAt
+      ? await writers(handle, meeting, { from: startedAt, until: endedAt ?? now })
+      : [],
+    voted: await voters(handle, eq(round.meetingId, id)),
+  });
+}
+
+/** How the parties took part in a measure so far; who is in its room now only the room knows. */
+export async function useOfMeasure(
+  handle: Handle,
+  { id, bodyId }: { id: string; bodyId: string },
+): Promise<Omit<TriadUse, 'present'>> {
+  const comments = await handle
+    .selectDistinct({ person: comment.personId, party: comment.party })
+    .from(comment)
+    .where(eq(comment.measureId, id));
+  const rounds = handle
+    .select({ id: roundOption.roundId })
+    .from(roundOption)
+    .where(eq(roundOption.measureId, id));
+  const { spoke, wrote, voted } = triadUse({
+    present: [],
+    spoke: comments,
+    wrote: await handle
+      .selectDistinct({ person: membership.personId, party: membership.party })
+      .from(documentUpdate)
+      .innerJoin(
+        membership,
+        and(eq(membership.personId, documentUpdate.personId), eq(membership.bodyId, bodyId)),
+      )
+      .where(eq(documentUpdate.room, id)),
+    voted: await voters(handle, inArray(round.id, rounds)),
+  });
+  return { spoke, wrote, voted };
+}
+
+function takingOf({
+  membershipId,
+  guestName,
+  party,
+}: Pick<StoredAttendance, 'membershipId' | 'guestName' | 'party'>): Taking {
+  return { person: membershipId ?? `host ${guestName}`, party };
+}
+
+/**
+ * Who wrote into the body's measures or the minutes between two moments, under the party of their seat.
+ * The last snapshot of before says where to begin, so that years of a journal are not read through.
+ */
+async function writers(
+  handle: Handle,
+  { id, bodyId }: HeldMeeting,
+  { from, until }: { from: Date; until: Date },
+): Promise<Taking[]> {
+  const before = handle
+    .select({
+      room: document.room,
+      seq: sql<number>`coalesce(max(${documentSnapshot.seq}), 0)`.as('seq_before'),
+    })
+    .from(document)
+    .leftJoin(
+      documentSnapshot,
+      and(eq(documentSnapshot.room, document.room), lt(documentSnapshot.at, from)),
+    )
+    .where(
+      or(
+        inArray(
+          document.room,
+          handle.select({ room: measure.id }).from(measure).where(eq(measure.bodyId, bodyId)),
+        ),
+        inArray(
+          document.room,
+          handle.select({ room: minutes.room }).from(minutes).where(eq(minutes.meetingId, id)),
+        ),
+      ),
+    )
+    .groupBy(document.room)
+    .as('before');
+  return handle
+    .selectDistinct({ person: membership.personId, party: membership.party })
+    .from(before)
+    .innerJoin(
+      documentUpdate,
+      and(eq(documentUpdate.room, before.room), gt(documentUpdate.seq, before.seq)),
+    )
+    .innerJoin(
+      membership,
+      and(eq(membership.personId, documentUpdate.personId), eq(membership.bodyId, bodyId)),
+    )
+    .where(and(gte(documentUpdate.at, from), lte(documentUpdate.at, until)));
+}
+
+/** Who voted in some named rounds, each unit once under the party of the roll. */
+async function voters(handle: Handle, which: ReturnType<typeof and>): Promise<Taking[]> {
+  return handle
+    .selectDistinct({ person: sql<string>`${vote.unitId}::text`, party: roll.party })
+    .from(vote)
+    .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
+    .innerJoin(round, eq(round.id, vote.roundId))
+    .where(and(eq(round.secrecy, 'open'), which));
+}

@@ -1,0 +1,44 @@
+import { readCode } from '#lib/kernel/crockford.ts';
+import { benches } from '../ballot.ts';
+import { answers } from '../methods/yes-no-abstain.ts';
+import type { Bench } from '../ballot.ts';
+import type { ChoiceParameters } from '../methods/choice.ts';
+import type { Paper } from '../methods/method.ts';
+
+/** Letters of a printed paper's code that are typed. */
+export const paperLetters = 8;
+
+/** The most papers printed of one kind. */
+export const mostPapers = 200;
+
+/** The code of a paper as it was typed; null when it is none. */
+export function readPaperCode(typed: string): string | null {
+  return readCode(typed.slice(0, 60), paperLetters);
+}
+
+/** The kinds of paper of a round: with a mark of each bench, or one without. */
+export const paperKinds = [...benches, 'plain'] as const;
+export type PaperKind = Bench | 'plain';
+
+/** How many papers of each kind there are to be. */
+export type PaperNumbers = Partial<Record<PaperKind, number>>;
+
+/** What a hand can be raised for. */
+export type RaisedFor = { key: string; choice: unknown };
+
+/**
+ * What hands can be counted for: the answers of one question that has one answer a person. Null for
+ * other ballots, because counts of each line would not tell who gave what together.
+ */
+export function raisedFor(method: string, { options, parameters }: Paper): RaisedFor[] | null {
+  if (method === 'yesNoAbstain' && options.length === 1) {
+    return answers.map((answer) => ({ key: answer, choice: { [options[0].code]: answer } }));
+  }
+  if (method === 'choice' && (parameters as ChoiceParameters).choices === 1) {
+    return [
+      ...options.map(({ code }) => ({ key: `volba-${code}`, choice: [code] })),
+      { key: 'volba', choice: [] },
+    ];
+  }
+  return null;
+}
