@@ -7,8 +7,9 @@ import { may } from '#lib/people/permit.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { moved, renumber } from './agenda.ts';
+import { agendaTemplate, moved, renumber } from './agenda.ts';
 import { changeMeeting, holdMeeting } from './rows.server.ts';
+import { words } from './words.ts';
 import type { ItemFields } from './planning/form.ts';
 import type { HeldMeeting } from './rows.server.ts';
 
@@ -53,6 +54,35 @@ export async function putItem(
     await changeMeeting(tx, held.value);
     return granted({ number });
   });
+}
+
+/** Puts the usual items on an agenda that has none yet. */
+export async function putUsualAgenda(
+  handle: Handle,
+  subject: Subject,
+  meetingId: string,
+): Promise<Outcome<{ items: number }>> {
+  return transact(handle, async (tx) => {
+    const held = await agendaBy(tx, subject, meetingId);
+    if (!held.granted) return held;
+    const items = await itemsOf(tx, meetingId);
+    if (items.length > 0) return refused('alreadyDone');
+    const usual = usualItems(meetingId);
+    await tx.insert(agendaItem).values(usual);
+    await changeMeeting(tx, held.value);
+    return granted({ items: usual.length });
+  });
+}
+
+/** The items a meeting of a group usually has, as rows of its agenda. */
+export function usualItems(meetingId: string): (typeof agendaItem.$inferInsert)[] {
+  return agendaTemplate.map(({ title, ...item }, at) => ({
+    meetingId,
+    number: at + 1,
+    // Stored as people would type it; screens set the spaces.
+    title: words('cs').agendaTemplate[title].replaceAll('\u00a0', ' '),
+    ...item,
+  }));
 }
 
 /** Moves an item up or down by one place; an item that has begun stays where it was. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { invitation, membership, person } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
@@ -91,7 +91,7 @@ export async function invitationsOf(handle: Handle, meetingId: string) {
       membershipId: invitation.membershipId,
       channel: invitation.channel,
       answer: invitation.answer,
-      answeredAt: invitation.answeredAt,
+      sentAt: invitation.sentAt,
       personId: person.id,
       party: membership.party,
       role: membership.role,
@@ -106,6 +106,15 @@ export async function invitationsOf(handle: Handle, meetingId: string) {
     .innerJoin(person, eq(person.id, membership.personId))
     .where(and(eq(invitation.meetingId, meetingId), isCurrentSeat, isNull(person.suspendedAt)));
   return sortByName(rows);
+}
+
+/** How often the calendar entry of a meeting has changed since it was first sent. */
+export async function changesOf(handle: Handle, meetingId: string): Promise<number> {
+  const [{ last }] = await handle
+    .select({ last: sql<number>`coalesce(max(${invitation.sequence}), 0)::int` })
+    .from(invitation)
+    .where(eq(invitation.meetingId, meetingId));
+  return last;
 }
 
 /** Whom invitations of a body would reach now: by mail, and on paper. */

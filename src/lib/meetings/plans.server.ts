@@ -9,11 +9,10 @@ import { leave, may } from '#lib/people/permit.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { agendaTemplate } from './agenda.ts';
+import { usualItems } from './agenda.server.ts';
 import { writeToInvited } from './letters.server.ts';
 import { plannedBy } from './planning/planned.server.ts';
 import { changeMeeting, clock, tellMeeting } from './rows.server.ts';
-import { words } from './words.ts';
 import type { Plan } from './planning/form.ts';
 import type { HeldMeeting } from './rows.server.ts';
 
@@ -60,17 +59,7 @@ export async function planMeeting(
     await tx
       .insert(meeting)
       .values({ id, bodyId, number, substituteOfId, createdBy: subject.personId!, ...plan });
-    if (withTemplate) {
-      await tx.insert(agendaItem).values(
-        agendaTemplate.map(({ title, ...item }, at) => ({
-          meetingId: id,
-          number: at + 1,
-          // Stored as people would type it; screens set the spaces.
-          title: words('cs').agendaTemplate[title].replaceAll('\u00a0', ' '),
-          ...item,
-        })),
-      );
-    }
+    if (withTemplate) await tx.insert(agendaItem).values(usualItems(id));
     await told(tx, { id, bodyId, number, startsAt: plan.startsAt }, 'meeting.planned', subject);
     return granted({ id, number });
   });

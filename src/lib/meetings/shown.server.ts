@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, ne, or, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import {
   agendaItem,
   body,
@@ -55,8 +56,9 @@ export async function meetingsOf(handle: Handle, bodyId: string): Promise<ShownM
 /** The meetings everybody may see, and those of the bodies the reader is inside of, the latest first. */
 export async function publicMeetings(
   handle: Handle,
-  inside: readonly string[] = [],
+  inside: readonly string[] | 'all' = [],
 ): Promise<ShownMeeting[]> {
+  if (inside === 'all') return read(handle, undefined);
   const own = inside.length > 0 ? inArray(meeting.bodyId, [...inside]) : undefined;
   return read(handle, or(isPublicMeeting, own));
 }
@@ -92,7 +94,7 @@ export async function agendaOf(handle: Handle, meetingId: string): Promise<Shown
   }));
 }
 
-async function read(handle: Handle, which: ReturnType<typeof and>): Promise<ShownMeeting[]> {
+async function read(handle: Handle, which: SQL | undefined): Promise<ShownMeeting[]> {
   const { id, stageId, code, slug, name, shortName, kind, readableDraft } = getTableColumns(body);
   return handle
     .select({

@@ -24,7 +24,7 @@ const weekdays = [
 ];
 
 /** A day the way it is said: `v úterý 3. 3.`, `Tuesday 3 March`. */
-function spokenDay(language: Language, isoDay: string): string {
+export function spokenDay(language: Language, isoDay: string): string {
   const date = new Date(isoDay);
   if (language === 'cs') {
     return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()}. ${date.getUTCMonth() + 1}.`;
@@ -34,7 +34,7 @@ function spokenDay(language: Language, isoDay: string): string {
 }
 
 /** A length as people say it: `2 h 30 min`. */
-function length(minutes: number): string {
+export function spokenLength(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`]
@@ -83,7 +83,7 @@ const czechAdvice: AdviceWords = {
     `Pozvánka měla odejít nejpozději ${spokenDay('cs', advice.day)} Poslat ji můžete i teď, jen se poznamená, že odešla pozdě.`,
   noAgenda: () => 'Schůze ještě nemá program. Bez něj nejde pozvat.',
   overlong: ({ minutes, planned }) =>
-    `Program zabere ${length(minutes)}, schůze má trvat ${length(planned)}. Zkraťte body, nebo posuňte konec.`,
+    `Program zabere ${spokenLength(minutes)}, schůze má trvat ${spokenLength(planned)}. Zkraťte body, nebo posuňte konec.`,
   noQuorum: ({ possible, needed, seats }) =>
     `Skupina nebude usnášeníschopná: přijít může nejvýš ${possible} z ${seats}, potřeba je ${needed}.`,
   quorumUnsure: ({ coming, needed, seats }) =>
@@ -112,7 +112,7 @@ const englishAdvice: AdviceWords = {
     `The invitation should have left by ${spokenDay('en', advice.day)}. You can still send it; it will be noted that it left late.`,
   noAgenda: () => 'The meeting has no agenda yet. Nobody can be invited without one.',
   overlong: ({ minutes, planned }) =>
-    `The agenda takes ${length(minutes)}, the meeting should take ${length(planned)}. Shorten the items or move the end.`,
+    `The agenda takes ${spokenLength(minutes)}, the meeting should take ${spokenLength(planned)}. Shorten the items or move the end.`,
   noQuorum: ({ possible, needed, seats }) =>
     `There will be no quorum: at most ${possible} of ${seats} can come, ${needed} are needed.`,
   quorumUnsure: ({ coming, needed, seats }) =>

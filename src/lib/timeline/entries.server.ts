@@ -144,6 +144,7 @@ function publicPath({
   round: vote,
   consultation: slug,
 }: Row) {
+  if (of.meetingId && !vote) return `/schuze/${of.meetingId}`;
   if (vote?.state === 'published') return `/vysledky/${vote.id}`;
   if (vote && groupSlug) return `/skupiny/${groupSlug}/hlasovani`;
   if (slug && of.submissionId) return `/konzultace/${slug}/vyporadani`;

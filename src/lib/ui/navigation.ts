@@ -19,6 +19,7 @@ export function navigation(
         ]
       : []),
     { label: text.groups, href: '/skupiny' },
+    { label: text.meetings, href: '/schuze' },
     { label: text.consultations, href: '/konzultace' },
     { label: text.results, href: '/vysledky' },
     ...(given.steering ? [{ label: text.steering, href: '/ridici-skupina' }] : []),

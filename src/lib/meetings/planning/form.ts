@@ -139,7 +139,7 @@ function timed<F extends { day: string; from: string; to: string; place: string 
   if (isDay && !endsAt) refusals.push(refused(to ? 'invalid' : 'missing', { field: 'to' }));
   if (!startsAt || !endsAt) return { granted: false, refusals };
   if (endsAt <= startsAt) {
-    return { granted: false, refusals: [refused('invalid', { field: 'to', facts: { order: 1 } })] };
+    return { granted: false, refusals: [refused('invalid', { field: 'to' })] };
   }
   return { granted: true, value: { ...rest, place: rest.place ?? '', startsAt, endsAt } };
 }

@@ -1,0 +1,70 @@
+import { error, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { daysBefore } from '#lib/kernel/holidays.ts';
+import { localTime } from '#lib/kernel/local-time.ts';
+import { isRunning } from '#lib/meetings/running.server.ts';
+import { schedule } from '#lib/meetings/agenda.ts';
+import { answerInvitation, invitationsOf } from '#lib/meetings/inviting.server.ts';
+import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
+import { agendaOf } from '#lib/meetings/shown.server.ts';
+import { may } from '#lib/people/permit.ts';
+import { refuse } from '../../refusing.ts';
+import { admitted } from './admission.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { db, person, subject } = event.locals;
+  const { meeting, inside, plans } = await admitted(event);
+  if (!person) event.setHeaders({ 'cache-control': 'public, max-age=30' });
+  const rules = await rulesOfMeeting(db, meeting);
+  const own = subject.seats.find(({ bodyId }) => bodyId === meeting.bodyId);
+  const invitations = own ? await invitationsOf(db, meeting.id) : [];
+  const mine = invitations.find(({ membershipId }) => membershipId === own?.membershipId);
+  const items = schedule(await agendaOf(db, meeting.id), meeting.startsAt, meeting.now);
+  const { id, kind, number, title, place, online, startsAt, endsAt, state, reason } = meeting;
+  return {
+    meeting: {
+      ...{ id, kind, number, title, place, startsAt, endsAt, state, reason },
+      ...{ nextAt: meeting.nextAt, nextPlace: meeting.nextPlace },
+      group: meeting.body.name,
+      groupSlug: meeting.body.slug,
+      stageSlug: meeting.body.stageSlug,
+      online: inside ? online : null,
+      isOpen: rules.meetingsPublic,
+      isPublic: meeting.isPublic,
+    },
+    items: items.map(({ item, from }) => ({
+      ...{ id: item.id, number: item.number, title: item.title, minutes: item.minutes },
+      ...{ kind: item.kind, proposedText: item.proposedText, from },
+      measure: item.measure && (inside || item.measure.isPublic) ? item.measure : null,
+      hasHiddenMeasure: Boolean(item.measure && !inside && !item.measure.isPublic),
+    })),
+    inside,
+    answer:
+      mine && state === 'invited'
+        ? {
+            given: mine.answer,
+            excuseBy: daysBefore(localTime(startsAt).day, rules.excuseDays),
+            today: localTime(meeting.now).day,
+          }
+        : null,
+    plans: plans && (state === 'planned' || state === 'invited'),
+    runs: may(subject, 'runMeeting', { bodyId: meeting.bodyId }) && state !== 'planned',
+    votes: isRunning(state) && may(subject, 'checkIn', { bodyId: meeting.bodyId }),
+  };
+};
+
+export const actions: Actions = {
+  prijdu: (event) => answered(event, 'coming'),
+  omluvit: (event) => answered(event, 'excused'),
+};
+
+async function answered(event: RequestEvent, answer: 'coming' | 'excused') {
+  const { db, subject } = event.locals;
+  const { meeting } = await admitted(event);
+  const data = await event.request.formData();
+  const outcome = await answerInvitation(db, subject, { meetingId: meeting.id, answer });
+  if (!outcome.granted && outcome.code === 'notFound') error(404);
+  if (!outcome.granted) return refuse(event, outcome, data);
+  redirect(303, resolve(`/schuze/${meeting.id}`) + '#odpoved');
+}
