@@ -11,7 +11,6 @@ const states: Record<Finding['state'], string> = {
   holds: 'platí',
   broken: 'PORUŠENO',
   notAsked: 'neověřeno, nikdo nezaznamenal',
-  notYet: 'zatím není, co ověřit',
 };
 const mostNotes = 5;
 

@@ -7,14 +7,11 @@ import { acknowledgedEdits, numbersWithoutHoles, oneDocument, soundDocuments } f
 import {
   acknowledgedComments,
   acknowledgedVotes,
+  noTraceOfSecretBallots,
   oneVoteEach,
   resultsUnchanged,
   talliesStand,
 } from './votes.ts';
-
-const missing = (what: string): Invariant['ask'] => {
-  return async () => ({ state: 'notYet', notes: [what] });
-};
 
 /** What must hold after every fault and every load (reliability.md §5). */
 export const invariants = {
@@ -38,7 +35,7 @@ export const invariants = {
     says: 'zmrazené verze a uzavřená hlasování se nezměnily',
     ask: async (scene) => together([await versionsUnchanged(scene), await resultsUnchanged(scene)]),
   },
-  I10: { says: 'o jednotlivém tajném hlasu není záznam', ask: missing('tajné hlasování') },
+  I10: { says: 'o jednotlivém tajném hlasu není záznam', ask: noTraceOfSecretBallots },
   I11: { says: 'připomínky mají čísla bez mezer a důvod vypořádání', ask: commentsNumbered },
   I12: { says: 'nic nezůstalo otevřené', ask: nothingLeft },
 } satisfies Record<string, Invariant>;

@@ -28,9 +28,9 @@ export type Witness = v.InferOutput<typeof witness>;
 /** What an invariant is asked with. */
 export type Scene = { db: Handle; documents: Documents; witness: Witness };
 
-/** `notAsked`: nobody recorded what it is about. `notYet`: the product does not have the thing. */
+/** `notAsked`: nobody recorded what it is about. */
 export type Finding = {
-  state: 'holds' | 'broken' | 'notAsked' | 'notYet';
+  state: 'holds' | 'broken' | 'notAsked';
   /** What is broken, or what holds, in words. */
   notes: string[];
 };
