@@ -11,6 +11,8 @@ import { firstAdministratorLink } from '#lib/people/first-administrator.server.t
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
+import { dropOldPages } from '#lib/voting/secret/old-pages.server.ts';
+import { voidRestoredRounds } from '#lib/voting/secret/restored.server.ts';
 import { chosenLinks, isDemo, linkLines } from './demo.ts';
 import { attachGateway } from './gateway.ts';
 import type { Installation } from './installation.ts';
@@ -30,6 +32,7 @@ export async function run(
 ): Promise<void> {
   const { config, log } = runtime;
   answerWith(server, config, answer);
+  await voidRestoredRounds(runtime.db);
   await rehearse(runtime);
   await listen(server, config);
   const gateway = attachGateway(server, runtime);
@@ -49,11 +52,14 @@ export async function run(
       log.error({ err: error }, 'watching over the audit chain failed'),
     );
   const witnessing = setInterval(witness, hour);
+  // A day back: a program that was killed may have closed a round and nothing more.
+  let dropped = new Date(Date.now() - 24 * hour);
+  const closeVotes = async () => {
+    await closeDueRounds(runtime.db);
+    dropped = await dropOldPages(runtime.db, dropped);
+  };
   const closing = setInterval(
-    () =>
-      closeDueRounds(runtime.db).catch((error) =>
-        log.error({ err: error }, 'closing votes failed'),
-      ),
+    () => closeVotes().catch((error) => log.error({ err: error }, 'closing votes failed')),
     5 * second,
   );
   stopGracefully(

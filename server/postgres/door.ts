@@ -51,6 +51,10 @@ export function settingsOf(door: Door): Record<string, string> {
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
+    // Old segments of the log of changes go, instead of lying about under new names: they would still
+    // hold the order in which a secret round was voted.
+    wal_recycle: 'off',
+    wal_init_zero: 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
@@ -78,13 +82,15 @@ export async function untilReady(door: Door, cluster: Cluster): Promise<pg.PoolC
   }
 }
 
-/** The program is no superuser: it owns one database and nothing else. */
+/** The program is no superuser: it owns one database and may ask for a checkpoint, nothing else. */
 async function ensureOwnDatabase(client: pg.Client, password?: string): Promise<void> {
   const role = await client.query(`SELECT 1 FROM pg_roles WHERE rolname = 'spoluplan'`);
   if (!role.rowCount) {
     const secret = password ? `PASSWORD ${client.escapeLiteral(password)}` : '';
     await client.query(`CREATE ROLE spoluplan LOGIN ${secret}`);
   }
+  // After a secret round the old log of changes is to go at once.
+  await client.query('GRANT pg_checkpoint TO spoluplan');
   const database = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'spoluplan'`);
   if (!database.rowCount) await client.query('CREATE DATABASE spoluplan OWNER spoluplan');
 }
