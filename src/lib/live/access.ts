@@ -10,6 +10,8 @@ export const readOnlyReasons = [
   'withdrawn',
   'merged',
   'archived',
+  'notRecorder',
+  'signed',
 ] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 

@@ -1,6 +1,6 @@
 import { catalogue } from '#lib/kernel/words.ts';
 
-/** Texts of the live room: why one may only read, why a change was refused. States of saving are the frame's. */
+/** Texts of the live room: who is here, why one may only read, why a change was refused. States of saving are the frame's. */
 export const words = catalogue({
   cs: {
     readOnly: 'Jen pro čtení',
@@ -8,10 +8,20 @@ export const words = catalogue({
     crowded: 'Otevřeno v jiných kartách, tady jen ke čtení.',
     crowdedTitle: 'Máte otevřeno příliš mnoho karet',
     crowdedWhat:
-      'Psát lze nejvýš ve třech kartách s tímto návrhem a v osmi kartách dohromady. Zavřete některou z nich a psaní se tu otevře samo.',
+      'Psát lze nejvýš ve třech kartách s tímto textem a v osmi kartách dohromady. Zavřete některou z nich a psaní se tu otevře samo.',
     notPromised:
       'Prohlížeč neslíbil, že text v tomto zařízení podrží. Nezavírejte stránku, dokud se neuloží.',
     unsavedTitle: 'Text, který se neuložil',
+    opening: 'Otevírám společné psaní…',
+    peopleHere: 'Tady jsou',
+    you: 'vy',
+    onlyYou: 'Jste tu sami.',
+    isAt: (place: string) => `(${place})`,
+    rejectedTitle: 'Tuto změnu server nepřijal',
+    wording: 'Vaše znění',
+    wordingHandled: 'Rozumím, zavřít',
+    reload: 'Načíst znovu',
+    becameReadOnly: 'Text je od teď jen pro čtení.',
     reasons: {
       notMember: 'Psát tu můžou členové a členky skupiny, vy můžete číst.',
       withSteering: 'Návrh je u řídící skupiny, jen pro čtení.',
@@ -20,20 +30,22 @@ export const words = catalogue({
       withdrawn: 'Návrh je stažený, text se nemění.',
       merged: 'Návrh je sloučený s jiným, pište tam.',
       archived: 'Etapa plánování skončila, text se nemění.',
+      notRecorder: 'Zápis píše vedení skupiny a koordinace, vy ho můžete číst.',
+      signed: 'Zápis je podepsaný, text se nemění.',
       signedOut: 'Přihlášení mezitím skončilo. Přihlaste se prosím znovu.',
-      forbidden: 'K tomuto návrhu už nemáte přístup.',
+      forbidden: 'K tomuto textu už nemáte přístup.',
       notFound: 'Tady nic není, nebo to není pro vás.',
       schema: 'Je nová verze. Načtěte prosím stránku znovu.',
       tooLarge: 'Změna byla příliš velká. Rozdělte ji prosím na menší části.',
       protocol: 'Stránka a server si nerozumějí. Načtěte prosím stránku znovu.',
     },
     nacks: {
-      readOnly: 'Návrh je teď jen pro čtení.',
+      readOnly: 'Text je teď jen pro čtení.',
       numbers: 'Čísla mění jen vedoucí skupiny a koordinace.',
       author: 'Změna byla podepsaná někým jiným.',
       gap: 'Změna navazovala na text, který server nemá.',
       structure: 'V textu bylo něco, co tu být nemůže.',
-      tooLarge: 'Opatření je už příliš dlouhé.',
+      tooLarge: 'Text je už příliš dlouhý.',
       closed: 'Spojení skončilo dřív, než se změna uložila.',
       closedKept:
         'Spojení skončilo dřív, než se změna uložila. Zůstává v tomto zařízení a odešle se, až se sem přihlásíte znovu.',
@@ -49,10 +61,20 @@ export const words = catalogue({
     crowded: 'Open in other tabs, read only here.',
     crowdedTitle: 'You have too many tabs open',
     crowdedWhat:
-      'You can write in at most three tabs with this proposal, and in eight tabs in all. Close one of them and writing opens here by itself.',
+      'You can write in at most three tabs with this text, and in eight tabs in all. Close one of them and writing opens here by itself.',
     notPromised:
       'The browser did not promise to keep the text in this device. Do not close the page until it is saved.',
     unsavedTitle: 'Text that was not saved',
+    opening: 'Opening the shared writing…',
+    peopleHere: 'Here now',
+    you: 'you',
+    onlyYou: 'You are here alone.',
+    isAt: (place: string) => `(${place})`,
+    rejectedTitle: 'The server did not accept this change',
+    wording: 'Your wording',
+    wordingHandled: 'Understood, close',
+    reload: 'Load again',
+    becameReadOnly: 'The text is read only from now on.',
     reasons: {
       notMember: 'Members of the group write here; you can read.',
       withSteering: 'The proposal is with the steering group, read only.',
@@ -61,20 +83,22 @@ export const words = catalogue({
       withdrawn: 'The proposal is withdrawn; the text does not change.',
       merged: 'The proposal is merged with another one; write there.',
       archived: 'The planning stage is over; the text does not change.',
+      notRecorder: 'Leaders and coordinators write the minutes; you can read them.',
+      signed: 'The minutes are signed; the text does not change.',
       signedOut: 'You have been signed out. Please sign in again.',
-      forbidden: 'You no longer have access to this proposal.',
+      forbidden: 'You no longer have access to this text.',
       notFound: 'There is nothing here, or it is not for you.',
       schema: 'There is a new version. Please load the page again.',
       tooLarge: 'The change was too large. Please split it into smaller parts.',
       protocol: 'The page and the server do not understand each other. Please load the page again.',
     },
     nacks: {
-      readOnly: 'The proposal is read only now.',
+      readOnly: 'The text is read only now.',
       numbers: 'Only group leaders and coordinators change numbers.',
       author: 'The change was signed by somebody else.',
       gap: 'The change followed text the server does not have.',
       structure: 'There was something in the text that cannot be here.',
-      tooLarge: 'The measure is too long already.',
+      tooLarge: 'The text is too long already.',
       closed: 'The connection ended before the change was saved.',
       closedKept:
         'The connection ended before the change was saved. It stays in this device and is sent when you sign in here again.',

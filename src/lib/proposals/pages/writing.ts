@@ -5,13 +5,8 @@ export const words = catalogue({
   cs: {
     kicker: (code: string) => `Návrh ${code}`,
     kickerWithout: 'Návrh opatření',
-    opening: 'Otevírám společné psaní…',
     needsScripts:
       'Společné psaní potřebuje zapnutý JavaScript. Bez něj můžete číst, připomínkovat a posouvat návrh dál.',
-    peopleHere: 'Tady jsou',
-    you: 'vy',
-    onlyYou: 'Jste tu sami.',
-    isAt: (place: string) => `(${place})`,
     readOnlySince: (when: string) => `Jen pro čtení od ${when}.`,
     diary: 'Deník změn',
     diaryLead: 'Kdo co naposledy změnil. Nové změny přibývají nahoře.',
@@ -31,11 +26,6 @@ export const words = catalogue({
         many: 'Nově tady: # člověka',
         other: 'Nově tady: # lidí',
       }),
-    becameReadOnly: 'Návrh je od teď jen pro čtení.',
-    rejectedTitle: 'Tuto změnu server nepřijal',
-    wording: 'Vaše znění',
-    wordingHandled: 'Rozumím, zavřít',
-    reload: 'Načíst znovu',
     shortcuts: 'Klávesové zkratky',
     shortcutList: [
       'Alt+F10: panel úprav textu',
@@ -49,13 +39,8 @@ export const words = catalogue({
   en: {
     kicker: (code: string) => `Proposal ${code}`,
     kickerWithout: 'Proposal of a measure',
-    opening: 'Opening the shared writing…',
     needsScripts:
       'Writing together needs JavaScript. Without it you can read, comment and move the proposal on.',
-    peopleHere: 'Here now',
-    you: 'you',
-    onlyYou: 'You are here alone.',
-    isAt: (place: string) => `(${place})`,
     readOnlySince: (when: string) => `Read only since ${when}.`,
     diary: 'Diary of changes',
     diaryLead: 'Who changed what last. New changes come on top.',
@@ -70,11 +55,6 @@ export const words = catalogue({
     joined: (name: string) => `Here now: ${name}`,
     joinedMany: (count: number) =>
       counted('en', count, { one: '# person has come', other: '# people have come' }),
-    becameReadOnly: 'The proposal is read only from now on.',
-    rejectedTitle: 'The server did not accept this change',
-    wording: 'Your wording',
-    wordingHandled: 'Understood, close',
-    reload: 'Load again',
     shortcuts: 'Keyboard shortcuts',
     shortcutList: [
       'Alt+F10: text tools',

@@ -1,11 +1,9 @@
-import { untrack } from 'svelte';
 import type { Language } from '#lib/kernel/language.ts';
 import type { LiveRoom } from '#lib/live/room.svelte.ts';
 import { fieldGroups, sections } from '#lib/proposals/fields.ts';
 import { words } from '#lib/proposals/pages/writing.ts';
 import { fieldLabel } from '#lib/proposals/words.ts';
 import { announce } from '#lib/ui/announce.svelte.ts';
-import { words as frame } from '#lib/ui/words.ts';
 
 /** How much of what happens a screen reader is told. */
 export const levels = ['nothing', 'important', 'everything'] as const;
@@ -20,7 +18,7 @@ const longestDiary = 60;
 
 /**
  * Listens to a room for those who cannot see it, and keeps the diary of changes for whoever asks for
- * it (ux.md §5): presence at most once in ten seconds, trouble with saving at once, the rest on demand.
+ * it (ux.md §5): presence at most once in ten seconds, changes on demand.
  */
 export class Hearing {
   level = $state<Level>('important');
@@ -32,10 +30,7 @@ export class Hearing {
   #known = new Set<string>();
   #told = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
-  #before: LiveRoom['state'] | null = null;
   #live: LiveRoom;
-  /** Whether trouble with saving was told and its end was not. */
-  #away = false;
   #last = new Map<string, number>();
 
   constructor(live: LiveRoom, language: () => Language) {
@@ -44,10 +39,6 @@ export class Hearing {
     const kept = readLevel();
     if (kept) this.level = kept;
     this.#stop = $effect.root(() => {
-      $effect(() => {
-        const { state } = live;
-        untrack(() => this.#hearState(state, live.pending));
-      });
       $effect(() => this.#hearPeople(live.peers.filter(({ me }) => !me).map(({ name }) => name)));
       $effect(() => {
         const changes = [...sections, ...fieldGroups].flatMap((field) => {
@@ -75,21 +66,6 @@ export class Hearing {
     }
   }
 
-  #hearState(state: LiveRoom['state'], pending: number): void {
-    const before = this.#before;
-    this.#before = state;
-    if (before === null || before === state) return;
-    const save = frame(this.#language()).save;
-    const alert = { region: 'alert', key: 'ukladani' } as const;
-    if (state === 'offline') announce(save.offlineNothing, alert);
-    if (state === 'serverNotSaving') announce(save.serverNotSaving(pending), alert);
-    if (state === 'rejected') announce(save.rejected, alert);
-    if (state === 'offline' || state === 'serverNotSaving') this.#away = true;
-    if (state === 'saved' && this.#away) {
-      this.#away = false;
-      announce(save.reconnected, alert);
-    }
-  }
   #hearPeople(names: string[]): void {
     const fresh = names.filter((name) => !this.#known.has(name));
     // Those who were here before us did not join.
