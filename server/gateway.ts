@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { News } from '#lib/events/channel.ts';
 import type { Runtime } from '#lib/kernel/runtime.server.ts';
 import { dropCoveredRows } from '#lib/live/compaction.server.ts';
-import { eventsSince, latestEvent, mostEvents, type MeasureNews } from '#lib/live/news.server.ts';
+import { eventsSince, latestEvent, mostEvents, type RoomsNews } from '#lib/live/news.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
 import { hallNews } from '#lib/meetings/hall.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
@@ -87,17 +87,20 @@ export function attachGateway(
   };
   eventsBefore().catch(() => {});
 
-  async function tellEvent({ id, name, measureId }: MeasureNews): Promise<void> {
-    if (told.has(id)) return;
+  async function tellEvent({ id, name, rooms: concerned }: RoomsNews): Promise<void> {
+    // Without a number it is for screens only, and told each time.
+    if (id > 0 && told.has(id)) return;
     told.add(id);
     if (told.size > 10 * overlap) told.delete(told.values().next().value!);
     lastEvent = Math.max(lastEvent, id);
     sittings.looked();
-    const room = await rooms.find(measureId);
-    if (!room) return;
-    room.tell({ kind: 'event', id, name });
-    // An event may have changed the measure's state, and with it who may write.
-    await sittings.regard(measureId, () => rightsIn(db, measureId));
+    for (const roomId of concerned) {
+      const room = await rooms.find(roomId);
+      if (!room) continue;
+      room.tell({ kind: 'event', id, name });
+      // An event may have changed the state of what is written, and with it who may write.
+      await sittings.regard(roomId, () => rightsIn(db, roomId));
+    }
   }
 
   async function hear(news: News): Promise<void> {
@@ -106,9 +109,11 @@ export function attachGateway(
       case 'update':
         halls.wrote(news.room);
         return (await rooms.find(news.room))?.hear(news.seq);
-      case 'event':
-        if (news.measure) await tellEvent({ ...news, measureId: news.measure });
+      case 'event': {
+        const concerned = [news.measure, news.meeting].filter((room) => room !== undefined);
+        if (concerned.length > 0) await tellEvent({ ...news, rooms: concerned });
         return;
+      }
       case 'rights':
         return sittings.recheck((seat) => seat.personId === news.person);
       case 'session':

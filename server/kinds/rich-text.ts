@@ -15,7 +15,7 @@ const children: Record<string, readonly string[]> = {
   hard_break: [],
 };
 
-/** The node, attribute and mark names of the editor's schema; minutes will share them with measures. */
+/** The node, attribute and mark names of the editor's schema; minutes share them with measures. */
 export const richText = {
   node: (parent, name) =>
     parent === null ? blocks.includes(name) : (childrenOf(parent)?.includes(name) ?? false),

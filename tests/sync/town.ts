@@ -65,10 +65,10 @@ export async function openTown() {
     },
 
     /** Opens the room at a node and waits for its content. */
-    async sit(node: Pick<Node, 'url'>, cookie: string): Promise<Client> {
+    async sit(node: Pick<Node, 'url'>, cookie: string, at = room, query = ''): Promise<Client> {
       const client = new Client();
       clients.push(client);
-      await client.open(`${node.url}/sync/${room}`, { cookie, origin });
+      await client.open(`${node.url}/sync/${at}${query}`, { cookie, origin });
       await until(() => client.synced);
       return client;
     },

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { rootField } from '#lib/proposals/document.ts';
 import { fieldGroup } from '#lib/proposals/fields.ts';
 
-/** The fields of a measure a Yjs transaction changed, named as „naposledy změnil“ names them. */
+/** The fields a Yjs transaction changed, named as „naposledy změnil“ names them. */
 export function changedFields(transaction: Y.Transaction): string[] {
   const fields = new Set<string>();
   for (const [type, keys] of transaction.changed) {
@@ -22,10 +22,13 @@ export function rootNameOf(type: Y.AbstractType<unknown>): string | null {
   return root.doc ? Y.findRootTypeKey(root) : null;
 }
 
-/** The field of a measure at a root type and, for plain fields, its key; null where there is none. */
+/**
+ * The field at a root type and, for plain fields, its key; null where there is none. A section that is
+ * no measure's own is called by its name, as those of minutes are.
+ */
 export function fieldAt(root: string, key: string | null): string | null {
   const field = rootField(root);
-  if (field === null) return null;
+  if (field === null) return root.startsWith('section:') ? root.slice('section:'.length) : null;
   if (root !== 'fields') return fieldGroup(field);
   return key === null ? null : fieldGroup(key);
 }

@@ -1,6 +1,4 @@
 import * as Y from 'yjs';
-import { sectionOf } from '#lib/proposals/document.ts';
-import { sections } from '#lib/proposals/fields.ts';
 
 /** Nodes of this version's editor; it would take every other one out of the text without a word. */
 export const knownNodes: ReadonlySet<string> = new Set([
@@ -18,7 +16,8 @@ export const knownNodes: ReadonlySet<string> = new Set([
 
 /** Whether an editor of this version can show all of a document's sections. */
 export function isKnown(doc: Y.Doc): boolean {
-  return sections.every((section) => holdsKnown(sectionOf(doc, section)));
+  const sections = [...doc.share.keys()].filter((root) => root.startsWith('section:'));
+  return sections.every((root) => holdsKnown(doc.getXmlFragment(root)));
 }
 
 function holdsKnown(parent: Y.XmlFragment): boolean {

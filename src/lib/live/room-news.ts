@@ -17,7 +17,8 @@ export class RoomNews {
   }
 
   tell({ id, name }: News): void {
-    if (this.#told.has(id)) return;
+    // Without a number something moved that nobody writes down.
+    if (id > 0 && this.#told.has(id)) return;
     this.#told.add(id);
     this.last = Math.max(this.last, id);
     for (const listener of this.#listeners) listener({ id, name });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import { document, documentText, measureText } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -15,18 +15,7 @@ export async function writeText(
 ): Promise<void> {
   const card = cardOf(doc);
   const text = { title: card.title, card, seq, updatedAt: sql`now()` };
-  const extract = { ...extractOf(card), version: extractVersion, seq, updatedAt: sql`now()` };
-  await handle
-    .insert(documentText)
-    .values({ room: measureId, ...extract })
-    .onConflictDoUpdate({
-      target: documentText.room,
-      set: extract,
-      setWhere: or(
-        lt(documentText.seq, seq),
-        and(eq(documentText.seq, seq), lt(documentText.version, extractVersion)),
-      ),
-    });
+  await keepExtract(handle, measureId, seq, extractVersion, extractOf(card));
   await handle
     .insert(measureText)
     .values({ measureId, ...text })
@@ -37,21 +26,48 @@ export async function writeText(
     });
 }
 
-const isBehind = or(
-  lt(measureText.seq, document.headSeq),
+/** Keeps a document's texts beside its journal as last made of it; one of an older row never wins. */
+export async function keepExtract(
+  handle: Handle,
+  room: string,
+  seq: number,
+  version: number,
+  texts: Pick<typeof documentText.$inferInsert, 'plain' | 'sections'>,
+): Promise<void> {
+  const extract = { ...texts, version, seq, updatedAt: sql`now()` };
+  await handle
+    .insert(documentText)
+    .values({ room, ...extract })
+    .onConflictDoUpdate({
+      target: documentText.room,
+      set: extract,
+      setWhere: or(
+        lt(documentText.seq, seq),
+        and(eq(documentText.seq, seq), lt(documentText.version, version)),
+      ),
+    });
+}
+
+const isExtractBehind = or(
   isNull(documentText.seq),
   lt(documentText.seq, document.headSeq),
   lt(documentText.version, extractVersion),
 );
 
-/** Measures whose projection a stop of the program, or an earlier version of it, left behind. */
+/** Documents whose projection a stop of the program, or an earlier version of it, left behind. */
 export async function staleTexts(handle: Handle): Promise<string[]> {
   const stale = await handle
     .select({ room: document.room })
     .from(document)
-    .innerJoin(measureText, eq(measureText.measureId, document.room))
+    .leftJoin(measureText, eq(measureText.measureId, document.room))
     .leftJoin(documentText, eq(documentText.room, document.room))
-    .where(and(eq(document.kind, 'measure'), isBehind));
+    .where(
+      or(
+        lt(measureText.seq, document.headSeq),
+        // Of measures only those that have a text to read at all.
+        and(or(eq(document.kind, 'minutes'), isNotNull(measureText.seq)), isExtractBehind),
+      ),
+    );
   return stale.map(({ room }) => room);
 }
 

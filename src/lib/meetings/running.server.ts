@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { agendaItem, measure, meeting, person, round, speakingTurn } from '#schema';
+import { agendaItem, measure, meeting, minutes, person, round, speakingTurn } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
@@ -9,6 +9,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { everybodyLeaves } from './attendance.server.ts';
+import { carryTasks } from './minutes/carrying.server.ts';
 import { givePin } from './pins.server.ts';
 import { changeMeeting, clock, holdMeeting, rulesOfMeeting, tellMeeting } from './rows.server.ts';
 import { readScreen, screenAllowed } from './screen.ts';
@@ -40,6 +41,7 @@ export async function startMeeting(
       return refused('missing', { field: 'confirmed', facts: { warning } });
     }
     await givePin(tx, held.id);
+    await carryTasks(tx, held);
     await changeMeeting(tx, held, {
       state: 'running',
       startedAt: held.now,
@@ -88,13 +90,10 @@ export async function endMeeting(
       .set({ endedAt })
       .where(and(eq(speakingTurn.meetingId, held.id), isNull(speakingTurn.endedAt)));
     const screen: Screen = { mode: 'welcome' };
-    await changeMeeting(tx, held, {
-      state: 'ended',
-      endedAt,
-      screen,
-      ledBy: null,
-      ledSeenAt: null,
-    });
+    // Minutes begun while people talked are only waiting for this.
+    const isWritten = (await tx.$count(minutes, eq(minutes.meetingId, held.id))) > 0;
+    const state = isWritten ? 'minutesDraft' : 'ended';
+    await changeMeeting(tx, held, { state, endedAt, screen, ledBy: null, ledSeenAt: null });
     await tellMeeting(tx, held, 'meeting.ended', subject.personId);
   });
 }

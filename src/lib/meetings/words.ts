@@ -385,8 +385,12 @@ export const events = catalogue({
     'task.given': (facts: Facts) => `Zadán úkol: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Splněn úkol: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Začal se psát zápis: ${meeting('schůze', facts)}`,
+    'minutes.verifierNamed': (facts: Facts) =>
+      `Určeno, kdo ověří zápis: ${meeting('schůze', facts)}`,
     'minutes.signed': (facts: Facts) => `Ověřen zápis: ${meeting('schůze', facts)}`,
     'minutes.objected': (facts: Facts) => `Došla námitka k zápisu: ${meeting('schůze', facts)}`,
+    'minutes.answered': (facts: Facts) =>
+      `Zodpovězena námitka k zápisu: ${meeting('schůze', facts)}`,
     'minutes.published': (facts: Facts) => `Zveřejněn zápis: ${meeting('schůze', facts)}`,
   },
   en: {
@@ -408,8 +412,12 @@ export const events = catalogue({
     'task.given': (facts: Facts) => `Task given: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Task done: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Minutes begun: ${meetingEnglish(facts)}`,
+    'minutes.verifierNamed': (facts: Facts) =>
+      `Verifier of minutes named: ${meetingEnglish(facts)}`,
     'minutes.signed': (facts: Facts) => `Minutes verified: ${meetingEnglish(facts)}`,
     'minutes.objected': (facts: Facts) => `Objection to the minutes: ${meetingEnglish(facts)}`,
+    'minutes.answered': (facts: Facts) =>
+      `Objection to minutes answered: ${meetingEnglish(facts)}`,
     'minutes.published': (facts: Facts) => `Minutes published: ${meetingEnglish(facts)}`,
   },
 }) satisfies EventWords;
