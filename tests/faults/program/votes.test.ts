@@ -2,17 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eq, inArray } from 'drizzle-orm';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { measure, round } from '#schema';
+import { measure, openBallot, round } from '#schema';
+import { spellCode } from '#lib/kernel/crockford.ts';
 import { openDatabase, type Database } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
+import { closeRound } from '#lib/voting/closing.server.ts';
 import { fieldOf } from '#lib/voting/methods/ballot-form.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
 import { prepareRound } from '#lib/voting/preparation.server.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
-import { makeBenchWorld, type BenchWorld } from '#server/bench-world.ts';
+import { makeBenchMeeting, makeBenchWorld, type BenchWorld } from '#server/bench-world.ts';
 import { connectionUrl } from '#server/cluster/connection-url.ts';
 import { brokenOf, checkInvariants } from '#server/invariants/index.ts';
 import { world } from '#world/world.ts';
@@ -27,6 +29,7 @@ let program: Program;
 let pool: pg.Pool;
 let db: Database;
 let bench: BenchWorld;
+let meetingId: string;
 
 beforeAll(async () => {
   if (!isFull) return;
@@ -36,6 +39,7 @@ beforeAll(async () => {
   const config = { origin: program.origin, production: false };
   bench = await makeBenchWorld(db, config, { rooms: 4, people });
   await db.update(measure).set({ state: 'inDiscussion' }).where(inArray(measure.id, bench.rooms));
+  meetingId = await makeBenchMeeting(db);
 }, 300_000);
 afterAll(async () => {
   await pool?.end();
@@ -43,9 +47,17 @@ afterAll(async () => {
   await postgres?.remove();
 }, 60_000);
 
-type Ballot = { roundId: string; fields: string[] };
+type Secrecy = 'open' | 'secret';
+type Ballot = { roundId: string; fields: string[]; secrecy: Secrecy };
+/** What a page holds and sends again until it is answered. */
+type Filled = { formKey: string; code: string };
 
-async function open(question: string): Promise<Ballot> {
+const filled = (): Filled => ({
+  formKey: crypto.randomUUID(),
+  code: spellCode(crypto.getRandomValues(new Uint8Array(10)), 16),
+});
+
+async function open(question: string, secrecy: Secrecy = 'open'): Promise<Ballot> {
   const coordinator = await subjectOf(db, world.people['jana-hrubcova'].id);
   const [{ bodyId }] = await db
     .select({ bodyId: measure.bodyId })
@@ -53,14 +65,14 @@ async function open(question: string): Promise<Ballot> {
     .where(eq(measure.id, bench.rooms[0]));
   const { id } = valueOf(
     await prepareRound(db, coordinator, {
-      ...{ bodyId, question, method: 'dotVote' },
+      ...{ bodyId, meetingId, question, secrecy, method: 'dotVote' },
       ...{ parameters: { dots: 5, most: 3 }, measureIds: bench.rooms },
     }),
   );
-  valueOf(await openRound(db, coordinator, id));
+  valueOf(await openRound(db, coordinator, id, secrecy === 'secret' ? { accepted: 'full' } : {}));
   const [row] = await db.select().from(round).where(eq(round.id, id));
   const { options } = await paperOf(db, row);
-  return { roundId: id, fields: options.map(fieldOf) };
+  return { roundId: id, fields: options.map(fieldOf), secrecy };
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {
@@ -69,8 +81,8 @@ function valueOf<T>(outcome: Outcome<T>): T {
 }
 
 /** Sends one form; null when nobody answered. */
-async function send({ roundId, fields }: Ballot, at: number, formKey: string) {
-  const body = new URLSearchParams({ formKey });
+async function send({ roundId, fields, secrecy }: Ballot, at: number, { formKey, code }: Filled) {
+  const body = new URLSearchParams({ formKey, ...(secrecy === 'secret' ? { kod: code } : {}) });
   fields.forEach((field, place) => body.set(field, String(place === at % 4 ? 3 : 0)));
   const address = `${program.origin}/skupiny/mereni/hlasovani/${roundId}?/hlasovat`;
   const { cookies } = bench;
@@ -83,9 +95,9 @@ async function send({ roundId, fields }: Ballot, at: number, formKey: string) {
 
 /** Votes and tries again with the same form until the vote is told to be taken. */
 async function vote(ballot: Ballot, at: number): Promise<void> {
-  const formKey = crypto.randomUUID();
+  const page = filled();
   for (let tries = 0; tries < 60; tries++) {
-    const answer = await send(ballot, at, formKey);
+    const answer = await send(ballot, at, page);
     if (answer?.status === 303) return;
     await pause(200 + Math.random() * 300);
   }
@@ -94,6 +106,14 @@ async function vote(ballot: Ballot, at: number): Promise<void> {
 
 async function checked(ballot: Ballot): Promise<void> {
   expect((await turnoutOf(db, ballot.roundId)).cast).toBe(people);
+  if (ballot.secrecy === 'secret') {
+    const stored = await db.select().from(openBallot).where(eq(openBallot.roundId, ballot.roundId));
+    expect(stored).toHaveLength(people);
+    const coordinator = await subjectOf(db, world.people['jana-hrubcova'].id);
+    valueOf(await closeRound(db, coordinator, ballot.roundId));
+    expect(brokenOf(await checkInvariants(db, {}))).toEqual([]);
+    return;
+  }
   const votes = await Promise.all(
     bench.cookies.map(async (cookie) => {
       const session = await sessionFromCookieHeader(db, cookie, program.origin);
@@ -103,10 +123,13 @@ async function checked(ballot: Ballot): Promise<void> {
   expect(brokenOf(await checkInvariants(db, { votes }))).toEqual([]);
 }
 
-test.runIf(isFull)(
-  'F1 the program is killed while a hundred vote: each is told once and stored once',
-  async () => {
-    const ballot = await open('Co dřív?');
+test.runIf(isFull).each([
+  ['open', 'Co dřív?'],
+  ['secret', 'Koho?'],
+] as const)(
+  'F1 the program is killed while a hundred vote (%s): each is told once and stored once',
+  async (secrecy, question) => {
+    const ballot = await open(question, secrecy);
     const all = bench.cookies.map(async (_, at) => {
       await pause(at * 40);
       await vote(ballot, at);
@@ -122,13 +145,16 @@ test.runIf(isFull)(
   180_000,
 );
 
-test.runIf(isFull)(
-  'F2 Postgres is away while people vote: none is told to be taken, then each once',
-  async () => {
-    const ballot = await open('Co potom?');
+test.runIf(isFull).each([
+  ['open', 'Co potom?'],
+  ['secret', 'Kdo potom?'],
+] as const)(
+  'F2 Postgres is away while people vote (%s): none is told to be taken, then each once',
+  async (secrecy, question) => {
+    const ballot = await open(question, secrecy);
     await postgres.kill9();
     await pause(500);
-    const answer = await send(ballot, 0, crypto.randomUUID());
+    const answer = await send(ballot, 0, filled());
     tell(`F2: a vote without a database is answered ${answer?.status}`);
     expect([answer?.status, answer?.headers.get('retry-after')]).toEqual([503, '5']);
     const all = bench.cookies.map((_, at) => vote(ballot, at));
