@@ -11,6 +11,9 @@ import { firstAdministratorLink } from '#lib/people/first-administrator.server.t
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
+import { closeFinishedLetters } from '#lib/voting/letter/letters.server.ts';
+import { letters as votingLetters } from '#lib/voting/letter/mails.server.ts';
+import { sendDueReminders } from '#lib/voting/letter/reminders.server.ts';
 import { dropOldPages } from '#lib/voting/secret/old-pages.server.ts';
 import { voidRestoredRounds } from '#lib/voting/secret/restored.server.ts';
 import { chosenLinks, isDemo, linkLines } from './demo.ts';
@@ -40,6 +43,7 @@ export async function run(
     ...signInLetters(config),
     ...consultationLetters(config),
     ...meetingLetters(config),
+    ...votingLetters(config),
     ...auditLetters(config),
   });
   const tidy = () =>
@@ -56,6 +60,8 @@ export async function run(
   let dropped = new Date(Date.now() - 24 * hour);
   const closeVotes = async () => {
     await closeDueRounds(runtime.db);
+    await closeFinishedLetters(runtime.db);
+    await sendDueReminders(runtime.db);
     dropped = await dropOldPages(runtime.db, dropped);
   };
   const closing = setInterval(

@@ -8,6 +8,7 @@ import { events as proposals } from '#lib/proposals/words.ts';
 import { events as steering } from '#lib/steering/words.ts';
 import { events as helping } from '#lib/voting/helping/words.ts';
 import { events as counting } from '#lib/voting/paper/words.ts';
+import { events as letters } from '#lib/voting/letter/words.ts';
 import { events as voting } from '#lib/voting/words.ts';
 import type { EventWords, Facts } from '#lib/events/sentence.ts';
 import type { Language } from '#lib/kernel/language.ts';
@@ -21,6 +22,7 @@ const rooms: readonly EventWords[] = [
   proposals,
   comments,
   voting,
+  letters,
   helping,
   counting,
   steering,

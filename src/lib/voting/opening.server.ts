@@ -11,6 +11,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { electorateOf } from './electorate.server.ts';
+import { termRefusal } from './letter/letter.ts';
 import { methodOf } from './methods/index.ts';
 import { paperOf } from './round-paper.server.ts';
 import { holdRound, tellRound, votableStates } from './rounds.server.ts';
@@ -48,7 +49,7 @@ export async function openRound(
     if (!found.granted) return found;
     const { rules, roll: lines, seats } = found.value;
     if (!isOpener(subject, held.bodyId, rules)) return refused('notAllowed');
-    const few = tooFew(found.value);
+    const few = tooFew(found.value) ?? (await unfitTerm(tx, held, rules));
     if (few) return few;
     if (held.secrecy === 'secret') {
       const level = await secretLevel(tx, held, await paperOf(tx, held), found.value);
@@ -128,6 +129,16 @@ function isOpener({ seats }: Subject, bodyId: string, { roundOpeners }: BodyRule
       (seat.bodyId === bodyId || seat.role === 'coordinator') &&
       (roundOpeners as readonly string[]).includes(seat.role),
   );
+}
+
+/** Why a vote by letter may not end when it was announced to; what was prepared long ago may end too soon. */
+async function unfitTerm(tx: Handle, held: RoundRow, rules: BodyRules): Promise<Refused | null> {
+  if (held.setting !== 'letter' || !held.closesAt) return null;
+  const [{ now }] = await tx
+    .select({ now: sql<Date>`now()`.mapWith(round.closesAt) })
+    .from(round)
+    .where(eq(round.id, held.id));
+  return termRefusal(now, held.closesAt, rules);
 }
 
 /** Why these are not enough to vote; null when they are. */
