@@ -30,12 +30,21 @@ export type Casting =
       }>;
     };
 
+/** Who sends a ballot, and how it is cast when somebody else votes for them by name. */
+export type Caster = {
+  subject: Subject;
+  shared: boolean;
+  cast?: typeof castVote;
+  /** What that way of casting may refuse, by `field.code`. */
+  sentences?: Record<string, string>;
+};
+
 /** Casts the ballot in a form for a voter; the caller says where they go then. */
 export async function castFrom(
   event: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders' | 'request'>,
   round: RoundRow,
   data: FormData,
-  voter: { subject: Subject; shared: boolean },
+  voter: Caster,
 ): Promise<Casting> {
   const { db, language } = event.locals;
   const paper = await paperOf(db, round);
@@ -48,6 +57,7 @@ export async function castFrom(
       'kod.missing': words(language).codeHint,
       'kod.invalid': words(language).codeHint,
       '.otherDevice': words(language).wrongCode,
+      ...voter.sentences,
     },
     also: { round: round.id },
   };
@@ -60,7 +70,7 @@ export async function castFrom(
   if (!choice.granted) return refusing(choice.refusals);
   const given = { roundId: round.id, choice: choice.value, formKey: own.value.formKey };
   if (round.secrecy === 'open') {
-    const cast = await castVote(db, voter.subject, given);
+    const cast = await (voter.cast ?? castVote)(db, voter.subject, given);
     return cast.granted ? { taken: true, differs: cast.value.differs } : refusing(cast);
   }
   const code = await codeFor(event, round.id, voter.subject, own.value.kod);

@@ -23,11 +23,11 @@ export const words = catalogue({
       meeting: 'po celou tuto schůzi',
       stage: 've všech hlasováních skupiny',
     },
-    forms: { oral: 'pověření řekl ústně', signed: 'pověření dal sám nebo podepsal' },
+    forms: { oral: 'pověření dané ústně', signed: 'pověření dané osobně nebo podpisem' },
     provider: (name: string) =>
       name
-        ? `Pozor, pracuje pro poskytovatele (${name}), kterého se hlasování může týkat.`
-        : 'Pozor, pracuje pro poskytovatele, kterého se hlasování může týkat.',
+        ? `Pracuje pro poskytovatele: ${name}. Hlasování se ho může týkat.`
+        : 'Pracuje pro poskytovatele, kterého se hlasování může týkat.',
     withdraw: 'Odvolat pověření',
     withdrawOf: (assistant: string, represented: string) =>
       `Odvolat pověření: ${assistant} pomáhá ${represented}`,
@@ -36,8 +36,8 @@ export const words = catalogue({
     seat: 'Kdo potřebuje pomoc',
     choose: '– vyberte –',
     assistant: 'Kdo bude pomáhat',
-    assistantHint: (most: number) =>
-      `Jeden člověk smí pomáhat nejvýš tolika lidem: ${most}. Kdo pověření zapisuje, sám pomáhat nemůže.`,
+    assistantHint: (most: number) => `Jeden člověk smí pomáhat nejvýš tolika lidem: ${most}.`,
+    recorderHint: 'Kdo pověření zapisuje, sám pomáhat nemůže.',
     assistantProvider: (name: string, provider: string) =>
       provider ? `${name} (pracuje pro: ${provider})` : `${name} (pracuje pro poskytovatele)`,
     scope: 'Na jak dlouho',
@@ -96,8 +96,8 @@ export const words = catalogue({
     forms: { oral: 'mandate given aloud', signed: 'mandate given in person or signed' },
     provider: (name: string) =>
       name
-        ? `Careful, works for a provider (${name}) whom the vote may concern.`
-        : 'Careful, works for a provider whom the vote may concern.',
+        ? `Works for a provider: ${name}. The vote may concern it.`
+        : 'Works for a provider whom the vote may concern.',
     withdraw: 'Take the mandate back',
     withdrawOf: (assistant: string, represented: string) =>
       `Take the mandate back: ${assistant} helps ${represented}`,
@@ -106,8 +106,8 @@ export const words = catalogue({
     seat: 'Who needs help',
     choose: '– choose –',
     assistant: 'Who will help',
-    assistantHint: (most: number) =>
-      `One person may help at most this many people: ${most}. Whoever writes the mandate down cannot be the assistant.`,
+    assistantHint: (most: number) => `One person may help at most this many people: ${most}.`,
+    recorderHint: 'Whoever writes the mandate down cannot be the assistant.',
     assistantProvider: (name: string, provider: string) =>
       provider ? `${name} (works for: ${provider})` : `${name} (works for a provider)`,
     scope: 'For how long',

@@ -10,6 +10,8 @@ import {
   closeRound,
   longestReason,
 } from '#lib/voting/closing.server.ts';
+import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
+import { endSentence } from '#lib/voting/letter/words.ts';
 import { secretLevels } from '#lib/voting/levels.ts';
 import { openingForecast, openRound } from '#lib/voting/opening.server.ts';
 import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
@@ -45,6 +47,13 @@ export const load: PageServerLoad = async (event) => {
     news: await newsOf(db, round, runs),
     runs,
     opening: round.state === 'prepared' && runs ? await openingOf(event.locals, round) : null,
+    letter: round.setting === 'letter' ? resolve(`/skupiny/${body.slug}/per-rollam`) : null,
+    help:
+      round.secrecy === 'open'
+        ? resolve(`/skupiny/${body.slug}/hlasovani/${round.id}/pomoc`)
+        : null,
+    assistant: (await assistedVotes(db, round.id)).find(({ personId }) => personId === person?.id)
+      ?.assistant,
     desk: round.meetingId ? resolve(`/schuze/${round.meetingId}/hlas`) : null,
   };
 };
@@ -85,7 +94,10 @@ export const actions: Actions = {
     const form = readForm({ accepted: v.optional(v.picklist(secretLevels, 'invalid')) }, data);
     if (!form.granted) return refuse(event, form.refusals, data);
     const opened = await openRound(db, subject, round.id, form.value);
-    if (!opened.granted) return refuse(event, opened, data);
+    if (!opened.granted) {
+      const sentences = { 'endsOn.invalid': endSentence(event.locals.language, opened.facts) };
+      return refuse(event, opened, data, { sentences });
+    }
     // Whoever runs the meeting goes on there.
     redirect(
       303,
