@@ -2,11 +2,15 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const themes = ['light', 'dark', 'contrast'];
+const everyTheme = ['light', 'dark', 'contrast'] as const;
 const widths = [360, 768, 1280];
 
-/** What axe finds on a page in every theme and in these widths, and what sticks out at 320 px. */
-export async function faultsOf(page: Page, at: readonly number[] = widths): Promise<string[]> {
+/** What axe finds on a page in these widths and themes, all of them by default, and what sticks out at 320 px. */
+export async function faultsOf(
+  page: Page,
+  at: readonly number[] = widths,
+  themes: readonly (typeof everyTheme)[number][] = everyTheme,
+): Promise<string[]> {
   const faults: string[] = [];
   for (const theme of themes) {
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);

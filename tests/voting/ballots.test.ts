@@ -78,7 +78,7 @@ describe('a ballot of dots', () => {
   test('each refusal has its sentence, and it names the measure', () => {
     const sentences = methods.dotVote.sentences('cs', paper);
     expect(sentences['volba-1.2.invalid'].replaceAll('\u00a0', ' ')).toBe(
-      'Napište u opatření 1.2 celé číslo od 0 do 3.',
+      'Napište u možnosti 1.2 celé číslo od 0 do 3.',
     );
     expect(sentences['volba-1.1.tooManyDots']).toContain('3 body');
     expect(sentences['volba.tooManyDots']).toContain('5 bodů');

@@ -109,13 +109,13 @@ export const words = catalogue({
       notBegun: 'Schůze, na které se má hlasovat, ještě nezačala.',
       secretTitle: 'Hlasování bude tajné',
       secretLevels: {
-        full: 'Podle dnešní soupisky se zveřejní součty a také výsledky podle stran, když žádná strana nebude hlasovat jednotně.',
+        full: 'Podle toho, kdo je teď na prezenci, se zveřejní součty a také výsledky podle stran, když žádná strana nebude hlasovat jednotně.',
         totalsAndOrder:
-          'Podle dnešní soupisky se zveřejní součty a pořadí při rovné váze stran. Čísla podle stran ne, některá strana je na to malá.',
+          'Podle toho, kdo je teď na prezenci, se zveřejní součty a pořadí při rovné váze stran. Čísla podle stran ne, některá strana je na to malá.',
         totalsOnly:
-          'Podle dnešní soupisky se zveřejní jen součty. Podle stran nic, skupina je na to malá.',
+          'Podle toho, kdo je teď na prezenci, se zveřejní jen součty. Podle stran nic, skupina je na to malá.',
         outcomeOnly:
-          'Podle dnešní soupisky se zveřejní jen to, jak to dopadlo, bez čísel. Hlas si potom nikdo neověří. Zvažte hlasování jmenovité.',
+          'Podle toho, kdo je teď na prezenci, se zveřejní jen to, jak to dopadlo, bez čísel. Hlas si potom nikdo neověří. Zvažte hlasování jmenovité.',
       },
       secretAlike: 'Kdyby všichni hlasovali stejně, prozradí to sám výsledek.',
       secretYes: 'Ano, tohle je v pořádku. Otevřít tajné hlasování',
@@ -257,13 +257,13 @@ export const words = catalogue({
       notBegun: 'The meeting it is held at has not begun.',
       secretTitle: 'The vote will be secret',
       secretLevels: {
-        full: 'By today’s roll, totals are published and also results by party, unless a party votes alike.',
+        full: 'By who is on the attendance list now, totals are published and also results by party, unless a party votes alike.',
         totalsAndOrder:
-          'By today’s roll, totals and the order by equal weight of parties are published. No figures by party: some party is too small.',
+          'By who is on the attendance list now, totals and the order by equal weight of parties are published. No figures by party: some party is too small.',
         totalsOnly:
-          'By today’s roll, totals only are published. Nothing by party: the group is too small.',
+          'By who is on the attendance list now, totals only are published. Nothing by party: the group is too small.',
         outcomeOnly:
-          'By today’s roll, only the outcome is published, without figures. Nobody can then verify their vote. Consider a vote by name.',
+          'By who is on the attendance list now, only the outcome is published, without figures. Nobody can then verify their vote. Consider a vote by name.',
       },
       secretAlike: 'If everybody votes alike, the result itself tells it.',
       secretYes: 'Yes, this is all right. Open the secret vote',

@@ -5,7 +5,7 @@ export const words = catalogue({
   cs: {
     meeting: (number: number) => `${number}. schůze`,
     title: 'Připojit se na schůzi',
-    lead: 'Opište PIN ze zdi nebo z pozvánky. Má šest číslic.',
+    lead: 'Opište PIN z plátna nebo z pozvánky. Má šest číslic.',
     pin: 'PIN schůze',
     pinHint: 'Třeba 482 913. Na mezerách nezáleží.',
     enter: 'Pokračovat',
@@ -34,7 +34,7 @@ export const words = catalogue({
   en: {
     meeting: (number: number) => `Meeting no. ${number}`,
     title: 'Join a meeting',
-    lead: 'Type the PIN from the wall or the invitation. It has six digits.',
+    lead: 'Type the PIN from the screen or the invitation. It has six digits.',
     pin: 'PIN of the meeting',
     pinHint: 'Such as 482 913. Spaces do not matter.',
     enter: 'Continue',

@@ -28,7 +28,7 @@ export const words = catalogue({
     isFinal: 'Podle pravidel skupiny už ho změnit nelze.',
     differs:
       'Tento lístek už byl jednou odeslán. Platí hlas, který vidíte tady. Jinou volbu pošlete přes „Změnit hlas“.',
-    blank: 'Lístek je prázdný. Počítá se do účasti, ale žádnému opatření hlas nedává.',
+    blank: 'Lístek je prázdný. Počítá se do účasti, ale žádné možnosti hlas nedává.',
     send: 'Odeslat hlas',
     sendChange: 'Odeslat změněný hlas',
     sending: 'Odesíláme…',
@@ -45,12 +45,12 @@ export const words = catalogue({
         other: 'Rozdáno o # bodů víc, než máte. Někde uberte.',
       }),
     tooManyHere: (code: string, most: number) =>
-      `Opatření ${code} můžete dát nejvýš ${counted('cs', most, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
+      `Možnosti ${code} můžete dát nejvýš ${counted('cs', most, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
     tooManyInAll: (dots: number) =>
       `Rozdali jste víc, než máte. Dohromady můžete dát nejvýš ${counted('cs', dots, { one: '# bod', few: '# body', many: '# bodu', other: '# bodů' })}.`,
     wholeNumber: (code: string, most: number) =>
-      `Napište u opatření ${code} celé číslo od 0 do ${most}.`,
-    noAnswer: (code: string) => `Vyberte odpověď u opatření ${code}.`,
+      `Napište u možnosti ${code} celé číslo od 0 do ${most}.`,
+    noAnswer: (code: string) => `Vyberte odpověď u možnosti ${code}.`,
     more: 'Přidat bod',
     less: 'Ubrat bod',
     points: (count: number) =>
@@ -73,16 +73,16 @@ export const words = catalogue({
       now: (option: string, place: number) => `${option}: ${place}. místo`,
       nowNone: (option: string) => `${option}: bez místa`,
       ranked: (ranked: number, all: number) => `Seřazeno ${ranked} z ${all}`,
-      shared: (place: number) => `${place}. místo má víc opatření. Dejte ho jen jednomu.`,
+      shared: (place: number) => `${place}. místo má víc možností. Dejte ho jen jedné.`,
       skipped: (place: number) => `Chybí ${place}. místo. Pořadí má být bez mezer.`,
     },
     picked: (picked: number, most: number) => `Vybráno ${picked}, můžete nejvýš ${most}`,
     tooManyPicked: (over: number) =>
       counted('cs', over, {
-        one: 'Vybráno o # opatření víc, než můžete. Zrušte ho.',
-        few: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
-        many: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
-        other: 'Vybráno o # opatření víc, než můžete. Zrušte je.',
+        one: 'Vybráno o # možnost víc, než můžete. Zrušte ji.',
+        few: 'Vybráno o # možnosti víc, než můžete. Zrušte je.',
+        many: 'Vybráno o # možnosti víc, než můžete. Zrušte je.',
+        other: 'Vybráno o # možností víc, než můžete. Zrušte je.',
       }),
     pickedFor: (sum: string) => `Vybráno za ${sum}`,
     overBudget: (sum: string) => `Vybráno za ${sum}, víc než je v rozpočtu. To nevadí.`,
@@ -94,7 +94,7 @@ export const words = catalogue({
         objection: 'Návrh v této podobě projít nemůže. Napište proč.',
         abstain: '',
       },
-      reason: (code: string) => `Výhrada nebo námitka k opatření ${code}`,
+      reason: (code: string) => `Výhrada nebo námitka k možnosti ${code}`,
       reasonHint: 'K námitce je důvod potřeba vždy, k výhradě když chcete. Zveřejní se u výsledku.',
     },
     read: 'Přečtěte si, o čem se hlasuje',
@@ -126,7 +126,7 @@ export const words = catalogue({
     isFinal: 'By the rules of the group it cannot be changed any more.',
     differs:
       'This ballot had been sent before. The vote you see here counts. To choose otherwise, use “Change the vote”.',
-    blank: 'The ballot is blank. It counts for the turnout, but gives no measure a vote.',
+    blank: 'The ballot is blank. It counts for the turnout, but gives no option a vote.',
     send: 'Send the vote',
     sendChange: 'Send the changed vote',
     sending: 'Sending…',
@@ -174,8 +174,8 @@ export const words = catalogue({
     picked: (picked: number, most: number) => `${picked} chosen, at most ${most} allowed`,
     tooManyPicked: (over: number) =>
       counted('en', over, {
-        one: '# measure more than you may choose. Take it back.',
-        other: '# measures more than you may choose. Take them back.',
+        one: '# option more than you may choose. Take it back.',
+        other: '# options more than you may choose. Take them back.',
       }),
     pickedFor: (sum: string) => `Chosen for ${sum}`,
     overBudget: (sum: string) => `Chosen for ${sum}, more than the budget. That is all right.`,

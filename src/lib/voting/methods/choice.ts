@@ -107,35 +107,42 @@ function votesOf(sums: Sums, code: string): number {
   return nearest(sums.get(code)?.[0] ?? zero);
 }
 
-const many = (count: number) => counted('en', count, { one: '# measure', other: '# measures' });
+const czech = (count: number) =>
+  counted('cs', count, {
+    one: '# možnost',
+    few: '# možnosti',
+    many: '# možnosti',
+    other: '# možností',
+  });
+const many = (count: number) => counted('en', count, { one: '# option', other: '# options' });
 
 const words = catalogue({
   cs: {
     method: {
       name: 'Výběr',
       purpose:
-        'Každý vybere jedno opatření, nebo předem daný počet. Při výběru jednoho rozhoduje většina, jinak se koná druhé kolo.',
+        'Každý vybere jednu možnost, nebo předem daný počet. Při výběru jedné rozhoduje většina, jinak se koná druhé kolo.',
       columns: { votes: 'Hlasy' },
     },
     chosen: 'vybráno',
     left: '–',
-    missing: 'Vyberte jedno opatření, nebo „Zdržuji se“.',
-    tooMany: (most: number) => `Vybrat můžete nejvýš ${most} opatření. Některé zrušte.`,
-    one: 'Vyberte jedno opatření, nebo se zdržte.',
-    more: (most: number) => `Vyberte nejvýš ${most} opatření. Nevyberete-li žádné, zdržíte se.`,
+    missing: 'Vyberte jednu možnost, nebo „Zdržuji se“.',
+    tooMany: (most: number) => `Vybrat můžete nejvýš ${czech(most)}. Některé zrušte.`,
+    one: 'Vyberte jednu možnost, nebo se zdržte.',
+    more: (most: number) => `Vyberte nejvýš ${czech(most)}. Nevyberete-li žádnou, zdržíte se.`,
   },
   en: {
     method: {
       name: 'Choice',
       purpose:
-        'Everybody chooses one measure, or a number given beforehand. With one, the majority decides, else there is a second round.',
+        'Everybody chooses one option, or a number given beforehand. With one, the majority decides, else there is a second round.',
       columns: { votes: 'Votes' },
     },
     chosen: 'chosen',
     left: '–',
-    missing: 'Choose one measure, or “I abstain”.',
+    missing: 'Choose one option, or “I abstain”.',
     tooMany: (most: number) => `You may choose at most ${many(most)}. Take some back.`,
-    one: 'Choose one measure, or abstain.',
+    one: 'Choose one option, or abstain.',
     more: (most: number) => `Choose at most ${many(most)}. If you choose none, you abstain.`,
   },
 });

@@ -163,14 +163,14 @@ const words = catalogue({
       objection: 'Mám závažnou námitku',
       abstain: 'Zdržuji se',
     },
-    missing: (code: string) => `Vyberte odpověď u opatření ${code}.`,
-    reasonRequired: (code: string) => `Napište u opatření ${code} důvod námitky.`,
+    missing: (code: string) => `Vyberte odpověď u možnosti ${code}.`,
+    reasonRequired: (code: string) => `Napište u možnosti ${code} důvod námitky.`,
     tooLong: (code: string, most: number) =>
-      `Zkraťte prosím text u opatření ${code}, nejvýš na ${most} znaků.`,
+      `Zkraťte prosím text u možnosti ${code}, nejvýš na ${most} znaků.`,
     notReservation: (code: string) =>
-      `U opatření ${code} je napsaný text, ale ne výhrada ani námitka. Zvolte jednu z nich, nebo text smažte.`,
+      `U možnosti ${code} je napsaný text, ale ne výhrada ani námitka. Zvolte jednu z nich, nebo text smažte.`,
     instruction:
-      'U každého opatření řekněte, zda s ním dokážete žít. K závažné námitce napište důvod. Hlasuje se jmenovitě.',
+      'U každé možnosti řekněte, zda s ní dokážete žít. K závažné námitce napište důvod. Hlasuje se jmenovitě.',
   },
   en: {
     method: {
@@ -197,6 +197,6 @@ const words = catalogue({
     notReservation: (code: string) =>
       `There is a text for measure ${code}, but neither a reservation nor an objection. Choose one of them, or delete the text.`,
     instruction:
-      'Say of each measure whether you can live with it. Give a reason for a serious objection. Votes are by name.',
+      'Say of each option whether you can live with it. Give a reason for a serious objection. Votes are by name.',
   },
 });

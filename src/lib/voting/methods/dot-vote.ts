@@ -117,16 +117,16 @@ const words = catalogue({
   cs: {
     method: {
       name: 'Puntíky',
-      purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí opatření.',
+      purpose: 'Každý rozdělí stejný počet bodů. Vyjde pořadí možností.',
       columns: { points: 'Body' },
     },
     instruction: (dots: number, most: number) =>
-      `Rozdělte ${czech(dots)} mezi opatření. Jednomu můžete dát nejvýše ${czech(most)}. Všechny rozdělit nemusíte.`,
+      `Rozdělte ${czech(dots)} mezi možnosti. Jedné můžete dát nejvýše ${czech(most)}. Všechny rozdělit nemusíte.`,
   },
   en: {
     method: {
       name: 'Dots',
-      purpose: 'Everybody divides the same number of points. The result is an order of measures.',
+      purpose: 'Everybody divides the same number of points. The result is an order of options.',
       columns: { points: 'Points' },
     },
     instruction: (dots: number, most: number) =>

@@ -130,12 +130,12 @@ const words = catalogue({
     place: (place: number) => `${place}. místo`,
     none: 'bez místa',
     invalid: (code: string, places: number) =>
-      `Vyberte u opatření ${code} místo od 1 do ${places}, nebo ho nechte bez místa.`,
+      `Vyberte u možnosti ${code} místo od 1 do ${places}, nebo ji nechte bez místa.`,
     samePlace: (code: string) =>
-      `Opatření ${code} má stejné místo jako jiné. Každé místo dejte jen jednomu opatření.`,
+      `Možnost ${code} má stejné místo jako jiná. Každé místo dejte jen jedné možnosti.`,
     gapInPlaces: 'Některé místo jste přeskočili. Číslujte prosím popořadě od jedničky.',
     instruction:
-      'Seřaďte opatření od nejlepšího: 1 je první místo. Skončit můžete kdekoli, zbylá opatření se o zbylá místa podělí.',
+      'Seřaďte možnosti od nejlepší: 1 je první místo. Skončit můžete kdekoli, zbylé možnosti se o zbylá místa podělí.',
   },
   en: {
     place: (place: number) => `place ${place}`,
@@ -146,6 +146,6 @@ const words = catalogue({
       `Measure ${code} has the same place as another. Give each place to one measure only.`,
     gapInPlaces: 'A place was skipped. Please number without gaps, from one.',
     instruction:
-      'Put the measures in order, the best first: 1 is the first place. You may stop anywhere, the rest share the places that are left.',
+      'Put the options in order, the best first: 1 is the first place. You may stop anywhere, the rest share the places that are left.',
   },
 });

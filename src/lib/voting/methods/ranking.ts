@@ -17,7 +17,7 @@ const words = catalogue({
     method: {
       name: 'Pořadí (body za umístění)',
       purpose:
-        'Každý seřadí opatření od nejlepšího. Za první místo je nejvíc bodů, body se sečtou. Vyhrává to, co je vysoko u většiny lidí.',
+        'Každý seřadí možnosti od nejlepší. Za první místo je nejvíc bodů, body se sečtou. Vyhrává to, co je vysoko u většiny lidí.',
       columns: { points: 'Body za umístění' },
     },
   },
@@ -25,7 +25,7 @@ const words = catalogue({
     method: {
       name: 'Ranking (points for places)',
       purpose:
-        'Everybody puts the measures in order. The first place gives most points, points are added up. What stands high with most people wins.',
+        'Everybody puts the options in order. The first place gives most points, points are added up. What stands high with most people wins.',
       columns: { points: 'Points for places' },
     },
   },

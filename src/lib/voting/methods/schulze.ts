@@ -41,7 +41,7 @@ const words = catalogue({
     method: {
       name: 'Pořadí (srovnání po dvojicích)',
       purpose:
-        'Každý seřadí opatření od nejlepšího a porovná se každé s každým (Schulzeho metoda). Vyhrává to, které v dvojicích obstojí proti ostatním.',
+        'Každý seřadí možnosti od nejlepší a porovná se každá s každou (Schulzeho metoda). Vyhrává ta, která v dvojicích obstojí proti ostatním.',
       columns: { score: 'Body za umístění', over: 'Dřív než' },
     },
   },
@@ -49,7 +49,7 @@ const words = catalogue({
     method: {
       name: 'Ranking (compared in pairs)',
       purpose:
-        'Everybody puts the measures in order and each is compared with each (Schulze method). The one that holds its own against the others wins.',
+        'Everybody puts the options in order and each is compared with each (Schulze method). The one that holds its own against the others wins.',
       columns: { score: 'Points for places', over: 'Above' },
     },
   },

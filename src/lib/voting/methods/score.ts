@@ -169,7 +169,7 @@ const words = catalogue({
     method: {
       name: 'Bodování podle hledisek',
       purpose:
-        'Každé opatření dostane od každého 0 až 5 bodů podle několika hledisek. Vyjde pořadí i to, čím si ho opatření zasloužilo.',
+        'Každá možnost dostane od každého 0 až 5 bodů podle několika hledisek. Vyjde pořadí i to, čím si ho možnost zasloužila.',
       columns: {
         score: 'Vážené body',
         need: 'Potřebnost',
@@ -179,15 +179,15 @@ const words = catalogue({
     },
     none: 'bez bodů',
     invalid: (code: string, criterion: string) =>
-      `Vyberte u opatření ${code} body od 0 do 5 (${criterion}), nebo ho nehodnoťte.`,
+      `Vyberte u možnosti ${code} body od 0 do 5 (${criterion}), nebo ji nehodnoťte.`,
     instruction: (weights: readonly string[]) =>
-      `Každému opatření dejte 0 až 5 bodů podle hledisek: ${weights.join(', ')}. Co nevyplníte, počítá se jako 0.`,
+      `Každé možnosti dejte 0 až 5 bodů podle hledisek: ${weights.join(', ')}. Co nevyplníte, počítá se jako 0.`,
   },
   en: {
     method: {
       name: 'Scores by criteria',
       purpose:
-        'Everybody gives each measure 0 to 5 points by several criteria. The result is an order, and what each measure earned it by.',
+        'Everybody gives each option 0 to 5 points by several criteria. The result is an order, and what each option earned it by.',
       columns: {
         score: 'Weighted points',
         need: 'Need',
@@ -199,6 +199,6 @@ const words = catalogue({
     invalid: (code: string, criterion: string) =>
       `Choose 0 to 5 points for measure ${code} (${criterion}), or leave it without.`,
     instruction: (weights: readonly string[]) =>
-      `Give each measure 0 to 5 points by these criteria: ${weights.join(', ')}. What you leave out counts as 0.`,
+      `Give each option 0 to 5 points by these criteria: ${weights.join(', ')}. What you leave out counts as 0.`,
   },
 });

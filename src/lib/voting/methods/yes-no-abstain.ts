@@ -100,18 +100,17 @@ const words = catalogue({
   cs: {
     method: {
       name: 'Pro, proti, zdržuji se',
-      purpose: 'O každém opatření se hlasuje zvlášť. Vyjde, zda ho skupina doporučuje.',
+      purpose: 'O každé možnosti se hlasuje zvlášť. Vyjde, zda je skupina pro.',
       columns: { inFavour: 'Pro', against: 'Proti', abstained: 'Zdrželo se' },
     },
-    instruction: 'U každého opatření vyberte jednu odpověď.',
+    instruction: 'U každé možnosti vyberte jednu odpověď.',
   },
   en: {
     method: {
       name: 'For, against, abstain',
-      purpose:
-        'Each measure is voted on by itself. The result says whether the group recommends it.',
+      purpose: 'Each option is voted on by itself. The result says whether the group is in favour.',
       columns: { inFavour: 'For', against: 'Against', abstained: 'Abstained' },
     },
-    instruction: 'Choose one answer for each measure.',
+    instruction: 'Choose one answer for each option.',
   },
 });

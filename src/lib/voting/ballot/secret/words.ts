@@ -19,6 +19,7 @@ export const words = catalogue({
     code: 'Kontrolní kód',
     codeAsked:
       'Hlas od vás už máme z jiného zařízení. Změnit ho jde tam, nebo tady s kontrolním kódem.',
+    anew: 'Vyplňte lístek celý znovu. Co jste volili, tahle stránka neví.',
     codeHint: 'Šestnáct znaků, třeba 7F3K-92QM-X4TB-8HZC. Na velikosti písmen nezáleží.',
     codeOnce: 'Opište si ho teď. Na této stránce ho podruhé neuvidíte.',
     codeKept: 'Kontrolní kód zůstal v tomto zařízení. Uvidíte ho u výsledku.',
