@@ -45,6 +45,7 @@ export const words = catalogue({
     code: 'Control code',
     codeAsked:
       'We already have your vote from another device. Change it there, or here with its control code.',
+    anew: 'Fill in the whole ballot again. This page does not know what you chose.',
     codeHint:
       'Sixteen characters, such as 7F3K-92QM-X4TB-8HZC. Upper or lower case does not matter.',
     codeOnce: 'Write it down now. This page will not show it again.',
