@@ -8,7 +8,8 @@ import { documentState } from '#lib/live/documents.server.ts';
 import { sectionIn } from '#lib/meetings/minutes/document.ts';
 import { contentNow } from '#lib/meetings/minutes/draft/rows.server.ts';
 import { beginMinutes, nameVerifier } from '#lib/meetings/minutes/drafting.server.ts';
-import { meetingWithMinutes } from '#lib/meetings/minutes/held.server.ts';
+import { minutesOf } from '#lib/meetings/minutes/held.server.ts';
+import { meetingById } from '#lib/meetings/shown.server.ts';
 import { signMinutes } from '#lib/meetings/minutes/signing.server.ts';
 import { arrive } from '#lib/meetings/attendance.server.ts';
 import { endMeeting, startMeeting } from '#lib/meetings/running.server.ts';
@@ -79,8 +80,8 @@ export async function minutesScene() {
   }
 
   const content = async (meetingId: string, handle: Handle = db) => {
-    const found = await meetingWithMinutes(handle, meetingId);
-    return contentNow(handle, found!.meeting, found!.minutes!);
+    const of = await meetingById(handle, meetingId);
+    return contentNow(handle, of!, (await minutesOf(handle, meetingId))!);
   };
 
   return {

@@ -416,8 +416,7 @@ export const events = catalogue({
       `Verifier of minutes named: ${meetingEnglish(facts)}`,
     'minutes.signed': (facts: Facts) => `Minutes verified: ${meetingEnglish(facts)}`,
     'minutes.objected': (facts: Facts) => `Objection to the minutes: ${meetingEnglish(facts)}`,
-    'minutes.answered': (facts: Facts) =>
-      `Objection to minutes answered: ${meetingEnglish(facts)}`,
+    'minutes.answered': (facts: Facts) => `Objection to minutes answered: ${meetingEnglish(facts)}`,
     'minutes.published': (facts: Facts) => `Minutes published: ${meetingEnglish(facts)}`,
   },
 }) satisfies EventWords;

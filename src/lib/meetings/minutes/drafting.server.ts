@@ -21,6 +21,11 @@ import { writeMinutesText } from './text.server.ts';
 /** States in which minutes may be begun: also while people still talk, so that they are there at the end. */
 const beginning: readonly MeetingState[] = ['running', 'inquorate', 'ended'];
 
+/** Whether minutes may be begun in a meeting of that state. */
+export function beginsMinutes(state: MeetingState): boolean {
+  return beginning.includes(state);
+}
+
 /**
  * Begins the minutes of a meeting: the room for the recorder's words; all else comes from what happened.
  * Whoever begins them a moment later gets the same ones.
@@ -39,7 +44,7 @@ export async function beginMinutes(
       return refused('notAllowed');
     }
     if (held.minutes === null) {
-      if (!beginning.includes(of.state)) return refused('stateChanged');
+      if (!beginsMinutes(of.state)) return refused('stateChanged');
       const doc = new Y.Doc();
       // The room begins with a paragraph to write into.
       composeBlocks(sectionIn(doc, 'zahajeni'), [{ kind: 'paragraph', runs: [] }]);

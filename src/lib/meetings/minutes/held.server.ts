@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { meeting, minutes } from '#schema';
+import { minutes } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -8,23 +8,15 @@ import { stepFacts } from '../step-facts.server.ts';
 import { stepFrom } from '../states.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { MeetingState } from '#schema';
-import type { HeldMeeting, MeetingRow } from '../rows.server.ts';
+import type { HeldMeeting } from '../rows.server.ts';
 import type { StepFacts } from '../states.ts';
 
 export type MinutesRow = typeof minutes.$inferSelect;
 
-/** A meeting with its minutes, when somebody has begun them; null for anything that is no meeting's id. */
-export async function meetingWithMinutes(
-  handle: Handle,
-  meetingId: string,
-): Promise<{ meeting: MeetingRow; minutes: MinutesRow | null } | null> {
-  if (!isId(meetingId)) return null;
-  const [found] = await handle
-    .select({ meeting, minutes })
-    .from(meeting)
-    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
-    .where(eq(meeting.id, meetingId));
-  return found ?? null;
+/** The minutes of a meeting; null while nobody has begun them. */
+export async function minutesOf(handle: Handle, meetingId: string): Promise<MinutesRow | null> {
+  const [row] = await handle.select().from(minutes).where(eq(minutes.meetingId, meetingId));
+  return row ?? null;
 }
 
 /** The meeting and its minutes with their rows locked for a change, the meeting first. */

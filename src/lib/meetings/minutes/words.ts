@@ -110,6 +110,8 @@ export const words = catalogue({
       'Text zápisu neodpovídá otisku. Řekněte to prosím koordinátorce nebo koordinátorovi.',
     afterSigning:
       'V okamžiku podpisu někdo ještě psal. Tato změna v podepsaném zápisu není. Je-li důležitá, podejte námitku.',
+    otherWords: 'Text, který v podepsaném zápisu není',
+    printHow: 'Vytiskněte tuto stránku v prohlížeči. Tlačítka a odkazy se nevytisknou.',
     signature: 'podpis',
     sectionHint: 'Co zaznělo a na čem se lidé shodli.',
     lastChange: (name: string, when: string) => `naposledy ${name} ${when}`,
@@ -261,6 +263,8 @@ export const words = catalogue({
       'The text of the minutes does not agree with the print. Please tell the coordinator.',
     afterSigning:
       'Somebody was still writing when the minutes were signed. This change is not in the signed minutes. If it matters, object.',
+    otherWords: 'Text that is not in the signed minutes',
+    printHow: 'Print this page in the browser. Buttons and links are not printed.',
     signature: 'signature',
     sectionHint: 'What was said and what people agreed on.',
     lastChange: (name: string, when: string) => `last by ${name} ${when}`,

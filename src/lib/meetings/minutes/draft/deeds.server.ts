@@ -1,44 +1,21 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
-import {
-  agendaItem,
-  meeting,
-  measure,
-  measureText,
-  membership,
-  person,
-  resolution,
-  round,
-  task,
-} from '#schema';
+import { meeting, membership, person, resolution, round, task } from '#schema';
 import { displayName } from '#lib/people/names.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { StoredResult } from '#lib/voting/count.server.ts';
+import { agendaOf } from '../../shown.server.ts';
 import type { MeetingRow } from '../../rows.server.ts';
 import type { MinutesRows } from './facts.ts';
 import { nameColumns } from './people.server.ts';
 
-/** The agenda in its order, with the measure an item is about. */
+/** The agenda in its order, with the measure an item is about where everybody may read that. */
 export async function itemsOf(handle: Handle, meetingId: string): Promise<MinutesRows['items']> {
-  const rows = await handle
-    .select({
-      id: agendaItem.id,
-      number: agendaItem.number,
-      title: agendaItem.title,
-      kind: agendaItem.kind,
-      measureId: measure.id,
-      code: measure.code,
-      measureTitle: measureText.title,
-    })
-    .from(agendaItem)
-    .leftJoin(measure, eq(measure.id, agendaItem.measureId))
-    .leftJoin(measureText, eq(measureText.measureId, measure.id))
-    .where(eq(agendaItem.meetingId, meetingId))
-    .orderBy(asc(agendaItem.number));
-  return rows.map(({ measureId, code, measureTitle, ...item }) => ({
-    ...item,
-    measure: measureId === null ? null : { code, title: measureTitle ?? '' },
+  const items = await agendaOf(handle, meetingId);
+  return items.map(({ id, number, title, kind, measure }) => ({
+    ...{ id, number, title, kind },
+    measure: measure?.isPublic ? { code: measure.code, title: measure.title } : null,
   }));
 }
 

@@ -1,0 +1,86 @@
+import { digestOf } from '#lib/kernel/digest.server.ts';
+import { may } from '#lib/people/permit.ts';
+import { plainText } from '#lib/proposals/blocks.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
+import type { Handle } from '#lib/kernel/database.server.ts';
+import type { Subject } from '#lib/people/permit.ts';
+import type { MeetingRow } from '../rows.server.ts';
+import { signatoryOf } from './access.ts';
+import { textsNow } from './draft/rows.server.ts';
+import { possibleVerifiers } from './drafting.server.ts';
+import { isBeforeEnd, objectionsEnd, takesObjections } from './objecting.ts';
+import { unanswered } from './signing.server.ts';
+import type { MinutesContent } from './draft/facts.ts';
+import type { PossibleVerifier } from './drafting.server.ts';
+import type { MinutesRow } from './held.server.ts';
+
+/** What a person may do with minutes now, each with what it still waits for. */
+export type MinutesActs = {
+  /** Who may be named as verifier; null where there is none to name. */
+  verifiers: PossibleVerifier[] | null;
+  sign: { waits: 'meeting' | 'answers' | null } | null;
+  /** Until when, null while the draft has no end of it. */
+  object: { until: Date | null } | null;
+  answers: boolean;
+  publish: { waits: 'answers' | null; until: Date | null } | null;
+};
+
+/** Everything a person may do with minutes, as the stores would judge it. */
+export async function actsOn(
+  handle: Handle,
+  subject: Subject,
+  { meeting, minutes, rules }: { meeting: MeetingRow; minutes: MinutesRow; rules: BodyRules },
+  now: Date,
+): Promise<MinutesActs> {
+  const place = { bodyId: meeting.bodyId };
+  const { state, signedAt, recorderId } = minutes;
+  const { objectionDays } = rules;
+  const isMeetingOver = meeting.endedAt !== null;
+  const writes = may(subject, 'writeMinutes', place);
+  const isDraft = state === 'draft';
+  const open = (await unanswered(handle, meeting.id)) > 0;
+  const isSignatory = subject.personId !== null && subject.personId === signatoryOf(minutes, rules);
+  const objects =
+    may(subject, 'verifyMinutes', place) &&
+    takesObjections({ now, state, isMeetingOver, signedAt, objectionDays });
+  const end = objectionsEnd({ signedAt, objectionDays });
+  return {
+    verifiers:
+      isDraft && writes && rules.minutesVerifier
+        ? await possibleVerifiers(handle, { meetingId: meeting.id, ...place, recorderId })
+        : null,
+    sign:
+      isDraft && isSignatory
+        ? { waits: !isMeetingOver ? 'meeting' : open ? 'answers' : null }
+        : null,
+    object: objects ? { until: end } : null,
+    answers: writes && state !== 'published',
+    publish:
+      state === 'verified' && may(subject, 'publishMinutes', place)
+        ? {
+            waits: open ? 'answers' : null,
+            until: isBeforeEnd({ now, signedAt, objectionDays }) ? end : null,
+          }
+        : null,
+  };
+}
+
+/** Signed minutes as they are read: what was signed, and whether it still agrees with its print. */
+export function signedContent(minutes: MinutesRow): { content: MinutesContent; intact: boolean } {
+  const content = minutes.content as MinutesContent;
+  return { content, intact: digestOf(content) === minutes.sha256 };
+}
+
+/** Words committed only after the signature, by section; they are not in the signed minutes. */
+export async function wordsAfterSigning(
+  handle: Handle,
+  minutes: MinutesRow,
+): Promise<Record<string, string>> {
+  const signed = minutes.content as MinutesContent;
+  const { texts, seq } = await textsNow(handle, minutes.room);
+  if (seq === signed.seq) return {};
+  const later = Object.entries(texts).filter(
+    ([section, blocks]) => plainText(blocks) !== plainText(signed.texts[section] ?? []),
+  );
+  return Object.fromEntries(later.map(([section, blocks]) => [section, plainText(blocks)]));
+}
