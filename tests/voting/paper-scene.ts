@@ -1,6 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import { attendance, meeting, paperBallot, round } from '#schema';
-import { defaultRules } from '#lib/groups/rules.ts';
+import { paperBallot, round } from '#schema';
 import { confirmPapers, readingOf, typePaper } from '#lib/voting/paper/typing.server.ts';
 import { handOut, printPapers } from '#lib/voting/paper/papers.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
@@ -8,6 +7,7 @@ import { seatId } from '#world/world.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { MethodCode } from '#lib/voting/methods/index.ts';
 import type { PersonSlug } from '#world/world.ts';
+import { runningMeeting } from '../support/meeting.ts';
 import { done, voters, votingScene } from './scene.ts';
 
 /** Four papers for whoever comes, of every kind there may be. */
@@ -16,36 +16,8 @@ export const somePapers = { user: 4, provider: 4, commissioner: 4, outside: 4, p
 /** A meeting of the voting group at which everybody is present, two of the team count papers. */
 export async function paperScene() {
   const scene = await votingScene();
-  const { db, bodyId, coordinator } = scene;
+  const { db, coordinator } = scene;
   const second = await scene.as('petr-dolezal');
-
-  async function meet(rules: Partial<BodyRules> = {}) {
-    const hour = 3600_000;
-    const [{ id }] = await db
-      .insert(meeting)
-      .values({
-        bodyId,
-        number: (await db.$count(meeting)) + 100,
-        place: 'Kulturní dům',
-        startsAt: new Date(Date.now() - hour),
-        endsAt: new Date(Date.now() + hour),
-        startedAt: new Date(Date.now() - hour),
-        state: 'running',
-        rulesSnapshot: { ...defaultRules, ...rules },
-        createdBy: coordinator.personId!,
-      })
-      .returning({ id: meeting.id });
-    await db.insert(attendance).values(
-      voters.map((slug) => ({
-        meetingId: id,
-        membershipId: seatId(slug, 'SZP'),
-        mode: 'present' as const,
-        via: 'facilitator' as const,
-        since: new Date(Date.now() - hour),
-      })),
-    );
-    return id;
-  }
 
   return {
     ...scene,
@@ -61,7 +33,7 @@ export async function paperScene() {
         closesAt?: Date;
       } = {},
     ): Promise<string> {
-      const meetingId = await meet(wanted.rules);
+      const meetingId = await runningMeeting(db, voters, wanted.rules);
       const { method, measures, closesAt } = wanted;
       const { id } = done(await scene.prepare({ method, measures, closesAt }));
       await db.update(round).set({ setting: 'meeting', meetingId }).where(eq(round.id, id));

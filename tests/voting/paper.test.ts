@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { event, handout, paperBallot } from '#schema';
 import { listOf, recountRound } from '#lib/voting/count.server.ts';
+import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { recordHands } from '#lib/voting/paper/hands.server.ts';
@@ -12,7 +13,13 @@ import {
   printPapers,
   takeBack,
 } from '#lib/voting/paper/papers.server.ts';
-import { confirmPapers, sendBack, spoilPaper, typePaper } from '#lib/voting/paper/typing.server.ts';
+import {
+  confirmPapers,
+  sendBack,
+  spoilPaper,
+  typePaper,
+  writeOffPapers,
+} from '#lib/voting/paper/typing.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import { seatId } from '#world/world.ts';
 import type { PublishedResult } from '#lib/voting/count.server.ts';
@@ -169,6 +176,24 @@ describe('one count', () => {
   });
 });
 
+test('papers that never come back are written off as spoiled, by two people', async () => {
+  const id = await scene.openAt();
+  await scene.voteOnPaper(id, helena, some);
+  done(await scene.handOut(id, second));
+  const writeOff = () => writeOffPapers(scene.db, scene.coordinator, id);
+  expect(done(await writeOff())).toEqual({ writtenOff: 1 });
+  expect(done(await writeOff())).toEqual({ writtenOff: 0 });
+  expect(await pending(id)).toBe('needsSecond');
+  const rows = await scene.db.select().from(paperBallot).where(eq(paperBallot.roundId, id));
+  const lost = rows.filter(({ state }) => state === 'spoiled').map(({ code }) => code);
+  done(await confirm(id, lost));
+  done(await scene.close(id));
+  const { ballots, spoiled } = (await scene.row(id)).result as PublishedResult;
+  expect([ballots, spoiled]).toEqual([1, 1]);
+  expect((await recountRound(scene.db, id))?.matches).toBe(true);
+  await scene.setStates(scene.codes, 'proposed');
+});
+
 describe('one channel a seat', () => {
   test('a seat with a paper cannot send by phone, and can once the paper is back', async () => {
     const id = await scene.openAt();
@@ -266,6 +291,21 @@ describe('closing', () => {
     expect((await scene.row(id)).papersNone).toBe(false);
     const bare = await scene.openAt({ papers: false });
     expect(await pending(bare)).toBeUndefined();
+  });
+
+  test('is refused while papers are out, and the clock waits for them too', async () => {
+    const id = await scene.openAt({ closesAt: new Date(Date.now() + 3600_000) });
+    done(await scene.handOut(id, helena));
+    expect(codeOf(await scene.close(id))).toBe('countMismatch');
+    await scene.endNow(id);
+    await closeDueRounds(scene.db);
+    expect((await scene.row(id)).state).toBe('open');
+    const [code] = await scene.papers(id);
+    done(await type(id, code));
+    done(await confirm(id, [code]));
+    await closeDueRounds(scene.db);
+    expect((await scene.row(id)).state).toBe('published');
+    await scene.setStates(scene.codes, 'proposed');
   });
 
   test('after the announced end papers are typed, but none is handed out', async () => {

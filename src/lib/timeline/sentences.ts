@@ -1,7 +1,6 @@
 import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
-import { events as procedure } from '#lib/groups/procedure/words.ts';
 import { events as meetings } from '#lib/meetings/words.ts';
 import { events as people } from '#lib/people/events.ts';
 import { events as plan } from '#lib/plan/words.ts';
@@ -29,7 +28,6 @@ const rooms: readonly EventWords[] = [
   steering,
   consultation,
   meetings,
-  procedure,
 ];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */

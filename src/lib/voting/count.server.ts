@@ -4,6 +4,7 @@ import { digestOf, sha256 } from '#lib/kernel/digest.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { publishedList, secretList } from './list.ts';
+import { paperCounts } from './paper/counted.server.ts';
 import { agreesWith, recountList } from './recounting.ts';
 import { ballotsOf, paperOf, rollOf } from './round-paper.server.ts';
 import { resultOf } from './tally.ts';
@@ -68,8 +69,10 @@ export async function listOf(handle: Handle, row: RoundRow): Promise<string | nu
 export async function countRound(handle: Handle, row: RoundRow): Promise<PublishedResult> {
   const of = await listedRound(handle, row);
   const ballots = await ballotsOf(handle, row.id);
+  const { spoiled } = await paperCounts(handle, row.id);
   return {
     ...resultOf({ ...of, ballots }),
+    ...(spoiled > 0 && { spoiled }),
     frozenHash: row.frozenHash ?? '',
     listHash: sha256(publishedList(of.method, of.paper, ballots)),
   };

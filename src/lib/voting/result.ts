@@ -51,6 +51,8 @@ export type RoundResult = {
   agree: boolean | null;
   /** Options of a second round, none when the first has the majority; only where there may be a second. */
   runoff?: string[];
+  /** Papers that could not be read as a vote; they count in the turnout only. */
+  spoiled?: number;
   /** What the budget carries, by person and by equal weight; only where a budget is divided. */
   selection?: { person: Selection; equal: Selection | null };
 };

@@ -1,18 +1,22 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { handout, paperBallot, person, round, vote } from '#schema';
 import { displayName, sortByName } from '#lib/people/names.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { handedOut, paperCounts } from './counted.server.ts';
 import { countsOf, digestOfCounts } from './hands.server.ts';
+import type { HeldRound } from './held.server.ts';
 import { areMarked, presentUnits, seatsByBench } from './marks.server.ts';
 import { readingOf } from './typing.server.ts';
 import type { RoundRow } from '../rounds.server.ts';
 
 /** The rounds of a meeting whose papers and hands can be counted, the open one first. */
-export async function countableRounds(handle: Handle, meetingId: string): Promise<RoundRow[]> {
+export async function countableRounds(handle: Handle, meetingId: string): Promise<HeldRound[]> {
   return handle
-    .select()
+    .select({
+      ...getTableColumns(round),
+      due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
+    })
     .from(round)
     .where(and(eq(round.meetingId, meetingId), inArray(round.state, ['prepared', 'open'])))
     .orderBy(sql`${round.state} = 'open' desc`, asc(round.createdAt));

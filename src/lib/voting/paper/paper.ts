@@ -20,6 +20,11 @@ export function readPaperCode(typed: string): string | null {
 export const paperKinds = [...benches, 'plain'] as const;
 export type PaperKind = Bench | 'plain';
 
+/** The field in which the number of papers of a kind is asked. */
+export function printField(kind: PaperKind): string {
+  return `tisk-${kind}`;
+}
+
 /** How many papers of each kind there are to be. */
 export type PaperNumbers = Partial<Record<PaperKind, number>>;
 

@@ -121,7 +121,7 @@ export async function handOut(
     }
     if (held.value.secrecy === 'secret') {
       const put = await putIntoTurnout(tx, roundId, unitId);
-      return put.granted ? granted({ handed: put.value.papers }) : put;
+      return put.granted ? granted({ handed: put.value.papers }) : { ...put, field: 'unit' };
     }
     // A round counted by hand is counted so as a whole.
     if ((await countedHands(tx, roundId)) > 0) return refused('stateChanged');
@@ -181,7 +181,7 @@ export async function takeBack(
     if (!withdrawn.granted) return withdrawn;
     if (held.value.secrecy === 'secret') {
       const taken = await takeFromTurnout(tx, roundId, unitId);
-      return taken.granted ? granted({ handed: taken.value.papers }) : taken;
+      return taken.granted ? granted({ handed: taken.value.papers }) : { ...taken, field: 'unit' };
     }
     const { waiting, confirmed, spoiled } = await paperCounts(tx, roundId);
     if (waiting + confirmed + spoiled >= (await handedOut(tx, held.value))) {

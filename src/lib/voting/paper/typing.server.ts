@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { paperBallot } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -44,6 +44,33 @@ export async function spoilPaper(
     const { paper } = found.value;
     await change(tx, paper, { state: 'spoiled', typedBy: subject.personId });
     return granted({ code: paper.code });
+  });
+}
+
+/**
+ * Writes off the papers that are out and never came back, so that the round can be closed: unread ones
+ * are noted as spoiled, and somebody else has to confirm it.
+ */
+export async function writeOffPapers(
+  handle: Handle,
+  subject: Subject,
+  roundId: string,
+): Promise<Outcome<{ writtenOff: number }>> {
+  return transact(handle, async (tx) => {
+    const held = await holdForCounting(tx, subject, roundId);
+    if (!held.granted) return held;
+    const { waiting, confirmed, spoiled } = await paperCounts(tx, roundId);
+    const missing = (await handedOut(tx, held.value)) - waiting - confirmed - spoiled;
+    const papers = await tx
+      .select()
+      .from(paperBallot)
+      .where(and(eq(paperBallot.roundId, roundId), eq(paperBallot.state, 'printed')))
+      .orderBy(asc(paperBallot.code))
+      .limit(Math.max(0, missing));
+    for (const paper of papers) {
+      await change(tx, paper, { state: 'spoiled', typedBy: subject.personId });
+    }
+    return granted({ writtenOff: papers.length });
   });
 }
 

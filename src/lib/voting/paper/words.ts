@@ -27,7 +27,6 @@ export const words = catalogue({
         `zkažené ${spoiled}`,
       ].join(' · '),
     complete: 'Papíry sedí, hlasování lze ukončit.',
-    outside: 'mimo tři strany',
     plain: 'bez značky',
     code: 'Kód lístku',
     codeHint: 'Prvních osm znaků, třeba 7F3K 92QM. Pomlčku psát nemusíte.',
@@ -52,7 +51,6 @@ export const words = catalogue({
           many: 'Vytisknout # lístku',
           other: 'Vytisknout # lístků',
         }),
-      ready: 'Lístky jsou připravené k tisku.',
     },
     sheet: {
       title: 'Lístky k tisku',
@@ -64,7 +62,6 @@ export const words = catalogue({
       code: 'Kód lístku',
       check:
         'Podle celého kódu najdete svůj lístek ve zveřejněném seznamu. Opište si ho, než lístek odevzdáte.',
-      party: 'Strana',
     },
     pen: {
       one: 'V každém řádku vyplňte jedno kolečko.',
@@ -93,7 +90,6 @@ export const words = catalogue({
       none: 'Papírové nejsou',
       noneWhat: 'Nikdo na papíře nehlasuje. Bez toho hlasování s vytištěnými lístky nejde ukončit.',
       isNone: 'Zapsáno: na papíře nikdo nehlasuje.',
-      marks: (mark: string) => `značka ${mark}`,
     },
     type: {
       title: 'Zapsat lístek',
@@ -104,11 +100,23 @@ export const words = catalogue({
       spoil: 'Nejde přečíst – zkažený',
       leave: 'Jiný lístek',
     },
+    missing: {
+      summary: 'Lístek se nevrátil',
+      what: (count: number) =>
+        counted('cs', count, {
+          one: 'Chybí # vydaný lístek. Když už se nevrátí, odepište ho: započítá se k zkaženým.',
+          few: 'Chybí # vydané lístky. Když už se nevrátí, odepište je: započítají se k zkaženým.',
+          many: 'Chybí # vydaného lístku. Když už se nevrátí, odepište je: započítají se k zkaženým.',
+          other:
+            'Chybí # vydaných lístků. Když už se nevrátí, odepište je: započítají se k zkaženým.',
+        }),
+      yes: 'Odepsat, co se nevrátilo',
+    },
     confirm: {
       title: 'Potvrdit zapsané',
       lead: 'Vezměte lístky do ruky a porovnejte je řádek po řádku. Zaškrtněte, co souhlasí.',
       paper: (code: string) => `Lístek ${code} souhlasí`,
-      spoiled: 'zkažený',
+      spoiled: 'zkažený, nebo se nevrátil',
       yes: 'Potvrdit zaškrtnuté',
       back: 'Nesouhlasí, zapsat znovu',
       backOwn: 'Opravit',
@@ -129,7 +137,6 @@ export const words = catalogue({
       byPaper: 'má lístek',
       saveCounts: 'Zapsat počty rukou',
       present: (seats: number) => `přítomno ${seats}`,
-      answer: 'Odpověď',
       waiting: (hands: number) =>
         counted('cs', hands, {
           one: 'Zapsána # ruka, čeká na potvrzení někým druhým.',
@@ -157,6 +164,7 @@ export const words = catalogue({
       zapsano: 'Lístek je zapsaný. Započítá se, až ho potvrdí někdo druhý.',
       zkazeno: 'Lístek je zapsaný jako zkažený. I to musí potvrdit někdo druhý.',
       potvrzeno: 'Potvrzeno. Lístky jsou započítané.',
+      odepsano: 'Nevrácené lístky jsou odepsané. Potvrdit to musí někdo druhý.',
       zpatky: 'Lístek čeká na nové zapsání.',
       zadne: 'Zapsáno, že na papíře nikdo nehlasuje.',
       ruce: 'Ruce jsou zapsané.',
@@ -187,7 +195,7 @@ export const words = catalogue({
       '.needsSecond': 'Počty jste zapsali vy. Potvrdit je musí někdo druhý.',
     },
     tooManyHands: (bench: string, counted: number, present: number) =>
-      `${bench}: sečteno ${counted} rukou, přítomno je jen ${present}. Spočítejte je prosím znovu.`,
+      `${bench}: sečteno rukou ${counted}, přítomno jen ${present}. Spočítejte je prosím znovu.`,
   },
   en: {
     title: 'Paper ballots and hands',
@@ -208,7 +216,6 @@ export const words = catalogue({
         `spoiled ${spoiled}`,
       ].join(' · '),
     complete: 'The papers add up; the vote can be closed.',
-    outside: 'outside the three parties',
     plain: 'without a mark',
     code: 'Code of the paper',
     codeHint: 'The first eight characters, such as 7F3K 92QM. The dash may be left out.',
@@ -228,7 +235,6 @@ export const words = catalogue({
       make: 'Make the papers',
       show: (count: number) =>
         counted('en', count, { one: 'Print # paper', other: 'Print # papers' }),
-      ready: 'The papers are ready to be printed.',
     },
     sheet: {
       title: 'Papers to print',
@@ -240,7 +246,6 @@ export const words = catalogue({
       code: 'Code of the paper',
       check:
         'By the whole code you find your paper in the published list. Copy it before you hand the paper in.',
-      party: 'Party',
     },
     pen: {
       one: 'Fill in one circle in each row.',
@@ -269,7 +274,6 @@ export const words = catalogue({
       none: 'There are no papers',
       noneWhat: 'Nobody votes on paper. Without this a vote with printed papers cannot be closed.',
       isNone: 'Noted: nobody votes on paper.',
-      marks: (mark: string) => `mark ${mark}`,
     },
     type: {
       title: 'Type in a paper',
@@ -280,11 +284,21 @@ export const words = catalogue({
       spoil: 'Cannot be read – spoiled',
       leave: 'Another paper',
     },
+    missing: {
+      summary: 'A paper has not come back',
+      what: (count: number) =>
+        counted('en', count, {
+          one: '# paper that is out is missing. If it will not come back, write it off: it counts as spoiled.',
+          other:
+            '# papers that are out are missing. If they will not come back, write them off: they count as spoiled.',
+        }),
+      yes: 'Write off what has not come back',
+    },
     confirm: {
       title: 'Confirm what was typed',
       lead: 'Take the papers and compare them line by line. Tick what agrees.',
       paper: (code: string) => `Paper ${code} agrees`,
-      spoiled: 'spoiled',
+      spoiled: 'spoiled, or not come back',
       yes: 'Confirm those ticked',
       back: 'Differs, type it again',
       backOwn: 'Correct',
@@ -305,7 +319,6 @@ export const words = catalogue({
       byPaper: 'has a paper',
       saveCounts: 'Save the counts',
       present: (seats: number) => `${seats} present`,
-      answer: 'Answer',
       waiting: (hands: number) =>
         counted('en', hands, {
           one: '# hand noted, waiting for somebody else to confirm it.',
@@ -327,6 +340,7 @@ export const words = catalogue({
       zapsano: 'The paper is typed in. It counts once somebody else has confirmed it.',
       zkazeno: 'The paper is noted as spoiled. Somebody else must confirm that too.',
       potvrzeno: 'Confirmed. The papers count.',
+      odepsano: 'The missing papers are written off. Somebody else must confirm it.',
       zpatky: 'The paper waits to be typed again.',
       zadne: 'Noted that nobody votes on paper.',
       ruce: 'The hands are noted.',

@@ -17,15 +17,17 @@ export function shareText(share: string | null | undefined, language: Language):
 /** Everything about a result that a number alone would hide, in sentences (domain.md §6.2). */
 export function notesOn(result: PublicResult, language: Language): string[] {
   const text = words(language);
-  if (result.ballots === 0) return [text.notes.nobody];
+  const spoiled = result.spoiled === undefined ? [] : [text.notes.spoiled(result.spoiled)];
+  if (result.ballots === 0) return [text.notes.nobody, ...spoiled];
   // Where parties have no weight nothing is hidden that concerns them.
-  if (!methodOf(result.method).weighsParties) return [];
+  if (!methodOf(result.method).weighsParties) return spoiled;
   const ofKind = { order: orderNotes, verdict: verdictNotes, selection: selectionNotes };
   return [
     ...missingParties(result, language),
     ...singleBallots(result, language),
     ...ofKind[result.decides](result, language),
     ...((result.benches?.outside.ballots ?? 0) > 0 ? [text.notes.outside] : []),
+    ...spoiled,
   ];
 }
 

@@ -115,6 +115,14 @@ export const words = catalogue({
     notes: {
       title: 'Co k tomu vědět',
       nobody: 'Nikdo nehlasoval.',
+      spoiled: (count: number) =>
+        counted('cs', count, {
+          one: '# papírový lístek byl zkažený nebo se nevrátil. Patří k účasti, ale nikomu hlas nedává.',
+          few: '# papírové lístky byly zkažené nebo se nevrátily. Patří k účasti, ale nikomu hlas nedávají.',
+          many: '# papírového lístku bylo zkaženo nebo se nevrátilo. Patří k účasti, ale nikomu hlas nedává.',
+          other:
+            '# papírových lístků bylo zkažených nebo se nevrátilo. Patří k účasti, ale nikomu hlas nedávají.',
+        }),
       noSeat: (party: string) =>
         `${party} nemají ve skupině zástupce, do rovné váhy stran se nepočítají.`,
       noBallot: (party: string) => `${party} nehlasovali, do rovné váhy stran se nepočítají.`,
@@ -291,6 +299,12 @@ export const words = catalogue({
     notes: {
       title: 'Good to know',
       nobody: 'Nobody voted.',
+      spoiled: (count: number) =>
+        counted('en', count, {
+          one: '# paper ballot was spoiled or did not come back. It is part of the turnout and gives nobody a vote.',
+          other:
+            '# paper ballots were spoiled or did not come back. They are part of the turnout and give nobody a vote.',
+        }),
       noSeat: (party: string) =>
         `${party} have nobody in the group and are left out of the equal weight.`,
       noBallot: (party: string) => `${party} did not vote and are left out of the equal weight.`,

@@ -62,6 +62,7 @@ export async function countSecret(
   return {
     result: {
       ...publishable(resultOf({ ...round, roll, ballots }), level),
+      ...(spoiled > 0 && list !== null && { spoiled }),
       frozenHash: row.frozenHash ?? '',
       listHash: list === null ? '' : sha256(list),
     },

@@ -1,17 +1,17 @@
 import { money } from '#lib/kernel/format.ts';
-import { words as onBallot } from '../ballot/words.ts';
-import { consent, positions } from '../methods/consent.ts';
-import { criteriaOf, mostScore } from '../methods/score-criteria.ts';
-import { score } from '../methods/score.ts';
-import { answers } from '../methods/yes-no-abstain.ts';
-import { words } from './words.ts';
+import { words as onBallot } from '../../ballot/words.ts';
+import { consent, positions } from '../../methods/consent.ts';
+import { criteriaOf, mostScore } from '../../methods/score-criteria.ts';
+import { score } from '../../methods/score.ts';
+import { answers } from '../../methods/yes-no-abstain.ts';
+import { words } from '../words.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { ChoiceParameters } from '../methods/choice.ts';
-import type { DotParameters } from '../methods/dot-vote.ts';
-import type { BudgetParameters } from '../methods/equal-shares.ts';
-import type { MethodCode } from '../methods/index.ts';
-import type { Option, Paper } from '../methods/method.ts';
-import type { ScoreParameters } from '../methods/score-criteria.ts';
+import type { ChoiceParameters } from '../../methods/choice.ts';
+import type { DotParameters } from '../../methods/dot-vote.ts';
+import type { BudgetParameters } from '../../methods/equal-shares.ts';
+import type { MethodCode } from '../../methods/index.ts';
+import type { Option, Paper } from '../../methods/method.ts';
+import type { ScoreParameters } from '../../methods/score-criteria.ts';
 
 /** A place on a printed paper to be marked by pen: a circle to fill, a box to tick, a line to write on. */
 export type SheetMark = { shape: 'circle' | 'box' | 'line'; text?: string };

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handout, openTurnout, paperBallot, turnout, vote } from '#schema';
+import { recountRound } from '#lib/voting/count.server.ts';
+import { papersPending } from '#lib/voting/paper/counted.server.ts';
+import { recordHands } from '#lib/voting/paper/hands.server.ts';
+import { areMarked } from '#lib/voting/paper/marks.server.ts';
+import { handOut, printPapers, takeBack } from '#lib/voting/paper/papers.server.ts';
+import { confirmPapers, readingOf, typePaper } from '#lib/voting/paper/typing.server.ts';
+import { codeOfPaper } from '#lib/voting/secret/sealing.server.ts';
+import { turnoutOf } from '#lib/voting/turnout.server.ts';
+import type { StoredResult } from '#lib/voting/count.server.ts';
+import type { Subject } from '#lib/people/permit.ts';
+import { codeOf, done, voters } from './scene.ts';
+import { answers, drawnCode, nineSeats, secretScene } from './secret-scene.ts';
+
+let scene: Awaited<ReturnType<typeof secretScene>>;
+let petr: Subject;
+beforeAll(async () => {
+  scene = await secretScene();
+  await scene.arrive(nineSeats);
+  petr = await scene.as('petr-dolezal');
+});
+afterAll(() => scene?.drop());
+
+const yes = answers('inFavour');
+const hand = (roundId: string, unitId: string) =>
+  handOut(scene.db, scene.coordinator, { roundId, unitId });
+const codesOf = async (roundId: string) =>
+  (await scene.db.select().from(paperBallot).where(eq(paperBallot.roundId, roundId))).flatMap(
+    ({ code, state }) => (state === 'printed' ? [code] : []),
+  );
+const cast = async (roundId: string, at: number, choice: unknown = yes) =>
+  scene.vote(roundId, await scene.as(voters[at]), choice, drawnCode());
+
+async function openWithPapers(): Promise<string> {
+  const id = await scene.opened();
+  done(await printPapers(scene.db, scene.coordinator, { roundId: id, wanted: { plain: 9 } }));
+  return id;
+}
+
+async function read(roundId: string, code: string, choice: unknown): Promise<void> {
+  done(await typePaper(scene.db, scene.coordinator, { roundId, code, choice }));
+  const [row] = await scene.db.select().from(paperBallot).where(eq(paperBallot.code, code));
+  const shown = [{ code, digest: readingOf(row) }];
+  done(await confirmPapers(scene.db, petr, { roundId, shown }));
+}
+
+describe('paper in a secret round', () => {
+  test('counts with the phones, stands in the list like any ballot, and leaves no trace', async () => {
+    const id = await openWithPapers();
+    for (let at = 0; at < 7; at++) done(await cast(id, at));
+    for (const unit of nineSeats.slice(7)) done(await hand(id, unit));
+    expect(await turnoutOf(scene.db, id)).toEqual({ cast: 9, seats: 9 });
+    expect(await papersPending(scene.db, await scene.row(id))).toMatchObject({
+      code: 'countMismatch',
+    });
+    const [first, second] = await codesOf(id);
+    await read(id, first, yes);
+    await read(id, second, answers('against'));
+    done(await scene.close(id));
+    const row = await scene.row(id);
+    const { ballots, level, options } = row.result as StoredResult;
+    expect([row.state, ballots, level]).toEqual(['published', 9, 'totalsOnly']);
+    expect(options[0].total).toEqual(['8', '1', '0']);
+    const lines = (row.list ?? '').split('\r\n').slice(1, -1);
+    expect(lines).toHaveLength(9);
+    for (const code of [first, second]) {
+      expect(lines.filter((line) => line.startsWith(codeOfPaper(id, code)))).toHaveLength(1);
+    }
+    for (const line of lines) expect(line).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4};/);
+    expect((await recountRound(scene.db, id))?.matches).toBe(true);
+    for (const table of [paperBallot, handout, vote, openTurnout]) {
+      expect(await scene.db.$count(table, eq(table.roundId, id))).toBe(0);
+    }
+    expect(
+      await scene.db.query.turnout.findFirst({ where: eq(turnout.roundId, id) }),
+    ).toMatchObject({ app: 7, papers: 2 });
+  });
+
+  test('a paper ends the way by phone, a vote by phone the way to a paper', async () => {
+    const id = await openWithPapers();
+    done(await hand(id, nineSeats[0]));
+    expect(codeOf(await cast(id, 0))).toBe('otherDevice');
+    expect(codeOf(await hand(id, nineSeats[0]))).toBe('alreadyDone');
+    done(await cast(id, 1));
+    expect(codeOf(await hand(id, nineSeats[1]))).toBe('alreadyDone');
+    const [code] = await codesOf(id);
+    const back = (unitId: string) =>
+      takeBack(scene.db, scene.coordinator, { roundId: id, unitId, code });
+    // Who voted by phone is never freed to vote again.
+    expect(codeOf(await back(nineSeats[1]))).toBe('notFound');
+    done(await back(nineSeats[0]));
+    done(await cast(id, 0));
+    expect(await turnoutOf(scene.db, id)).toEqual({ cast: 2, seats: 9 });
+  });
+
+  test('nobody raises hands in it', async () => {
+    const id = await openWithPapers();
+    const given = { roundId: id, unitIds: [nineSeats[0]], choice: yes, formKey: randomUUID() };
+    expect(codeOf(await recordHands(scene.db, scene.coordinator, given))).toBe('notAllowed');
+  });
+
+  test('100 at once: phone and paper of one seat, one counts', async () => {
+    const id = await openWithPapers();
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, at) => (at % 2 === 0 ? cast(id, 2) : hand(id, nineSeats[2]))),
+    );
+    expect(outcomes.filter(({ granted }) => granted)).toHaveLength(1);
+    const { turnout: list, ballots } = await scene.stored(id);
+    expect(list?.units).toEqual([nineSeats[2]]);
+    expect(ballots.length + (list?.handed ?? 0)).toBe(1);
+  }, 60_000);
+
+  test('carries the mark of a party only when all figures may be told', async () => {
+    const id = await scene.opened();
+    // Three, three, two and one: one voter outside the three parties would be told apart.
+    expect(await areMarked(scene.db, await scene.row(id))).toBe(false);
+    const marked = { roundId: id, wanted: { user: 3 } };
+    expect(done(await printPapers(scene.db, scene.coordinator, marked))).toEqual({ made: 0 });
+    const [crowd] = await scene.crowd(['commissioner']);
+    await scene.arrive([crowd.seats[0].membershipId]);
+    await scene.leave(nineSeats[8]);
+    const whole = await scene.opened();
+    expect(await areMarked(scene.db, await scene.row(whole))).toBe(true);
+    const wanted = { user: 3, provider: 3, commissioner: 3, plain: 3 };
+    const print = { roundId: whole, wanted };
+    expect(done(await printPapers(scene.db, scene.coordinator, print))).toEqual({ made: 9 });
+  });
+});
