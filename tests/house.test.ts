@@ -38,6 +38,8 @@ const mayLookOutside: Record<string, string> = {
   'src/lib/voting/ballot/page/sending.ts': 'a part of that script',
   'src/lib/voting/ballot/page/hall.ts': 'a part of that script',
   'src/lib/voting/ballot/page/code.ts': 'a part of that script',
+  'src/lib/meetings/screen/page/page.ts': 'the script of the projector, bundled for the browser',
+  'src/lib/meetings/screen/page/picture.ts': 'a part of that script',
   'src/lib/proposals/editor/carets.ts': 'a part of the editor, which lives in the browser only',
 };
 
@@ -45,6 +47,7 @@ const mayLookOutside: Record<string, string> = {
 const mayFetch: Record<string, string> = {
   'src/lib/live/room.svelte.ts': 'asks for its own page whether the session still holds',
   'src/lib/voting/ballot/page/news.ts': "asks for the round's own news",
+  'src/lib/meetings/screen/page/picture.ts': 'asks for its own page to show what is on it now',
   'src/lib/voting/ballot/page/sending.ts': 'sends the ballot until the server answers',
   'src/lib/voting/ballot/page/hall.ts': 'asks which round is on, without a line to the hall',
 };

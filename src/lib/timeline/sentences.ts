@@ -2,6 +2,7 @@ import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as meetings } from '#lib/meetings/words.ts';
+import { events as screens } from '#lib/meetings/screen/words.ts';
 import { events as people } from '#lib/people/events.ts';
 import { events as plan } from '#lib/plan/words.ts';
 import { events as proposals } from '#lib/proposals/words.ts';
@@ -28,6 +29,7 @@ const rooms: readonly EventWords[] = [
   steering,
   consultation,
   meetings,
+  screens,
 ];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */

@@ -1,0 +1,57 @@
+/** Milliseconds between two pictures at least, before the next try, and for an answer. */
+const times = { between: 250, again: 1500, patience: 8000 };
+
+let isAsking = false;
+let isWanted = false;
+
+/**
+ * Asks the server for the page as it is now and puts its picture in the place of the one that is shown;
+ * tries until there is one. What is shown stays meanwhile.
+ */
+export function askForPicture(screen: HTMLElement): void {
+  if (isAsking) {
+    isWanted = true;
+    return;
+  }
+  isAsking = true;
+  isWanted = false;
+  // Reads the page into a document of its own; a text could not be made one under Trusted Types.
+  const request = new XMLHttpRequest();
+  request.open('GET', location.href);
+  request.responseType = 'document';
+  request.timeout = times.patience;
+  request.onloadend = () => {
+    const page = request.status === 200 ? request.responseXML : null;
+    const picture = page?.querySelector<HTMLElement>('[data-picture]');
+    if (request.status === 404) return location.reload();
+    if (picture) replacePicture(screen, document.adoptNode(picture));
+    const pause = picture ? times.between : times.again;
+    setTimeout(() => {
+      isAsking = false;
+      if (isWanted || !picture) askForPicture(screen);
+    }, pause);
+  };
+  request.send();
+}
+
+function replacePicture(screen: HTMLElement, fresh: HTMLElement): void {
+  const old = screen.querySelector<HTMLElement>('[data-picture]');
+  if (!old || old.outerHTML === fresh.outerHTML) return;
+  old.replaceWith(fresh);
+  if (headings(old) !== headings(fresh)) scrollTo(0, 0);
+  else if (fresh.dataset.picture === 'text') followWriting(leaves(old), leaves(fresh));
+}
+
+/** Brings the place that was written in into sight: a projector has nobody who would scroll it. */
+function followWriting(before: Element[], now: Element[]): void {
+  const written = now.find((leaf, at) => leaf.textContent !== before[at]?.textContent);
+  written?.scrollIntoView({ block: 'nearest' });
+}
+
+function headings(picture: HTMLElement): string {
+  return [...picture.querySelectorAll('h1, h2')].map(({ textContent }) => textContent).join('\n');
+}
+
+function leaves(picture: HTMLElement): Element[] {
+  return [...picture.querySelectorAll('p, li, td, th, h3, h4')];
+}

@@ -1,0 +1,66 @@
+import type { Block } from '#lib/proposals/blocks.ts';
+import type { Section } from '#lib/proposals/fields.ts';
+import type { PublicResult } from '#lib/voting/result.ts';
+import type { MeetingState, RoundState } from '#schema';
+import type { Screen } from '../screen.ts';
+
+/** A round as the projector shows it while it is prepared or open: turnout, never a tally (I5). */
+export type ShownRound = {
+  id: string;
+  question: string;
+  options: { code: string; label: string }[];
+  state: RoundState;
+  secret: boolean;
+  cast: number;
+  seats: number;
+  closesAt: Date | null;
+};
+
+/** All that a projector shows at one moment. */
+export type Picture =
+  | { mode: 'welcome' }
+  | { mode: 'question' | 'countdown' | 'turnout'; round: ShownRound }
+  | { mode: 'result'; question: string; result: PublicResult }
+  | { mode: 'void'; question: string; isCancelled: boolean; reason: string | null }
+  | { mode: 'text'; title: string; section: Section | null; parts: TextPart[] }
+  | { mode: 'black' };
+
+/** A section of a measure's text with what is written in it. */
+export type TextPart = { section: Section; blocks: Block[] };
+
+/** The meeting around the picture. */
+export type ShownMeeting = {
+  group: string;
+  number: number;
+  title: string | null;
+  state: MeetingState;
+  startsAt: Date;
+  place: string;
+  pin: string | null;
+  present: number;
+};
+
+/**
+ * What is to be drawn for a round the facilitator put on the screen: its question, countdown and turnout
+ * end with it, and give way to the result by themselves.
+ */
+export function drawnMode(
+  wanted: Extract<Screen, { roundId: string }>['mode'],
+  round: { state: RoundState; closesAt: Date | null },
+): 'question' | 'countdown' | 'turnout' | 'result' | 'void' | 'nothing' {
+  switch (round.state) {
+    case 'prepared':
+      return wanted === 'result' ? 'nothing' : 'question';
+    case 'open':
+      if (wanted === 'result') return 'turnout';
+      return wanted === 'countdown' && !round.closesAt ? 'question' : wanted;
+    case 'published':
+      return 'result';
+    case 'invalid':
+    case 'cancelled':
+      return 'void';
+    case 'closed':
+      // Counted and published in one transaction, so nobody sees it between.
+      return 'nothing';
+  }
+}

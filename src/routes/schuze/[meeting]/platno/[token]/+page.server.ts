@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { runtime } from '#lib/kernel/runtime.server.ts';
+import { secretPage } from '#lib/kernel/security-headers.ts';
+import { hallAddress } from '#lib/live/hall.ts';
+import { awaitText } from '#lib/live/texts.server.ts';
+import { measureShown, pictureOf } from '#lib/meetings/screen/pictures.server.ts';
+import { projectorOf } from '#lib/meetings/screen/projectors.server.ts';
+import { clock } from '#lib/meetings/rows.server.ts';
+import { closeDueRounds } from '#lib/voting/closing.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  setHeaders(secretPage);
+  const { db } = locals;
+  const { meeting, token } = params;
+  if (!(await projectorOf(db, meeting, token))) error(404);
+  await closeDueRounds(db);
+  const { config, freshText } = runtime();
+  const written = await measureShown(db, meeting);
+  if (written) await awaitText(db, written, freshText);
+  const shown = await pictureOf(db, meeting);
+  if (!shown) error(404);
+  return {
+    frame: 'bare',
+    ...shown,
+    now: await clock(db),
+    line: hallAddress(meeting, { klic: token }),
+    origin: config.origin,
+  };
+};
