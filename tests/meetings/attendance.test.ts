@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attendance, event, measure, roll } from '#schema';
+import { attendance, event, measure, roll, session } from '#schema';
 import { isDoorOpen, standingOf } from '#lib/meetings/attendance.ts';
 import { arrive, excuse, greetGuest, leave } from '#lib/meetings/attendance.server.ts';
 import { gatheringAt } from '#lib/meetings/gathering.server.ts';
 import { clock } from '#lib/meetings/rows.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
+import { sessionAdapter } from '#lib/people/session-adapter.server.ts';
+import { openSession } from '#lib/people/sessions.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
 import { seatId, world } from '#world/world.ts';
@@ -253,6 +255,46 @@ describe('guests and excuses', () => {
     expect(codeOf(await excuse(scene.db, scene.coordinator, here))).toBe('stateChanged');
     expect(codeOf(await excuse(scene.db, await scene.as(voters[0]), here))).toBe('notAllowed');
   });
+});
+
+test('who is at a meeting is not signed out before an hour after its end, but on a shared device', async () => {
+  const [slug] = voters;
+  const personId = scene.people(slug);
+  // They are at no other meeting.
+  const others = and(isNull(attendance.until), isNotNull(attendance.since));
+  await scene.db
+    .update(attendance)
+    .set({ until: sql`${attendance.since}` })
+    .where(others);
+  const id = await scene.running(0);
+  const open = async (shared: boolean, of = personId) =>
+    (await openSession(scene.db, of, 'card', { shared })).split('.')[0];
+  const [own, shared, foreign] = [
+    await open(false),
+    await open(true),
+    await open(false, scene.people('tomas-riha')),
+  ];
+  const soon = new Date(Date.now() + 60_000);
+  await scene.db.update(session).set({ expiresAt: soon });
+  done(await scene.comes(id, slug));
+  const { endsAt } = await scene.row(id);
+  const later = new Date(endsAt.getTime() + 3_600_000);
+  const ends = async (sessionId: string) =>
+    (await scene.db.select().from(session).where(eq(session.id, sessionId)))[0].expiresAt;
+  expect([await ends(own), await ends(shared), await ends(foreign)]).toEqual([later, soon, soon]);
+  // Signed in long ago: what a request gives is no less than the meeting gave.
+  const created = new Date(Date.now() - 11.5 * 3_600_000);
+  await scene.db.update(session).set({ createdAt: created });
+  const use = async (sessionId: string) => {
+    await sessionAdapter(scene.db).updateSessionExpiration(sessionId, soon);
+    return ends(sessionId);
+  };
+  expect(await use(own)).toEqual(later);
+  const rest = new Date(created.getTime() + 12 * 3_600_000);
+  expect(await use(foreign)).toEqual(rest);
+  done(await endMeeting(scene.db, scene.coordinator, id));
+  const { endedAt } = await scene.row(id);
+  expect(await use(own)).toEqual(new Date(endedAt!.getTime() + 3_600_000));
 });
 
 describe('the database', () => {

@@ -38,7 +38,8 @@ export async function runningScene() {
         .insert(meeting)
         .values({
           bodyId,
-          number: (number += 1),
+          // Meetings called in place of others take the next number.
+          number: (number += 10),
           place: 'Kulturní dům',
           startsAt,
           endsAt: new Date(startsAt.getTime() + 120 * minute),

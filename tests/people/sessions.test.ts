@@ -31,7 +31,7 @@ describe('the cookie', () => {
   test('is bound to its host, hidden from scripts and sent only over TLS', () => {
     const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: true };
     expect(sessionCookie(origin)).toEqual({
-      ...{ name: '__Host-sid', options: { ...options, maxAge: 12 * 3600 } },
+      ...{ name: '__Host-sid', options: { ...options, maxAge: 24 * 3600 } },
     });
     expect(sessionCookie(origin, true)).toEqual({ name: '__Host-sid', options });
     const local = sessionCookie('http://localhost:3000');

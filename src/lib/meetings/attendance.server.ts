@@ -3,12 +3,13 @@ import { attendance, membership, person, round } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
+import { keepSignedIn } from '#lib/people/sessions.server.ts';
 import { isCurrentSeat } from '#lib/people/subject.server.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { isAttendanceOpen, isDoorOpen } from './attendance.ts';
+import { isAttendanceOpen, isDoorOpen, signedInUntil } from './attendance.ts';
 import { changeMeeting, holdMeeting, tellMeeting } from './rows.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
 
@@ -57,6 +58,7 @@ export async function arrive(
       since: held.now,
       by: subject.personId,
     });
+    await keepSignedIn(tx, seat.personId, signedInUntil(held));
     await changeMeeting(tx, held);
     return granted({ already: false });
   });
@@ -185,19 +187,9 @@ export async function excuse(
   });
 }
 
-/** Ends every stretch that is still open, when the meeting ends. */
-export async function everybodyLeaves(tx: Handle, { id, now }: HeldMeeting): Promise<void> {
-  await tx
-    .update(attendance)
-    .set({ until: now })
-    .where(
-      and(eq(attendance.meetingId, id), isNull(attendance.until), isNotNull(attendance.since)),
-    );
-}
-
 /** The subject's own seat in a body. */
-export function ownSeat(subject: Subject, bodyId: string): string | undefined {
-  return subject.seats.find((seat) => seat.bodyId === bodyId)?.membershipId;
+export function ownSeat({ seats }: Subject, body: string): string | undefined {
+  return seats.find(({ bodyId }) => bodyId === body)?.membershipId;
 }
 
 function doorShut(held: HeldMeeting, runs: boolean): Refused | null {
@@ -209,7 +201,7 @@ function doorShut(held: HeldMeeting, runs: boolean): Refused | null {
 /** A seat of the meeting's body that somebody holds now, of a person who may come in. */
 async function seatOf(tx: Handle, { bodyId }: HeldMeeting, membershipId: string) {
   const [seat] = await tx
-    .select({ party: membership.party })
+    .select({ party: membership.party, personId: person.id })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .where(

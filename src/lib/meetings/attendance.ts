@@ -22,6 +22,11 @@ export function isDoorOpen(
   return state === 'invited' && startsAt.getTime() - now.getTime() <= beforeStart;
 }
 
+/** Until when nobody at a meeting is signed out: an hour after its planned end. */
+export function signedInUntil({ endsAt }: { endsAt: Date }): Date {
+  return new Date(endsAt.getTime() + 60 * 60_000);
+}
+
 /** How a member stands at a moment: who was there is not excused, whatever was written before. */
 export function standingOf(
   rows: readonly AttendanceRow[],

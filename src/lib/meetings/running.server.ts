@@ -1,14 +1,24 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { agendaItem, measure, meeting, minutes, person, round, speakingTurn } from '#schema';
+import {
+  agendaItem,
+  attendance,
+  measure,
+  meeting,
+  minutes,
+  person,
+  round,
+  speakingTurn,
+} from '#schema';
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import { keepSignedIn } from '#lib/people/sessions.server.ts';
 import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { everybodyLeaves } from './attendance.server.ts';
+import { signedInUntil } from './attendance.ts';
 import { carryTasks } from './minutes/carrying.server.ts';
 import { givePin } from './pins.server.ts';
 import { changeMeeting, clock, holdMeeting, rulesOfMeeting, tellMeeting } from './rows.server.ts';
@@ -49,6 +59,7 @@ export async function startMeeting(
       ledBy: subject.personId,
       ledSeenAt: held.now,
     });
+    if (subject.personId) await keepSignedIn(tx, subject.personId, signedInUntil(held));
     await tellMeeting(tx, held, 'meeting.started', subject.personId, { warning });
     return granted({ already: false });
   });
@@ -197,6 +208,16 @@ async function moveOn(
     await act(tx, held);
     return granted({ already: false });
   });
+}
+
+/** Ends every stretch that is still open, when the meeting ends. */
+async function everybodyLeaves(tx: Handle, { id, now }: HeldMeeting): Promise<void> {
+  await tx
+    .update(attendance)
+    .set({ until: now })
+    .where(
+      and(eq(attendance.meetingId, id), isNull(attendance.until), isNotNull(attendance.since)),
+    );
 }
 
 async function leaderBeside(

@@ -22,6 +22,16 @@ const nextEnd = sql`least(
   now() + case when ${session.shared} then ${sharedIdleSeconds}::int else ${idleSeconds}::int end * interval '1 second',
   ${session.createdAt} + ${absoluteSeconds}::int * interval '1 second')`;
 
+// Nobody is signed out at a meeting, nor in the hour after it; a shared device forgets as soon as always.
+const meetingEnd = sql`case when not ${session.shared} then (
+  select max(coalesce(m.ended_at, greatest(m.ends_at, now()))) + interval '1 hour'
+  from meeting m
+  left join attendance a on a.meeting_id = m.id
+    and a.since is not null and a.until is not distinct from m.ended_at
+  left join membership seat on seat.id = a.membership_id
+  where m.started_at > now() - interval '1 day'
+    and ${session.personId} in (m.led_by, seat.person_id)) end`;
+
 // Asked for with every page and socket, so the database plans it once.
 const sessionById = preparedOnce((handle: Handle) =>
   handle
@@ -72,7 +82,7 @@ export function sessionAdapter(handle: Handle): Adapter {
     async updateSessionExpiration(id) {
       await handle
         .update(session)
-        .set({ lastSeenAt: sql`now()`, expiresAt: nextEnd })
+        .set({ lastSeenAt: sql`now()`, expiresAt: sql`greatest(${nextEnd}, ${meetingEnd})` })
         .where(eq(session.id, id));
     },
     async deleteSession(id) {

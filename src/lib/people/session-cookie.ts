@@ -21,6 +21,9 @@ export function tokenInCookies(header: string | null | undefined, origin: string
   return found.length === 1 && tokenForm.test(found[0]) ? found[0] : null;
 }
 
+// The row decides when a session ends; the cookie outlives it, for a meeting may make it live longer.
+const cookieSeconds = 2 * absoluteSeconds;
+
 /** A cookie's name with the attributes it is always set by. */
 export type SessionCookie = {
   name: string;
@@ -31,5 +34,5 @@ export type SessionCookie = {
 export function sessionCookie(origin: string, shared = false): SessionCookie {
   const { name, secure } = named(origin);
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  return { name, options: shared ? options : { ...options, maxAge: absoluteSeconds } };
+  return { name, options: shared ? options : { ...options, maxAge: cookieSeconds } };
 }

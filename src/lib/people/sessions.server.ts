@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, lt, ne, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
 import { session, type Party } from '#schema';
 import { tell } from '#lib/events/record.server.ts';
@@ -96,6 +96,24 @@ export async function sessionFromCookieHeader(
     createdAt: found.createdAt!,
     shared: found.shared,
   };
+}
+
+/**
+ * Lets the sessions of a person live at least until a moment, such as the end of the meeting they are at;
+ * a shared device forgets them as soon as always.
+ */
+export async function keepSignedIn(handle: Handle, personId: string, until: Date): Promise<void> {
+  await handle
+    .update(session)
+    .set({ expiresAt: until })
+    .where(
+      and(
+        eq(session.personId, personId),
+        eq(session.shared, false),
+        gt(session.expiresAt, sql`now()`),
+        lt(session.expiresAt, until),
+      ),
+    );
 }
 
 /** Ends one session and closes its sockets; with `personId` only when it is that person's. */
