@@ -12,6 +12,7 @@ import {
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
+import { handedOut, paperCounts } from '#lib/voting/paper/counted.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -37,8 +38,8 @@ export type ItemOnDesk = DeskItem & {
   proposedText: string | null;
 };
 
-/** A round of the meeting on the desk: its turnout, never a tally (I5). */
-export type RoundOnDesk = RoundRow & Turnout;
+/** A round of the meeting on the desk: its turnout and its papers on their way, never a tally (I5). */
+export type RoundOnDesk = RoundRow & Turnout & { papersOut: number };
 
 /** All the facilitator's desk shows of a meeting at one moment of the database's clock. */
 export type Desk = {
@@ -158,7 +159,19 @@ async function roundsOfMeeting(handle: Handle, meetingId: string): Promise<Round
     .from(round)
     .where(eq(round.meetingId, meetingId))
     .orderBy(desc(round.createdAt), desc(round.code));
-  return Promise.all(rows.map(async (row) => ({ ...row, ...(await turnoutOf(handle, row.id)) })));
+  const onDesk: RoundOnDesk[] = [];
+  for (const row of rows) {
+    const turnout = await turnoutOf(handle, row.id);
+    onDesk.push({ ...row, ...turnout, papersOut: await papersOut(handle, row) });
+  }
+  return onDesk;
+}
+
+/** Papers that were handed out and that two people have not read yet. */
+async function papersOut(handle: Handle, row: RoundRow): Promise<number> {
+  if (row.state !== 'open') return 0;
+  const { confirmed, spoiled } = await paperCounts(handle, row.id);
+  return Math.max(0, (await handedOut(handle, row)) - confirmed - spoiled);
 }
 
 async function itemsOnDesk(
@@ -212,7 +225,7 @@ async function factsOf(
       ? {
           state: current.state as 'prepared' | 'open',
           missing: current.state === 'open' ? current.seats - current.cast : 0,
-          papers: 0,
+          papers: current.papersOut,
         }
       : null,
     hasNextDate: held.nextAt !== null || (await isPlannedLater(handle, held)),

@@ -2,6 +2,7 @@ import { and, eq, gt, gte, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-
 import {
   comment,
   document,
+  documentClient,
   documentSnapshot,
   documentUpdate,
   measure,
@@ -69,14 +70,15 @@ export async function useOfMeasure(
   const { spoke, wrote, voted } = triadUse({
     present: [],
     spoke: comments,
+    // Who ever wrote here; the journal itself forgets after a while.
     wrote: await handle
       .selectDistinct({ person: membership.personId, party: membership.party })
-      .from(documentUpdate)
+      .from(documentClient)
       .innerJoin(
         membership,
-        and(eq(membership.personId, documentUpdate.personId), eq(membership.bodyId, bodyId)),
+        and(eq(membership.personId, documentClient.personId), eq(membership.bodyId, bodyId)),
       )
-      .where(eq(documentUpdate.room, id)),
+      .where(eq(documentClient.room, id)),
     voted: await voters(handle, inArray(round.id, rounds)),
   });
   return { spoke, wrote, voted };

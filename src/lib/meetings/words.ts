@@ -259,6 +259,7 @@ export const words = catalogue({
       absent: 'bez omluvy',
       guest: 'host',
     },
+    takingPart: 'Kdo se zapojil podle stran',
     uses: { present: 'Jsou tu', spoke: 'Mluvili', wrote: 'Psali', voted: 'Hlasovali' },
     screens: {
       welcome: 'Vítejte',
@@ -329,6 +330,7 @@ export const words = catalogue({
       absent: 'not excused',
       guest: 'guest',
     },
+    takingPart: 'Who took part, by party',
     uses: { present: 'Present', spoke: 'Spoke', wrote: 'Wrote', voted: 'Voted' },
     screens: {
       welcome: 'Welcome',

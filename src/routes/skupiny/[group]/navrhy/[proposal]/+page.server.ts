@@ -4,6 +4,7 @@ import { threadsOf } from '#lib/comments/threads.server.ts';
 import { submissionsForMeasure } from '#lib/consultation/submissions.server.ts';
 import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
+import { useOfMeasure } from '#lib/meetings/use.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { keepAutomaticVersion } from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
@@ -54,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
         at: receivedAt,
       }),
     ),
+    use: await useOfMeasure(db, measure),
     mayComment: !isClosed && may(subject, 'commentLive', place),
     steps: steps.filter(({ to }) => leadsOn(to)),
     // Withdrawing, merging, naming a version and moving stand on a page of their own.

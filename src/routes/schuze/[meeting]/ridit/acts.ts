@@ -1,0 +1,242 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import {
+  flag,
+  identifier,
+  line,
+  longText,
+  oneOf,
+  optionalLine,
+  readForm,
+} from '#lib/kernel/form.ts';
+import { instantAt } from '#lib/kernel/local-time.ts';
+import { refused } from '#lib/kernel/refusal.ts';
+import {
+  arrive,
+  excuse,
+  greetGuest,
+  leave,
+  longestGuestName,
+} from '#lib/meetings/attendance.server.ts';
+import { beginItem } from '#lib/meetings/desk.server.ts';
+import { screenOf } from '#lib/meetings/desk/screen-field.ts';
+import { words } from '#lib/meetings/desk/words.ts';
+import {
+  closeTask,
+  longestResolution,
+  longestTask,
+  putResolution,
+  putTask,
+  resolutionOutcomes,
+  setNextDate,
+} from '#lib/meetings/outcomes.server.ts';
+import {
+  declareInquorate,
+  endMeeting,
+  lead,
+  setScreen,
+  startMeeting,
+} from '#lib/meetings/running.server.ts';
+import { askToSpeak, beginTurn, endTurn } from '#lib/meetings/speaking.server.ts';
+import { callSubstitute } from '#lib/meetings/substitute.server.ts';
+import { sections } from '#lib/proposals/fields.ts';
+import { parties } from '#lib/ui/parties.ts';
+import { closeRound } from '#lib/voting/closing.server.ts';
+import { openRound } from '#lib/voting/opening.server.ts';
+import { prolongRound } from '#lib/voting/prolonging.server.ts';
+import * as v from 'valibot';
+import { refuse } from '../../../refusing.ts';
+import type { FormReading } from '#lib/kernel/form.ts';
+import type { Outcome } from '#lib/kernel/refusal.ts';
+
+type Event = RequestEvent<{ meeting: string }>;
+type Fields = Parameters<typeof readForm>[0];
+type Read<F extends Fields> = Extract<
+  FormReading<{ [K in keyof F]: v.InferOutput<F[K]> }>,
+  { granted: true }
+>['value'];
+
+const longestPlace = 200;
+/** A choice that may be none: null then. */
+const maybe = <T extends string>(schema: v.GenericSchema<string, T>) =>
+  v.pipe(
+    v.optional(v.string('invalid'), ''),
+    v.transform((text) => text || null),
+    v.nullable(schema),
+  );
+
+/**
+ * One act of the desk: reads its form, does it for the meeting of the address and comes back to its part
+ * of the page; refused it says why and keeps what was typed.
+ */
+function act<F extends Fields>(
+  place: string,
+  fields: F,
+  run: (event: Event, meetingId: string, form: Read<F>) => Promise<Outcome<unknown>>,
+) {
+  return async (event: Event) => {
+    const data = await event.request.formData();
+    const form = readForm(fields, data);
+    const keep = Object.keys(fields);
+    if (!form.granted) return refuse(event, form.refusals, data, { keep, also: { place } });
+    const done = await run(event, event.params.meeting, form.value as Read<F>);
+    if (!done.granted) {
+      const { needsTime } = words(event.locals.language);
+      const sentences = { 'nextOn.missing': needsTime, 'substituteOn.missing': needsTime };
+      return refuse(event, done, data, { keep, sentences, also: { place } });
+    }
+    redirect(303, `${event.url.pathname}#${place}`);
+  };
+}
+
+const at = (day: string | null, time: string | null, field: string): Outcome<Date> => {
+  const instant = instantAt(day ?? '', time ?? '');
+  return instant ? { granted: true, value: instant } : refused('missing', { field });
+};
+
+/** Every act of the desk by the name its form has. */
+export const acts = {
+  zahajit: act('ted', { confirmed: flag }, ({ locals }, meetingId, { confirmed }) =>
+    startMeeting(locals.db, locals.subject, { meetingId, confirmed }),
+  ),
+  prevzit: act('platno', {}, ({ locals }, meetingId) => lead(locals.db, locals.subject, meetingId)),
+  neusnasenischopna: act('ted', {}, ({ locals }, meetingId) =>
+    declareInquorate(locals.db, locals.subject, meetingId),
+  ),
+  ukoncitSchuzi: act('ted', {}, ({ locals }, meetingId) =>
+    endMeeting(locals.db, locals.subject, meetingId),
+  ),
+  nahradni: act(
+    'konec',
+    { formKey: identifier, substituteOn: optionalLine(10), substituteAt: optionalLine(5) },
+    async ({ locals }, meetingId, { formKey, substituteOn, substituteAt }) => {
+      const startsAt = at(substituteOn, substituteAt, 'substituteOn');
+      if (!startsAt.granted) return startsAt;
+      const given = { meetingId, id: formKey, startsAt: startsAt.value };
+      const called = await callSubstitute(locals.db, locals.subject, given);
+      // People are invited to it on its own page.
+      if (called.granted) redirect(303, resolve(`/schuze/${called.value.id}/priprava`));
+      return called;
+    },
+  ),
+
+  bod: act('program', { item: identifier }, ({ locals }, meetingId, { item }) =>
+    beginItem(locals.db, locals.subject, { meetingId, itemId: item }),
+  ),
+
+  prisel: act(
+    'prezence',
+    { seat: identifier, online: flag },
+    ({ locals }, meetingId, { seat, online }) =>
+      arrive(locals.db, locals.subject, {
+        ...{ meetingId, membershipId: seat, via: 'facilitator' },
+        mode: online ? 'online' : 'present',
+      }),
+  ),
+  odesel: act(
+    'prezence',
+    { stretch: identifier, mistaken: flag },
+    ({ locals }, meetingId, { stretch, mistaken }) =>
+      leave(locals.db, locals.subject, { meetingId, attendanceId: stretch, mistaken }),
+  ),
+  omluven: act(
+    'prezence',
+    { seat: identifier, excused: flag },
+    ({ locals }, meetingId, { seat, excused }) =>
+      excuse(locals.db, locals.subject, { meetingId, membershipId: seat, isExcused: excused }),
+  ),
+  host: act(
+    'prezence',
+    { formKey: identifier, name: line(longestGuestName), party: maybe(v.picklist(parties)) },
+    ({ locals }, meetingId, { formKey, name, party }) =>
+      greetGuest(locals.db, locals.subject, { meetingId, id: formKey, name, party }),
+  ),
+
+  slovo: act(
+    'slovo',
+    { formKey: identifier, who: identifier, seconds: optionalLine(5) },
+    ({ locals }, meetingId, { formKey, who, seconds }) =>
+      askToSpeak(locals.db, locals.subject, {
+        ...{ meetingId, id: formKey, attendanceId: who },
+        seconds: seconds === null ? undefined : Number(seconds),
+      }),
+  ),
+  slovoZacit: act('slovo', { turn: identifier }, ({ locals }, meetingId, { turn }) =>
+    beginTurn(locals.db, locals.subject, { meetingId, turnId: turn }),
+  ),
+  slovoUkoncit: act('slovo', { turn: identifier }, ({ locals }, meetingId, { turn }) =>
+    endTurn(locals.db, locals.subject, { meetingId, turnId: turn }),
+  ),
+
+  hlasovaniOtevrit: act(
+    'hlasovani',
+    { round: identifier },
+    async ({ locals }, meetingId, { round }) => {
+      const opened = await openRound(locals.db, locals.subject, round);
+      if (opened.granted) await show(locals, meetingId, { mode: 'question', roundId: round });
+      return opened;
+    },
+  ),
+  prodlouzit: act(
+    'hlasovani',
+    { round: identifier, minutes: line(4) },
+    ({ locals }, _, { round, minutes }) =>
+      prolongRound(locals.db, locals.subject, round, Number(minutes)),
+  ),
+  ukoncit: act('hlasovani', { round: identifier }, async ({ locals }, meetingId, { round }) => {
+    const closed = await closeRound(locals.db, locals.subject, round);
+    if (closed.granted) await show(locals, meetingId, { mode: 'result', roundId: round });
+    return closed;
+  }),
+
+  usneseni: act(
+    'usneseni',
+    {
+      formKey: identifier,
+      text: longText(longestResolution),
+      outcome: oneOf(resolutionOutcomes),
+      itemId: maybe(identifier),
+      roundId: maybe(identifier),
+    },
+    ({ locals }, meetingId, form) =>
+      putResolution(locals.db, locals.subject, { meetingId, ...form }),
+  ),
+  ukol: act(
+    'ukoly',
+    {
+      formKey: identifier,
+      what: line(longestTask),
+      owner: maybe(identifier),
+      ownerName: optionalLine(longestGuestName),
+      dueOn: maybe(v.pipe(v.string(), v.isoDate('invalid'))),
+    },
+    ({ locals }, meetingId, { formKey, what, owner, ownerName, dueOn }) =>
+      putTask(locals.db, locals.subject, {
+        ...{ meetingId, formKey, what, dueOn, ownerId: owner, ownerName },
+      }),
+  ),
+  ukolHotov: act('ukoly', { task: identifier, dropped: flag }, ({ locals }, _, { task, dropped }) =>
+    closeTask(locals.db, locals.subject, { taskId: task, state: dropped ? 'dropped' : 'done' }),
+  ),
+
+  platno: act(
+    'platno',
+    { screen: line(60), section: maybe(v.picklist(sections)) },
+    ({ locals }, meetingId, { screen, section }) =>
+      setScreen(locals.db, locals.subject, { meetingId, screen: screenOf(screen, section) }),
+  ),
+  priste: act(
+    'konec',
+    { nextOn: optionalLine(10), nextTime: optionalLine(5), nextPlace: optionalLine(longestPlace) },
+    async ({ locals }, meetingId, { nextOn, nextTime, nextPlace }) => {
+      const nextAt = at(nextOn, nextTime, 'nextOn');
+      if (!nextAt.granted) return nextAt;
+      return setNextDate(locals.db, locals.subject, { meetingId, nextAt: nextAt.value, nextPlace });
+    },
+  ),
+};
+
+/** The screen goes with what was just done, unless somebody else steers it. */
+async function show({ db, subject }: App.Locals, meetingId: string, screen: unknown) {
+  await setScreen(db, subject, { meetingId, screen });
+}

@@ -1,0 +1,173 @@
+import { words as cardWords } from '#lib/proposals/words.ts';
+import { measuresOfBody } from '#lib/proposals/reading.server.ts';
+import { typeset } from '#lib/kernel/typography.ts';
+import { schedule } from '#lib/meetings/agenda.ts';
+import { standingOf } from '#lib/meetings/attendance.ts';
+import { screenValue } from '#lib/meetings/desk/screen-field.ts';
+import { nextStep } from '#lib/meetings/next-step.ts';
+import { resolutionsOf, tasksFor } from '#lib/meetings/outcomes.server.ts';
+import { readScreen, screenAllowed } from '#lib/meetings/screen.ts';
+import { speakersOf } from '#lib/meetings/speaking.server.ts';
+import { queueOf } from '#lib/meetings/speaking.ts';
+import { uses } from '#lib/meetings/triad-use.ts';
+import { useOfMeeting } from '#lib/meetings/use.server.ts';
+import { words } from '#lib/meetings/words.ts';
+import { displayName } from '#lib/people/names.ts';
+import { openingForecast } from '#lib/voting/opening.server.ts';
+import { missingVoters } from '#lib/voting/turnout.server.ts';
+import type { Database } from '#lib/kernel/database.server.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import type { Desk, RoundOnDesk } from '#lib/meetings/desk.server.ts';
+import type { Screen, ScreenMode } from '#lib/meetings/screen.ts';
+
+/** What the page of the desk is told: words ready to read, no row that is not shown. */
+export async function deskView(
+  db: Database,
+  desk: Desk,
+  { language, personId }: { language: Language; personId: string },
+) {
+  const { meeting, body, gathering, rounds, facts, leader } = desk;
+  const { now } = meeting;
+  const current = rounds.find(({ state }) => state === 'open' || state === 'prepared');
+  const use = await useOfMeeting(db, meeting, gathering.rows);
+  return {
+    now,
+    meeting: {
+      id: meeting.id,
+      number: meeting.number,
+      title: meeting.title,
+      place: meeting.place,
+      state: meeting.state,
+      startsAt: meeting.startsAt,
+      startedAt: meeting.startedAt,
+      endedAt: meeting.endedAt,
+      pin: meeting.pin,
+      nextAt: meeting.nextAt,
+      nextPlace: meeting.nextPlace,
+    },
+    group: { slug: body.slug, name: typeset(body.name) },
+    step: nextStep(facts),
+    hasWaited: facts.quorum.hasWaited,
+    warnings: desk.startWarnings,
+    leader: leader && { name: leader.name, me: leader.personId === personId },
+    items: schedule(desk.items, meeting.startedAt ?? meeting.startsAt, now).map(
+      ({ item, from }) => ({
+        id: item.id,
+        number: item.number,
+        title: typeset(item.title),
+        minutes: item.minutes,
+        kind: item.kind,
+        from,
+        begunAt: item.begunAt,
+        endedAt: item.endedAt,
+        proposedText: item.proposedText,
+      }),
+    ),
+    quorum: gathering.quorum,
+    use: uses.map((one) => ({ label: words(language).uses[one], counts: use[one] })),
+    people: peopleOf(desk),
+    guests: gathering.rows
+      .filter(({ mode, until }) => mode === 'guest' && until === null)
+      .map(({ id, guestName, party, since }) => ({ id, name: guestName ?? '', party, since })),
+    round: current ? await roundView(db, current, now) : null,
+    past: rounds
+      .filter(({ state }) => state === 'published' || state === 'invalid')
+      .map(({ id, code, question, state }) => ({ id, code, question: typeset(question), state })),
+    speakers: queueOf(await speakersOf(db, meeting.id)),
+    screen: await screenView(db, desk, language),
+    resolutions: (await resolutionsOf(db, meeting.id)).map((row) => ({
+      id: row.id,
+      no: `${row.number}/${row.year}`,
+      text: row.text,
+      outcome: row.outcome,
+    })),
+    tasks: (await tasksFor(db, meeting)).map(({ id, what, owner, dueOn, state, isOlder }) => {
+      return { id, what, owner, dueOn, state, isOlder };
+    }),
+    sectionNames: cardWords(language).sections,
+    formKey: crypto.randomUUID(),
+  };
+}
+
+function peopleOf({ gathering, meeting }: Desk) {
+  return gathering.seats.map((seat) => {
+    const own = gathering.rows.filter(({ membershipId }) => membershipId === seat.membershipId);
+    const open = own.find(({ since, until }) => since !== null && until === null);
+    return {
+      membershipId: seat.membershipId,
+      name: displayName(seat),
+      party: seat.party,
+      votes: seat.voting,
+      isSubstitute: seat.substituteForId !== null,
+      standing: standingOf(gathering.rows, seat, meeting.now),
+      attendanceId: open?.id ?? null,
+      since: open?.since ?? null,
+    };
+  });
+}
+
+/** The round that is prepared or open; who is missing is named in an open one only. */
+async function roundView(db: Database, row: RoundOnDesk, now: Date) {
+  const left = row.closesAt ? row.closesAt.getTime() - now.getTime() : 0;
+  const forecast = row.state === 'prepared' ? await openingForecast(db, row) : null;
+  return {
+    id: row.id,
+    code: row.code,
+    question: typeset(row.question),
+    secrecy: row.secrecy,
+    state: row.state as 'prepared' | 'open',
+    cast: row.cast,
+    seats: row.seats,
+    closesAt: row.closesAt,
+    /** The end, told in minutes from now, that gives a minute more; the same form twice gives it once. */
+    minuteMore: Math.ceil(Math.max(0, left) / 60_000) + 1,
+    papersOut: row.papersOut,
+    missing:
+      row.state === 'open' && row.secrecy === 'open'
+        ? (await missingVoters(db, row.id)).map(displayName)
+        : [],
+    forecast: forecast?.granted
+      ? { present: forecast.value.present, seats: forecast.value.seats }
+      : null,
+  };
+}
+
+async function screenView(
+  db: Database,
+  { meeting, body, rounds }: Desk,
+  language: Language,
+): Promise<{ shown: string; value: string; options: { value: string; label: string }[] }> {
+  const text = words(language).screens;
+  const measures = await measuresOfBody(db, body.id);
+  const facts = { rounds, measureIds: measures.map(({ id }) => id) };
+  const wanted: Screen[] = [
+    { mode: 'welcome' },
+    ...rounds.flatMap(({ id: roundId }) =>
+      (['question', 'countdown', 'turnout', 'result'] as const).map((mode) => ({ mode, roundId })),
+    ),
+    ...measures.map(({ id }) => ({ mode: 'text' as const, measureId: id, section: null })),
+    { mode: 'black' },
+  ];
+  const label = (screen: Screen): string => {
+    const about =
+      'roundId' in screen
+        ? rounds.find(({ id }) => id === screen.roundId)?.question
+        : screen.mode === 'text'
+          ? named(measures.find(({ id }) => id === screen.measureId))
+          : undefined;
+    const mode: string = text[screen.mode as ScreenMode];
+    return about ? `${mode}: ${typeset(about)}` : mode;
+  };
+  const now = readScreen(meeting.screen) ?? { mode: 'welcome' };
+  return {
+    shown: label(now),
+    value: screenValue(now),
+    options: wanted
+      .filter((screen) => screenAllowed(screen, facts).granted)
+      .map((screen) => ({ value: screenValue(screen), label: label(screen) })),
+  };
+}
+
+function named(measure: { code: string | null; title: string } | undefined): string | undefined {
+  return measure && [measure.code, measure.title].filter(Boolean).join(' ');
+}

@@ -1,0 +1,285 @@
+// The facilitator's desk: a whole evening by forms alone, and two facilitators where scripts run.
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { agendaItem, attendance, measure, meeting, resolution, round, task } from '#schema';
+import { prepareRound } from '#lib/voting/preparation.server.ts';
+import { subjectOf } from '#lib/people/subject.server.ts';
+import { seatId, world } from '#world/world.ts';
+import type { Database } from '#lib/kernel/database.server.ts';
+import { faultsOf } from '../a11y/violations.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { changeRows } from '../support/changing.ts';
+import { signedInAs } from '../support/readers.ts';
+import { startProgram, type Program } from '../support/server.ts';
+
+let program: Program;
+let browser: Browser;
+let plain: BrowserContext;
+let number = 900;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await launchBrowser();
+  plain = await signedInAs(browser, program, 'Jana Hrubcová', { javaScriptEnabled: false });
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+const flat = (text: string) => text.replace(/[\s\u00a0]+/g, ' ');
+const rows = <T>(read: (db: Database) => Promise<T>) => changeRows(program, read);
+
+/** An invited meeting that is to begin now, with three items. */
+async function invited(): Promise<string> {
+  return rows(async (db) => {
+    const startsAt = new Date();
+    const [{ id }] = await db
+      .insert(meeting)
+      .values({
+        bodyId: world.bodies.SZP.id,
+        number: (number += 1),
+        place: 'Kulturní dům v Bechyni',
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 2 * 3_600_000),
+        state: 'invited',
+      })
+      .returning({ id: meeting.id });
+    await db.insert(agendaItem).values(
+      (['info', 'voting', 'discussion'] as const).map((kind, at) => ({
+        ...{ meetingId: id, number: at + 1, kind, minutes: 10 },
+        title: ['Zahájení a program', 'Priorita pro příští rok', 'Různé'][at],
+      })),
+    );
+    return id;
+  });
+}
+
+/** Puts a vote of one question together for the item that votes. */
+async function prepared(meetingId: string): Promise<string> {
+  return rows(async (db) => {
+    const [measureRow] = [world.measures['1.1'].id];
+    await db.update(measure).set({ state: 'proposed' }).where(eq(measure.id, measureRow));
+    const item = await db.query.agendaItem.findFirst({
+      where: and(eq(agendaItem.meetingId, meetingId), eq(agendaItem.kind, 'voting')),
+    });
+    const coordinator = await subjectOf(db, world.people['jana-hrubcova'].id);
+    const made = await prepareRound(db, coordinator, {
+      bodyId: world.bodies.SZP.id,
+      question: 'Souhlasíte s opatřením 1.1?',
+      method: 'yesNoAbstain',
+      parameters: {},
+      measureIds: [measureRow],
+      meetingId,
+      agendaItemId: item!.id,
+    });
+    if (!made.granted) throw new Error(`not prepared: ${made.code}`);
+    return made.value.id;
+  });
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+const mainStep = async (page: Page) =>
+  flat((await page.locator('#ted .button').first().textContent()) ?? '').trim();
+const open = (page: Page, summary: string) =>
+  page.locator('summary', { hasText: summary }).first().click();
+
+test('without scripts: arrivals, agenda, vote, resolution, task, next date, end', async () => {
+  const id = await invited();
+  const page = await plain.newPage();
+  await page.goto(`${program.origin}/schuze/${id}/ridit`);
+  expect(await mainStep(page)).toBe('Zahájit schůzi');
+  expect(await page.locator('#ted .button').count()).toBe(1);
+  await button(page, 'Přišel/přišla: Helena Dvořáčková').click();
+  expect(flat(await page.locator('[data-quorum]').innerText())).toContain('Přítomno 1 z 9');
+  await page.locator('#ted button').click();
+  expect(await mainStep(page)).toBe('Zapsat příchody');
+  for (let came = 1; came < 6; came += 1) {
+    await button(page, /^Přišel\/přišla/).click();
+  }
+  expect(flat(await page.locator('[data-quorum]').innerText())).toBe(
+    'Přítomno 6 z 9, skupina je usnášeníschopná',
+  );
+  expect(await mainStep(page)).toBe('Zahájit bod 1: Zahájení a program');
+  await page.locator('#ted button').click();
+  await page.locator('#ted button').click();
+  expect(await mainStep(page)).toBe('Připravit hlasování k bodu 2: Priorita pro příští rok');
+  expect(await page.locator('#ted a').getAttribute('href')).toContain(`schuze=${id}`);
+
+  await prepared(id);
+  await page.reload();
+  expect(await mainStep(page)).toBe('Otevřít hlasování');
+  await page.locator('#ted button').click();
+  expect(flat(await page.locator('[data-turnout]').innerText())).toContain('0 z 6');
+  await open(page, 'Ukončit hlasování');
+  expect(flat(await page.locator('#ted strong').innerText())).toBe(
+    '6 lidí ještě nehlasovalo. Ukončit?',
+  );
+  await button(page, 'Ano, ukončit hlasování').click();
+  expect(await page.locator('#hlasovani a', { hasText: 'výsledek' }).count()).toBe(1);
+  expect(flat(await page.locator('#platno').innerText())).toContain('Plátno ukazuje: Výsledek');
+
+  await open(page, 'Zapsat usnesení');
+  await page.locator('#usneseni button').last().click();
+  expect(await page.title()).toContain('Chyba:');
+  await page.locator('[name=text]').fill('Skupina bere výsledek na vědomí.');
+  await page.locator('[name=outcome][value=noted]').check();
+  await page.locator('#usneseni button').last().click();
+  expect(flat(await page.locator('#usneseni').innerText())).toContain('vzato na vědomí');
+  await open(page, 'Zadat úkol');
+  await page.locator('[name=what]').fill('Poslat dopis obcím');
+  await page.locator('[name=ownerName]').fill('Městský úřad');
+  await page.locator('[name=dueOn]').fill('2031-03-14');
+  await page.locator('#ukoly button').last().click();
+  expect(flat(await page.locator('#ukoly').innerText())).toContain('Městský úřad · do 14. 3. 2031');
+
+  await page.locator('#ted button').click();
+  expect(await mainStep(page)).toBe('Domluvit příští schůzi');
+  await page.locator('[name=nextOn]').fill('2031-03-10');
+  await page.locator('#konec form button').first().click();
+  expect(flat(await page.locator('.error-summary').innerText())).toContain('den i čas začátku');
+  expect(await page.locator('[name=nextOn]').inputValue()).toBe('2031-03-10');
+  await page.locator('[name=nextTime]').fill('15:00');
+  await page.locator('#konec form button').first().click();
+  expect(await mainStep(page)).toBe('Ukončit schůzi');
+  await open(page, 'Ukončit schůzi');
+  await button(page, 'Ano, ukončit schůzi').click();
+  expect(await mainStep(page)).toBe('Založit zápis');
+  const after = await rows(async (db) => ({
+    meeting: await db.query.meeting.findFirst({ where: eq(meeting.id, id) }),
+    left: await db.select().from(attendance).where(eq(attendance.meetingId, id)),
+    resolutions: await db.$count(resolution, eq(resolution.meetingId, id)),
+    tasks: await db.$count(task, eq(task.meetingId, id)),
+    rounds: await db.select().from(round).where(eq(round.meetingId, id)),
+  }));
+  expect(after.meeting?.state).toBe('ended');
+  expect(after.left.every(({ until }) => until !== null)).toBe(true);
+  expect([after.resolutions, after.tasks, after.rounds.map(({ state }) => state)]).toEqual([
+    ...[1, 1, ['published']],
+  ]);
+  await page.close();
+});
+
+test('two facilitators: live arrivals, a question that keeps its number, one close', async () => {
+  const id = await invited();
+  await rows((db) =>
+    db.insert(attendance).values(
+      ['helena-dvorackova', 'eva-simackova', 'marie-cizkova'].map((slug) => ({
+        meetingId: id,
+        membershipId: seatId(slug as 'eva-simackova', 'SZP'),
+        party: 'user' as const,
+        mode: 'present' as const,
+        via: 'tap' as const,
+        since: new Date(),
+      })),
+    ),
+  );
+  const jana = await signedInAs(browser, program, 'Jana Hrubcová', {});
+  const eva = await signedInAs(browser, program, 'Eva Šimáčková', {});
+  const [first, second] = [await jana.newPage(), await eva.newPage()];
+  const violations: string[] = [];
+  for (const page of [first, second]) {
+    page.on('console', (line) => {
+      if (/Content Security|Trusted/.test(line.text())) violations.push(line.text());
+    });
+    await page.goto(`${program.origin}/schuze/${id}/ridit`);
+  }
+  await first.locator('#ted button').click();
+  await first.locator('#ted', { hasText: 'Zapsat příchody' }).waitFor();
+  await second.locator('#ted', { hasText: 'Zapsat příchody' }).waitFor({ timeout: 20_000 });
+  await second.locator('#platno', { hasText: 'Plátno řídí Mgr. Jana Hrubcová' }).waitFor();
+
+  await open(first, 'Zapsat hosta');
+  await first.locator('[name=name]').fill('Olga Malá, obec');
+  await second
+    .getByRole('button', { name: /^Přišel\/přišla/ })
+    .first()
+    .click();
+  await second.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor();
+  await first.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor({ timeout: 20_000 });
+  expect(await first.locator('[name=name]').inputValue()).toBe('Olga Malá, obec');
+  await second
+    .getByRole('button', { name: /^Přišel\/přišla/ })
+    .first()
+    .click();
+  await second.locator('[data-quorum]', { hasText: 'usnášeníschopná' }).waitFor();
+
+  await prepared(id);
+  await first.reload();
+  await first.locator('#ted button', { hasText: 'Otevřít hlasování' }).click();
+  await first.locator('[data-turnout]', { hasText: 'z 5' }).waitFor();
+  await open(first, 'Ukončit hlasování');
+  const question = first.locator('#ted strong');
+  const asked = await question.innerText();
+  expect(flat(asked)).toBe('5 lidí ještě nehlasovalo. Ukončit?');
+  const voter = await rows(async (db) => {
+    const { castVote } = await import('#lib/voting/votes.server.ts');
+    const [row] = await db.select().from(round).where(eq(round.meetingId, id));
+    const by = await subjectOf(db, world.people['helena-dvorackova'].id);
+    const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
+    return castVote(db, by, given);
+  });
+  expect(voter.granted).toBe(true);
+  await first.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
+  expect(await question.innerText()).toBe(asked);
+  await second.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
+  await open(second, 'Ukončit hlasování');
+  await Promise.all([
+    button(first, 'Ano, ukončit hlasování').click(),
+    button(second, 'Ano, ukončit hlasování').click(),
+  ]);
+  for (const page of [first, second]) {
+    await page.locator('#hlasovani a', { hasText: 'výsledek' }).waitFor({ timeout: 20_000 });
+    expect(await page.locator('.error-summary').count()).toBe(0);
+  }
+  expect(await faultsOf(first)).toEqual([]);
+  await second.goto(`${program.origin}/schuze/${id}/prezence`);
+  expect(await faultsOf(second)).toEqual([]);
+  expect(violations).toEqual([]);
+  await jana.close();
+  await eva.close();
+});
+
+test('the paper list is printed before and typed in after, without scripts', async () => {
+  const id = await invited();
+  const page = await plain.newPage();
+  const list = `${program.origin}/schuze/${id}/prezence`;
+  await page.goto(list);
+  expect(await page.locator('tbody tr:visible').count()).toBe(9);
+  expect(await page.locator('tbody input').count()).toBe(0);
+  await page.goto(`${program.origin}/schuze/${id}/ridit`);
+  await page.locator('#ted button').click();
+  await page.goto(list);
+  const row = (name: string) => page.locator('tbody tr', { hasText: name });
+  await row('Helena Dvořáčková').locator('[type=checkbox]').check();
+  await row('Eva Šimáčková').locator('input[type=time]').first().fill('23:59');
+  await button(page, 'Zapsat podle listiny').click();
+  expect(flat(await page.locator('.error-summary').innerText())).toContain(
+    'U jména Mgr. Eva Šimáčková zkontrolujte časy',
+  );
+  expect(await row('Helena Dvořáčková').locator('[type=checkbox]').isChecked()).toBe(true);
+  await row('Eva Šimáčková').locator('input[type=time]').first().fill('');
+  await button(page, 'Zapsat podle listiny').click();
+  expect(flat(await page.locator('.notice').first().innerText())).toContain('Zapsán 1 člověk.');
+  await button(page, 'Zapsat podle listiny').click();
+  expect(flat(await page.locator('.notice').first().innerText())).toContain('Nic nového');
+  const rowsOf = await rows((db) =>
+    db.select().from(attendance).where(eq(attendance.meetingId, id)),
+  );
+  expect(rowsOf).toMatchObject([{ via: 'paper', until: null }]);
+  await page.close();
+});
+
+test('a member finds no desk, a stranger is asked to sign in', async () => {
+  const id = await invited();
+  const helena = await signedInAs(browser, program, 'Helena Dvořáčková', {});
+  const page = await helena.newPage();
+  expect((await page.goto(`${program.origin}/schuze/${id}/ridit`))?.status()).toBe(404);
+  expect((await page.goto(`${program.origin}/schuze/nic/ridit`))?.status()).toBe(404);
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(`${program.origin}/schuze/${id}/ridit`);
+  expect(new URL(stranger.url()).pathname).toBe('/prihlaseni');
+  await helena.close();
+});
