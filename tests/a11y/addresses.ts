@@ -62,6 +62,11 @@ export const addresses: { route: string; address: string; readers: readonly Read
     address: `/ridici-skupina/${measures['1.1'].id}`,
     readers: ['chair'],
   },
+  {
+    route: '/ridici-skupina/per-rollam',
+    address: '/ridici-skupina/per-rollam',
+    readers: ['chair', 'coordinator'],
+  },
   { route: '/skupiny', address: '/skupiny', readers: ['citizen'] },
   { route: '/skupiny/[group]', address: '/skupiny/seniori', readers: all },
   {
@@ -73,6 +78,21 @@ export const addresses: { route: string; address: string; readers: readonly Read
     route: '/skupiny/[group]/hlasovani/[round]',
     address: `/skupiny/rodiny/hlasovani/${rounds.families.id}`,
     readers: ['member', 'coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/hlasovani/[round]/pomoc',
+    address: `/skupiny/rodiny/hlasovani/${rounds.families.id}/pomoc`,
+    readers: ['member', 'coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/hlasovani/[round]/pomoc/[seat]',
+    address: `/skupiny/rodiny/hlasovani/${rounds.families.id}/pomoc/${seatId('helena-dvorackova', 'SZP')}`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/per-rollam',
+    address: '/skupiny/seniori/per-rollam',
+    readers: ['citizen', 'member', 'coordinator'],
   },
   { route: '/skupiny/[group]/navrhy/[proposal]', address: writing, readers: all },
   {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rulesOf } from '#lib/groups/rules.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import { adviceOn, adviceOnLetter, adviceOnSecret } from '#lib/meetings/advice.ts';
+import { adviceOn, adviceOnSecret } from '#lib/meetings/advice.ts';
 import type { Advice, PlanFacts, SecretFacts } from '#lib/meetings/advice.ts';
 import { adviceSentence } from '#lib/meetings/words.ts';
 import type { Party } from '#schema';
@@ -183,28 +183,5 @@ describe('a secret round', () => {
   test('decided by people needs no figures of parties, but says when there may be none at all', () => {
     expect(kinds({ forecast: 'totalsOnly' })).toEqual(['secretUnanimity']);
     expect(kinds({ forecast: 'outcomeOnly' })).toEqual(['secretOutcomeOnly', 'secretUnanimity']);
-  });
-});
-
-describe('a vote by letter', () => {
-  const said7 = (days: number) => said(adviceOnLetter(days, rulesOf({})));
-
-  test.each([7, 14, 30])('of %i days is fine', (days) => {
-    expect(said7(days)).toEqual([]);
-  });
-
-  test('may not be shorter than the body adopted nor longer than a month', () => {
-    expect(said7(3)).toEqual([
-      'Na hlasování per rollam dávají pravidla skupiny aspoň 7 dní, tady je to 3 dny.',
-    ]);
-    expect(said7(31)).toEqual([
-      'Hlasování per rollam může trvat nejvýš 30 dní, tady je to 31 dní.',
-    ]);
-  });
-
-  test('may not be allowed at all', () => {
-    expect(adviceOnLetter(7, rulesOf({ perRollamAllowed: false }))).toEqual([
-      { kind: 'letterOff', level: 'stop' },
-    ]);
   });
 });

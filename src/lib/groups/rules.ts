@@ -103,10 +103,14 @@ const parameters = v.strictObject({
 
 /** A body's rules of procedure, every parameter set. */
 export type BodyRules = v.InferOutput<typeof parameters>;
+export type RuleName = keyof BodyRules;
 export type Quorum = BodyRules['quorum'];
 export type Majority = BodyRules['majority'];
 export type DecisionBasis = BodyRules['decisionBasis'];
 export type EqualPartyBase = BodyRules['equalPartyBase'];
+
+/** The rules one by one, each with its range. */
+export const ruleSchemas = parameters.entries;
 
 /** What holds in a body that has adopted nothing else. */
 export const defaultRules: BodyRules = v.parse(parameters, {});
@@ -114,6 +118,13 @@ export const defaultRules: BodyRules = v.parse(parameters, {});
 /** The whole rules of a body that keeps only what differs; throws on an unknown key or a value out of range. */
 export function rulesOf(adopted: unknown): BodyRules {
   return v.parse(parameters, adopted ?? {});
+}
+
+/** The rules in which two sets differ, in the order they are listed. */
+export function changedRules(before: BodyRules, after: BodyRules): RuleName[] {
+  return (Object.keys(ruleSchemas) as RuleName[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
 }
 
 /** How many of the voting seats must be present (domain.md §6.1): of 9 five, of 10 six by default. */

@@ -1,5 +1,14 @@
 import { and, asc, count, desc, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
-import { comment, documentUpdate, measure, measureText, roll, round, vote } from '#schema';
+import {
+  comment,
+  documentUpdate,
+  measure,
+  measureText,
+  openTurnout,
+  roll,
+  round,
+  vote,
+} from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 
 /** An open round the person is on the roll of and has not voted in. */
@@ -17,7 +26,12 @@ export async function roundsToVote(
   const cast = handle
     .select()
     .from(vote)
-    .where(and(eq(vote.roundId, round.id), eq(vote.membershipId, roll.membershipId)));
+    .where(and(eq(vote.roundId, round.id), eq(vote.unitId, roll.unitId)));
+  // Of a secret round only this much is known: whether somebody has voted, never how.
+  const castSecretly = handle
+    .select()
+    .from(openTurnout)
+    .where(and(eq(openTurnout.roundId, round.id), sql`${roll.unitId} = any(${openTurnout.units})`));
   return handle
     .select({
       id: round.id,
@@ -35,6 +49,7 @@ export async function roundsToVote(
         eq(roll.personId, personId),
         roll.present,
         notExists(cast),
+        notExists(castSecretly),
       ),
     )
     .orderBy(asc(round.closesAt), asc(round.code));

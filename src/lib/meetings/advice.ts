@@ -28,10 +28,7 @@ export type Advice =
   | { kind: 'secretRollTooSmall'; level: 'stop'; roll: number; needed: number }
   | { kind: 'secretNeedsFull'; level: 'stop' }
   | { kind: 'secretOutcomeOnly'; level: 'warning'; needed: number }
-  | { kind: 'secretUnanimity'; level: 'hint' }
-  | { kind: 'letterOff'; level: 'stop' }
-  | { kind: 'letterTooShort'; level: 'stop'; days: number; needed: number }
-  | { kind: 'letterTooLong'; level: 'stop'; days: number; most: number };
+  | { kind: 'secretUnanimity'; level: 'hint' };
 
 /** A meeting that is being prepared. */
 export type PlanFacts = {
@@ -53,9 +50,6 @@ export type SecretFacts = {
   forecast: SecretForecast;
   rules: Pick<BodyRules, 'minSecretRoll' | 'minSecretBallots' | 'decisionBasis'>;
 };
-
-/** A vote by letter may run this many days at most, whatever the body adopted (domain.md §5). */
-const longestLetter = 30;
 
 /** What to say about a planned meeting, most pressing first. */
 export function adviceOn(plan: PlanFacts): Advice[] {
@@ -82,21 +76,6 @@ export function adviceOnSecret({ roll, forecast, rules }: SecretFacts): Advice[]
     advice.push({ kind: 'secretOutcomeOnly', level: 'warning', needed: rules.minSecretBallots });
   }
   return [...advice, { kind: 'secretUnanimity', level: 'hint' }];
-}
-
-/** What to say about a vote by letter that should run this many days (domain.md §5). */
-export function adviceOnLetter(
-  days: number,
-  rules: Pick<BodyRules, 'perRollamAllowed' | 'perRollamDays'>,
-): Advice[] {
-  if (!rules.perRollamAllowed) return [{ kind: 'letterOff', level: 'stop' }];
-  if (days < rules.perRollamDays) {
-    return [{ kind: 'letterTooShort', level: 'stop', days, needed: rules.perRollamDays }];
-  }
-  if (days > longestLetter) {
-    return [{ kind: 'letterTooLong', level: 'stop', days, most: longestLetter }];
-  }
-  return [];
 }
 
 function onAgenda({ items, startsAt, endsAt }: PlanFacts): Advice[] {

@@ -47,10 +47,6 @@ function partyName(language: Language, party: Party): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
-const czechDays = (count: number) =>
-  counted('cs', count, { one: '# den', few: '# dny', many: '# dne', other: '# dní' });
-const englishDays = (count: number) => counted('en', count, { one: '# day', other: '# days' });
-
 const everyParty = 'Pravidla skupiny chtějí při hlasování všechny tři strany.';
 const everyPartyEnglish = 'The rules of the group want all three parties when it votes.';
 const withRule = (sentence: string, level: Advice['level'], rule: string) =>
@@ -99,11 +95,6 @@ const czechAdvice: AdviceWords = {
   secretOutcomeOnly: ({ needed }) =>
     `Hlasů může být míň než ${needed}. Potom se zveřejní jen to, jak hlasování dopadlo, bez čísel. Jestli to nestačí, hlasujte veřejně nebo na papír.`,
   secretUnanimity: () => 'Když budou všichni hlasovat stejně, výsledek prozradí hlas každého.',
-  letterOff: () => 'Pravidla skupiny hlasování per rollam nedovolují.',
-  letterTooShort: ({ days, needed }) =>
-    `Na hlasování per rollam dávají pravidla skupiny aspoň ${czechDays(needed)}, tady je to ${czechDays(days)}.`,
-  letterTooLong: ({ days, most }) =>
-    `Hlasování per rollam může trvat nejvýš ${czechDays(most)}, tady je to ${czechDays(days)}.`,
 };
 
 const englishAdvice: AdviceWords = {
@@ -128,11 +119,6 @@ const englishAdvice: AdviceWords = {
   secretOutcomeOnly: ({ needed }) =>
     `There may be fewer than ${needed} votes. Then only the outcome is published, without figures. If that is not enough, vote openly or on paper.`,
   secretUnanimity: () => 'If everybody votes the same, the result tells how each of them voted.',
-  letterOff: () => 'The rules of the group do not allow a vote by letter.',
-  letterTooShort: ({ days, needed }) =>
-    `The rules of the group give a vote by letter at least ${englishDays(needed)}, this one has ${englishDays(days)}.`,
-  letterTooLong: ({ days, most }) =>
-    `A vote by letter may take ${englishDays(most)} at most, this one has ${englishDays(days)}.`,
 };
 
 const czechSteps: StepWords = {

@@ -1,6 +1,7 @@
 import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
+import { events as procedure } from '#lib/groups/procedure/words.ts';
 import { events as meetings } from '#lib/meetings/words.ts';
 import { events as screens } from '#lib/meetings/screen/words.ts';
 import { events as people } from '#lib/people/events.ts';
@@ -30,6 +31,7 @@ const rooms: readonly EventWords[] = [
   consultation,
   meetings,
   screens,
+  procedure,
 ];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */

@@ -1,4 +1,4 @@
-import { day, longDay, moment, time } from '#lib/kernel/format.ts';
+import { longDay, moment, time } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 
@@ -67,7 +67,7 @@ export const words = catalogue({
       template: 'Začít obvyklým programem',
       templateHint: 'Šest bodů, které můžete hned měnit, mazat a doplnit.',
       substitute: (name: string) =>
-        `Náhradní schůze za: ${name}. Ke schopnosti usnášet se stačí méně lidí.`,
+        `Náhradní schůze za: ${name}. K usnášeníschopnosti stačí méně lidí.`,
       submit: 'Naplánovat schůzi',
       save: 'Uložit čas a místo',
       saveTell: 'Uložit a poslat všem změnu',
@@ -84,13 +84,10 @@ export const words = catalogue({
       title: 'Příprava schůze',
       advice: 'Než pozvete',
       adviceInvited: 'Na co si dát pozor',
-      fine: 'Všechno je v pořádku.',
-      view: 'Jak to uvidí ostatní',
       agenda: 'Program',
       total: (length: string, end: string) => `Celkem ${length}, konec asi v ${end}.`,
       add: 'Přidat bod',
       edit: (name: string) => `Upravit: ${name}`,
-      editShort: 'Upravit',
       up: (name: string) => `Posunout nahoru: ${name}`,
       down: (name: string) => `Posunout dolů: ${name}`,
       remove: 'Smazat bod',
@@ -164,11 +161,8 @@ export const words = catalogue({
     group: {
       next: 'Příští schůze',
       running: 'Schůze právě probíhá',
-      agenda: 'program',
       plan: 'Naplánovat schůzi',
-      past: 'Dřívější schůze',
       rules: 'Pravidla jednání',
-      on: (at: Date) => `${day(at, 'cs')}\u00a0${time(at, 'cs')}`,
     },
   },
   en: {
@@ -250,13 +244,10 @@ export const words = catalogue({
       title: 'Preparing the meeting',
       advice: 'Before you invite',
       adviceInvited: 'What to watch',
-      fine: 'Everything is in order.',
-      view: 'How others will see it',
       agenda: 'Agenda',
       total: (length: string, end: string) => `${length} in all, ends at about ${end}.`,
       add: 'Add an item',
       edit: (name: string) => `Edit: ${name}`,
-      editShort: 'Edit',
       up: (name: string) => `Move up: ${name}`,
       down: (name: string) => `Move down: ${name}`,
       remove: 'Remove the item',
@@ -327,11 +318,8 @@ export const words = catalogue({
     group: {
       next: 'Next meeting',
       running: 'A meeting is going on now',
-      agenda: 'agenda',
       plan: 'Plan a meeting',
-      past: 'Earlier meetings',
       rules: 'Rules of procedure',
-      on: (at: Date) => `${day(at, 'en')}\u00a0${time(at, 'en')}`,
     },
   },
 });

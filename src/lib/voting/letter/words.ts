@@ -8,6 +8,7 @@ import { comesAgain } from './letter.ts';
 export const words = catalogue({
   cs: {
     title: 'Hlasování per rollam',
+    short: 'per rollam',
     lead: 'Hlasuje se na dálku o pevném textu. K přijetí musí být pro většina všech členů, takže kdo nehlasuje, nepočítá se pro ani proti.',
     home: 'Úvod',
     groups: 'Skupiny',
@@ -82,6 +83,7 @@ export const words = catalogue({
   },
   en: {
     title: 'Votes by letter',
+    short: 'by letter',
     lead: 'People vote from afar on a fixed text. It passes with a majority of all members, so whoever does not vote counts neither for nor against.',
     home: 'Home',
     groups: 'Groups',

@@ -12,11 +12,13 @@ import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
 import { createMeasure, longestTitle } from '#lib/live/creation.server.ts';
+import { meetingsOf } from '#lib/meetings/shown.server.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { isPublic } from '#lib/proposals/visibility.ts';
 import { diary, publicEntries } from '#lib/timeline/entries.server.ts';
 import { words } from '#lib/groups/words.ts';
 import { refuse } from '../../refusing.ts';
+import type { ShownMeeting } from '#lib/meetings/shown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -40,7 +42,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       ...{ id, code, title, state, updatedAt },
       reason: state === 'returned' ? reason : null,
     }));
+  const meetings = (await meetingsOf(db, group.id)).filter((one) => one.isPublic || inside);
+  const ahead = meetings.filter(
+    ({ state, endedAt, endsAt, now }) => state !== 'cancelled' && !endedAt && endsAt > now,
+  );
   return {
+    // The nearest one; it stands last, for the list begins with the latest.
+    nextMeeting: ahead.length > 0 ? meetingShown(ahead[ahead.length - 1]) : null,
+    plansMeetings: may(subject, 'planMeeting', place) && !isClosed,
     group: {
       slug: group.slug,
       name: group.name,
@@ -72,6 +81,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       : await publicEntries(db, language, about, 12),
   };
 };
+
+function meetingShown({ id, kind, number, title, startsAt, endsAt, place, state }: ShownMeeting) {
+  return { id, kind, number, title, startsAt, endsAt, place, state };
+}
 
 export const actions: Actions = {
   zalozit: async (event) => {

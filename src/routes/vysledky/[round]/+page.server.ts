@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
+import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { recommendable, recommendMeasures } from '#lib/voting/recommendations.server.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
@@ -41,6 +42,11 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
           given: result.options.map((option) => method.shown(language, choice, option)),
         }))
       : null,
+    assisted: isNamed
+      ? (await assistedVotes(db, round.id)).map(({ represented, assistant }) => {
+          return { represented, assistant };
+        })
+      : [],
     recommend: toRecommend.length > 0 && {
       codes: toRecommend.map(({ code }) => code),
       may: mayRecord(subject, 'recommend', place),

@@ -41,6 +41,10 @@ export const load: PageServerLoad = async (event) => {
       isOpen: isDoorOpen(meeting, meeting.now),
     },
     ballot: round && (await ballotOf(event, round, { personId, shared })),
+    help:
+      round?.secrecy === 'open' && round.state === 'open'
+        ? resolve(`/skupiny/${meeting.body.slug}/hlasovani/${round.id}/pomoc`)
+        : null,
     turnout: round && (await turnoutOf(db, round.id)),
     open,
     another: round !== null && turn !== null && turn !== round.id,

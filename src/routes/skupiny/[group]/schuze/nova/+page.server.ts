@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { groupBySlug } from '#lib/groups/bodies.server.ts';
 import { rulesToday } from '#lib/groups/rules.server.ts';
-import { daysBefore } from '#lib/kernel/holidays.ts';
+import { daysBefore, isWorkingDay } from '#lib/kernel/holidays.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { earliestMeeting } from '#lib/meetings/invitation.ts';
 import { planFields, readNewPlan } from '#lib/meetings/planning/form.ts';
@@ -21,6 +21,9 @@ export const load: PageServerLoad = async (event) => {
   const { day: today } = localTime(await clock(db));
   const rules = await rulesToday(db, group.id);
   const earliest = earliestMeeting(today, rules);
+  // A week more than the rules ask for: there is still the agenda to put together.
+  let offered = daysBefore(earliest, -7);
+  while (!isWorkingDay(offered)) offered = daysBefore(offered, -1);
   const [last] = await meetingsOf(db, group.id);
   const before = event.url.searchParams.get('nahradni');
   const substituteOf = before ? await meetingById(db, before) : null;
@@ -37,8 +40,7 @@ export const load: PageServerLoad = async (event) => {
         : null,
     blank: {
       ...{ id: crypto.randomUUID(), kind: 'regular', title: '', online: '', withTemplate: '1' },
-      // A week more than the rules ask for: there is still the agenda to put together.
-      ...{ day: daysBefore(earliest, -7), place: last?.place ?? '' },
+      ...{ day: offered, place: last?.place ?? '' },
       ...{
         from: last ? localTime(last.startsAt).time : '16:00',
         to: last ? localTime(last.endsAt).time : '18:00',
