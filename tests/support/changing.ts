@@ -1,4 +1,5 @@
 import { parseConfig } from '#lib/kernel/config.ts';
+import { provideRuntime } from '#lib/kernel/runtime.server.ts';
 import { openInstallation } from '#server/installation.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import type { Program } from './server.ts';
@@ -12,5 +13,7 @@ export async function changeRows<T>(
   const parsed = parseConfig({ DATA_DIR: program.dataDir, PORT: port });
   if (!('config' in parsed)) throw new Error(parsed.sentence);
   const { runtime, close } = await openInstallation(parsed.config, { visit: true, say: () => {} });
+  // Stores that seal ballots look for the program's keys there.
+  provideRuntime(runtime);
   return act(runtime.db).finally(close);
 }

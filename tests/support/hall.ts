@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { attendance, measure, meeting, membership, person } from '#schema';
+import { spellCode } from '#lib/kernel/crockford.ts';
 import { issueCards } from '#lib/people/entry/cards.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openingForecast, openRound } from '#lib/voting/opening.server.ts';
 import { prepareRound } from '#lib/voting/preparation.server.ts';
+import { castSecret } from '#lib/voting/secret/casting.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { world } from '#world/world.ts';
@@ -49,7 +51,12 @@ export async function openHall(program: Program, pin: string, absent: readonly s
       })
       .returning();
     const seats = await db
-      .select({ id: membership.id, party: membership.party, family: person.familyName })
+      .select({
+        id: membership.id,
+        personId: person.id,
+        party: membership.party,
+        family: person.familyName,
+      })
       .from(membership)
       .innerJoin(person, eq(person.id, membership.personId))
       .where(and(eq(membership.bodyId, body.id), membership.voting));
@@ -61,18 +68,23 @@ export async function openHall(program: Program, pin: string, absent: readonly s
     return { meetingId: made.id, seats };
   });
 
+  const cards = (of: readonly { id: string }[]) =>
+    change(async (db) => {
+      const membershipIds = of.map(({ id }) => id);
+      const order = { by: await coordinator(db), formKey: randomUUID(), membershipIds };
+      return done(await issueCards(db, program.dataDir, order)).map(({ code }) => code);
+    });
+
   return {
     meetingId,
     address: `/schuze/${meetingId}/hlas`,
 
     /** The code of a new card for one of them. */
-    card: (family: string) =>
-      change(async (db) => {
-        const membershipIds = seats.filter((seat) => seat.family === family).map(({ id }) => id);
-        const order = { by: await coordinator(db), formKey: randomUUID(), membershipIds };
-        const [card] = done(await issueCards(db, program.dataDir, order));
-        return card.code;
-      }),
+    card: async (family: string) => {
+      const [code] = await cards(seats.filter((seat) => seat.family === family));
+      return code;
+    },
+    cards,
 
     /** Prepares and opens a round there. */
     open: (kind: BallotKind, secrecy: 'open' | 'secret' = 'open', question = 'Co bude první?') =>
@@ -91,13 +103,28 @@ export async function openHall(program: Program, pin: string, absent: readonly s
         return id;
       }),
 
+    /** Casts a secret ballot for each of these members; gives their codes. */
+    castSecretly: (roundId: string, families: readonly string[], choice: unknown) =>
+      change(async (db) => {
+        const codes = [];
+        for (const family of families) {
+          const seat = seats.find((one) => one.family === family);
+          const subject = await subjectOf(db, seat!.personId);
+          const code = spellCode(randomBytes(10), 16);
+          const formKey = randomUUID();
+          done(await castSecret(db, subject, { roundId, choice, code, formKey }));
+          codes.push(code);
+        }
+        return codes;
+      }),
+
     close: (roundId: string) =>
       change(async (db) => done(await closeRound(db, await coordinator(db), roundId))),
 
     enter: (state: MeetingState) =>
       change((db) => db.update(meeting).set({ state }).where(eq(meeting.id, meetingId))),
 
-    /** So many more members of the group come, each with a vote; gives the persons. */
+    /** So many more members of the group, who are not there yet; gives their seats. */
     crowd: (count: number) =>
       change(async (db) => {
         const people = await db
@@ -106,7 +133,7 @@ export async function openHall(program: Program, pin: string, absent: readonly s
             Array.from({ length: count }, (_, at) => ({ givenName: 'Host', familyName: `${at}` })),
           )
           .returning({ id: person.id });
-        const came = await db
+        return db
           .insert(membership)
           .values(
             people.map(({ id }) => ({
@@ -114,18 +141,15 @@ export async function openHall(program: Program, pin: string, absent: readonly s
               ...{ voting: true, since: '2026-01-01' },
             })),
           )
-          .returning({ id: membership.id, party: membership.party });
-        await arrive(db, meetingId, came);
-        return people.map(({ id }) => id);
+          .returning({ id: membership.id, personId: membership.personId });
       }),
 
-    /** Casts the same vote for each of these persons, one after another. */
-    castAll: (roundId: string, people: readonly string[], choice: unknown) =>
+    /** Casts the same vote for each of these members, one after another. */
+    castAll: (roundId: string, of: readonly { personId: string }[], choice: unknown) =>
       change(async (db) => {
-        for (const id of people) {
-          done(
-            await castVote(db, await subjectOf(db, id), { roundId, choice, formKey: randomUUID() }),
-          );
+        for (const { personId } of of) {
+          const subject = await subjectOf(db, personId);
+          done(await castVote(db, subject, { roundId, choice, formKey: randomUUID() }));
         }
       }),
   };

@@ -1,18 +1,31 @@
 import { redirect } from '@sveltejs/kit';
+import { line, readForm } from '#lib/kernel/form.ts';
+import { refused } from '#lib/kernel/refusal.ts';
+import { typeset } from '#lib/kernel/typography.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
+import { words as secretWords } from '#lib/voting/ballot/secret/words.ts';
 import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { recommendable, recommendMeasures } from '#lib/voting/recommendations.server.ts';
+import { paperOf } from '#lib/voting/round-paper.server.ts';
+import { readBallotCode } from '#lib/voting/secret/code.ts';
+import { receiptIn } from '#lib/voting/secret/receipt.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
+import type { RoundRow } from '#lib/voting/rounds.server.ts';
+import { keptCode } from '../../ballot/receipt.ts';
 import { refuse } from '../../refusing.ts';
 import { publishedRound } from './published.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
-  const { db, language, person, subject } = locals;
+export const load: PageServerLoad = async (event) => {
+  const { params, url, setHeaders } = event;
+  const { db, language, person, subject } = event.locals;
   const { round, body, stageSlug, result } = await publishedRound(db, params.round);
-  if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
+  const kept = round.secrecy === 'secret' ? keptCode(event, round.id) : null;
+  // What a device keeps of its voter is for that device alone.
+  if (kept) setHeaders({ 'cache-control': 'no-store' });
+  else if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const place = { bodyId: body.id };
   const method = methodOf(round.method);
   // In an open round the minutes name the votes; until minutes exist the group's own eyes see them.
@@ -31,6 +44,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     },
     group: { slug: body.slug, name: body.name },
     stageSlug,
+    canVerify: round.secrecy === 'secret' && round.list !== null,
+    own: kept && (await ballotAt(event.locals, round, kept)),
     result,
     method: method.words(language),
     weighsParties: method.weighsParties,
@@ -58,6 +73,23 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 };
 
 export const actions: Actions = {
+  // By POST: an address with the code would tell every log whose it is.
+  overit: async (event) => {
+    const { round } = await publishedRound(event.locals.db, event.params.round);
+    const data = await event.request.formData();
+    const { notFound, codeHint } = secretWords(event.locals.language);
+    const shown = {
+      keep: ['kod'],
+      sentences: { 'kod.empty': codeHint, 'kod.invalid': codeHint, 'kod.notFound': notFound },
+    };
+    const form = readForm({ kod: line(40) }, data);
+    if (!form.granted) return refuse(event, form.refusals, data, shown);
+    const code = readBallotCode(form.value.kod);
+    if (!code) return refuse(event, refused('invalid', { field: 'kod' }), data, shown);
+    const found = await ballotAt(event.locals, round, code);
+    return found ? { found } : refuse(event, refused('notFound', { field: 'kod' }), data, shown);
+  },
+
   doporucit: async (event) => {
     const { round } = await publishedRound(event.locals.db, event.params.round);
     const recommended = await recommendMeasures(event.locals.db, event.locals.subject, round.id);
@@ -66,3 +98,19 @@ export const actions: Actions = {
     redirect(303, `${event.url.pathname}?${new URLSearchParams(codes)}`);
   },
 };
+
+/** What stands at a code in the list of a secret round, in words. */
+async function ballotAt({ db, language }: App.Locals, round: RoundRow, code: string) {
+  const cells = receiptIn(round.list ?? '', code);
+  if (!cells) return null;
+  const method = methodOf(round.method);
+  const paper = await paperOf(db, round);
+  const choice = method.unwritten(cells, paper);
+  if (!choice.granted) return null;
+  const given = paper.options.map((option) => ({
+    ...option,
+    label: typeset(option.label),
+    value: method.shown(language, choice.value, option),
+  }));
+  return { code, given };
+}

@@ -27,6 +27,13 @@ export const words = catalogue({
       'Po ukončení najdete kód v seznamu hlasů a ověříte, že se váš hlas počítal. Do té doby ho nikomu neukazujte.',
     noCode: 'Zveřejní se jen to, jak hlasování dopadlo. Seznam hlasů k ověření proto nebude.',
     wrongCode: 'Takový kontrolní kód k vašemu hlasu nepatří. Hlas, který už máme, platí dál.',
+    verify: 'Ověřit svůj hlas',
+    found: 'Hlas s tímto kódem je v seznamu a počítal se takto:',
+    pointing:
+      'Ukázat jde na kterýkoli kód v seznamu, proto nikomu nedokazuje, jak jste hlasovali právě vy.',
+    otherCode: 'Jiný kontrolní kód',
+    find: 'Najít v seznamu',
+    notFound: 'Takový kód v seznamu hlasů není. Zkontrolujte prosím všech šestnáct znaků.',
   },
   en: {
     title: 'This vote is secret',
@@ -54,5 +61,11 @@ export const words = catalogue({
       'When the vote has ended, find the code in the list of ballots and verify that yours was counted. Until then show it to nobody.',
     noCode: 'Only the outcome is published, so there will be no list to verify your vote by.',
     wrongCode: 'No vote of yours has this control code. The vote we have still counts.',
+    verify: 'Verify your vote',
+    found: 'The ballot with this code is in the list and was counted like this:',
+    pointing: 'Anybody can point at any code of the list, so it proves to nobody how you voted.',
+    otherCode: 'Another control code',
+    find: 'Find it in the list',
+    notFound: 'This code is not in the list of ballots. Please check all sixteen characters.',
   },
 });

@@ -54,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
         : null,
     assistant: (await assistedVotes(db, round.id)).find(({ personId }) => personId === person?.id)
       ?.assistant,
-    desk: round.meetingId ? resolve(`/schuze/${round.meetingId}/hlas`) : null,
+    desk: round.meetingId ? resolve(`/schuze/${round.meetingId}/ridit`) : null,
   };
 };
 
@@ -101,7 +101,7 @@ export const actions: Actions = {
     // Whoever runs the meeting goes on there.
     redirect(
       303,
-      round.meetingId ? resolve(`/schuze/${round.meetingId}/hlas`) : event.url.pathname,
+      round.meetingId ? resolve(`/schuze/${round.meetingId}/ridit`) : event.url.pathname,
     );
   },
 
