@@ -10,6 +10,7 @@ import {
   event,
   minutes,
   round,
+  speakingTurn,
 } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
@@ -63,7 +64,12 @@ test('what happened is what stands there: an evening with a vote, a resolution a
     }),
   );
   const task = { meetingId, formKey: randomUUID(), what: 'Zjistit cenu', dueOn: '2027-03-01' };
-  done(await putTask(db, coordinator, { ...task, ownerId: await scene.seatOf('eva-simackova') }));
+  const ownerId = await scene.seatOf('helena-dvorackova');
+  done(await putTask(db, coordinator, { ...task, ownerId }));
+  await db.insert(speakingTurn).values({
+    ...{ meetingId, itemId: items[0], membershipId: ownerId, seconds: 60 },
+    beganAt: sql`now()`,
+  });
   done(await endMeeting(db, coordinator, meetingId));
   done(await beginMinutes(db, coordinator, meetingId));
   await scene.write(meetingId, items[0], 'Přivítání všech.');
@@ -74,13 +80,16 @@ test('what happened is what stands there: an evening with a vote, a resolution a
     leads: 'Mgr. Jana Hrubcová',
     recorder: 'Mgr. Jana Hrubcová',
     invited: { late: true },
-    given: [{ what: 'Zjistit cenu', dueOn: '2027-03-01', state: 'open' }],
+    given: [
+      { what: 'Zjistit cenu', owner: 'Helena Dvořáčková', dueOn: '2027-03-01', state: 'open' },
+    ],
     carried: [],
     letters: [],
   });
   expect(facts.present).toHaveLength(5);
   expect(facts.present.length + facts.absent.length).toBe(9);
   expect(facts.items.map(({ title }) => title)).toEqual(['Zahájení', 'Hlasování o prioritách']);
+  expect(facts.items[0].speakers).toEqual(['Helena Dvořáčková']);
   const [vote] = facts.items[1].rounds;
   expect(vote).toMatchObject({ question: 'Přijmout pořadí?', state: 'published', secrecy: 'open' });
   expect(vote.result?.options[0].total).toEqual(['4', '1', '0']);

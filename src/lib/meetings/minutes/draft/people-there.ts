@@ -63,12 +63,15 @@ function people(came: readonly NamedAttendance[], { meeting, seats }: MinutesRow
   });
 }
 
+/** Milliseconds in which those who are there from the beginning are put down, once it has begun. */
+const opening = 5 * 60_000;
+
 function isWhole(
   stretches: readonly NamedAttendance[],
   { startedAt, endedAt }: { startedAt: Date | null; endedAt: Date | null },
 ): boolean {
   if (stretches.length !== 1) return stretches.length === 0;
   const [{ since, until }] = stretches;
-  const fromStart = startedAt === null || since! <= startedAt;
+  const fromStart = startedAt === null || since!.getTime() <= startedAt.getTime() + opening;
   return fromStart && (until === null || (endedAt !== null && until >= endedAt));
 }

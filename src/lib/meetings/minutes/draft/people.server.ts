@@ -6,8 +6,9 @@ import { attendanceOf, seatsAtMeeting } from '../../gathering.server.ts';
 import type { MeetingRow } from '../../rows.server.ts';
 import type { MinutesRows } from './facts.ts';
 
-/** Columns of a person's name; null where somebody without an account is meant. */
+/** A person's name; null where a joined row has none. The id comes first: it tells a missing row from a missing title. */
 export const nameColumns = {
+  id: person.id,
   titleBefore: person.titleBefore,
   givenName: person.givenName,
   familyName: person.familyName,
@@ -39,13 +40,13 @@ export async function namedAttendance(
   const rows = await attendanceOf(handle, meetingId);
   const seats = rows.flatMap(({ membershipId }) => membershipId ?? []);
   const members = await handle
-    .select({ id: membership.id, seatParty: membership.party, ...nameColumns })
+    .select({ ...nameColumns, seatId: membership.id, seatParty: membership.party })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .where(inArray(membership.id, seats));
-  const listed = sortByName(members).flatMap(({ id, seatParty, ...name }) =>
+  const listed = sortByName(members).flatMap(({ seatId, seatParty, ...name }) =>
     rows
-      .filter(({ membershipId }) => membershipId === id)
+      .filter(({ membershipId }) => membershipId === seatId)
       .map((row) => ({ ...row, name: displayName(name), party: row.party ?? seatParty })),
   );
   const guests = rows.filter(({ guestName }) => guestName !== null);
