@@ -11,6 +11,7 @@ import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { usualItems } from './agenda.server.ts';
 import { writeToInvited } from './letters.server.ts';
+import { carryTasks } from './minutes/carrying.server.ts';
 import { plannedBy } from './planning/planned.server.ts';
 import { changeMeeting, clock, tellMeeting } from './rows.server.ts';
 import type { Plan } from './planning/form.ts';
@@ -59,6 +60,7 @@ export async function planMeeting(
     await tx
       .insert(meeting)
       .values({ id, bodyId, number, substituteOfId, createdBy: subject.personId!, ...plan });
+    await carryTasks(tx, { id, bodyId });
     if (withTemplate) await tx.insert(agendaItem).values(usualItems(id));
     await told(tx, { id, bodyId, number, startsAt: plan.startsAt }, 'meeting.planned', subject);
     return granted({ id, number });

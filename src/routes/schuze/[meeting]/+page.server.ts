@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
       hasHiddenMeasure: Boolean(item.measure && !inside && !item.measure.isPublic),
     })),
     inside,
+    hasMinutes: state === 'published' || (inside && meeting.startedAt !== null),
     answer:
       mine && state === 'invited'
         ? {
