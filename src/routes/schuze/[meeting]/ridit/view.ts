@@ -64,7 +64,8 @@ export async function deskView(
       }),
     ),
     quorum: gathering.quorum,
-    use: uses.map((one) => ({ label: words(language).uses[one], counts: use[one] })),
+    // Before it began nobody could speak or vote at it.
+    use: (meeting.startedAt ? uses : (['present'] as const)).map((one) => ({ label: words(language).uses[one], counts: use[one] })),
     people: peopleOf(desk),
     guests: gathering.rows
       .filter(({ mode, until }) => mode === 'guest' && until === null)
