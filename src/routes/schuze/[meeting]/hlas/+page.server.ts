@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
       isOpen: isDoorOpen(meeting, meeting.now),
     },
     ballot: round && (await ballotOf(event, round, { personId, shared })),
-    help:
+    assistance:
       round?.secrecy === 'open' && round.state === 'open'
         ? resolve(`/skupiny/${meeting.body.slug}/hlasovani/${round.id}/pomoc`)
         : null,

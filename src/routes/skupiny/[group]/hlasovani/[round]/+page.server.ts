@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
     runs,
     opening: round.state === 'prepared' && runs ? await openingOf(event.locals, round) : null,
     letter: round.setting === 'letter' ? resolve(`/skupiny/${body.slug}/per-rollam`) : null,
-    help:
+    assistance:
       round.secrecy === 'open'
         ? resolve(`/skupiny/${body.slug}/hlasovani/${round.id}/pomoc`)
         : null,
