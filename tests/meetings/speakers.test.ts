@@ -1,13 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attendance } from '#schema';
+import { attendance, document, documentUpdate, measure } from '#schema';
 import { greetGuest, leave } from '#lib/meetings/attendance.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
 import { askToSpeak, beginTurn, endTurn, speakersOf } from '#lib/meetings/speaking.server.ts';
 import { queueOf } from '#lib/meetings/speaking.ts';
-import { useOfMeeting } from '#lib/meetings/use.server.ts';
+import { useOfMeasure, useOfMeeting } from '#lib/meetings/use.server.ts';
 import { attendanceOf } from '#lib/meetings/gathering.server.ts';
 import { clock } from '#lib/meetings/rows.server.ts';
+import { closeRound } from '#lib/voting/closing.server.ts';
+import { openRound } from '#lib/voting/opening.server.ts';
+import { castVote } from '#lib/voting/votes.server.ts';
+import { world } from '#world/world.ts';
 import type { PersonSlug } from '#world/world.ts';
 import { codeOf, done, voters } from '../voting/scene.ts';
 import { runningScene } from './running-scene.ts';
@@ -105,4 +109,38 @@ test('the triad meter counts people who spoke, not turns, and keeps who was ther
   expect(Object.values(before.present).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
   done(await endMeeting(scene.db, scene.coordinator, id));
   expect(await use()).toEqual(before);
+});
+
+test('it counts who wrote meanwhile and who voted by name, nobody of before', async () => {
+  const { id: measureId } = world.measures['1.1'];
+  await scene.db.update(measure).set({ state: 'proposed' }).where(eq(measure.id, measureId));
+  const id = await scene.running(9);
+  const { startedAt } = await scene.row(id);
+  const use = async () => {
+    const row = { ...(await scene.row(id)), now: await clock(scene.db) };
+    return useOfMeeting(scene.db, row, await attendanceOf(scene.db, id));
+  };
+  expect([(await use()).wrote, (await use()).voted]).toEqual([{}, {}]);
+  const write = async (slug: PersonSlug, at: Date) => {
+    const [{ headSeq }] = await scene.db
+      .update(document)
+      .set({ headSeq: sql`${document.headSeq} + 1` })
+      .where(eq(document.room, measureId))
+      .returning({ headSeq: document.headSeq });
+    const personId = scene.people(slug);
+    const row = { room: measureId, seq: headSeq, bytes: new Uint8Array([0, 0]), personId, at };
+    await scene.db.insert(documentUpdate).values(row);
+  };
+  await write(voters[0], new Date(startedAt!.getTime() - 60_000));
+  await write('eva-simackova', await clock(scene.db));
+  await write('eva-simackova', await clock(scene.db));
+  expect((await use()).wrote).toEqual({ provider: 1 });
+  const roundId = await scene.prepared(id);
+  done(await openRound(scene.db, scene.coordinator, roundId));
+  const given = { roundId, choice: { '1.1': 'inFavour' }, formKey: scene.formKey() };
+  done(await castVote(scene.db, await scene.as(voters[0]), given));
+  expect((await use()).voted).toEqual({ user: 1 });
+  const measured = await useOfMeasure(scene.db, { id: measureId, bodyId: scene.bodyId });
+  expect(measured.voted.user).toBeGreaterThanOrEqual(1);
+  done(await closeRound(scene.db, scene.coordinator, roundId));
 });

@@ -2,7 +2,10 @@ import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { daysBefore } from '#lib/kernel/holidays.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
+import { attendanceOf } from '#lib/meetings/gathering.server.ts';
+import { resolutionsOf } from '#lib/meetings/outcomes.server.ts';
 import { isRunning } from '#lib/meetings/running.server.ts';
+import { useOfMeeting } from '#lib/meetings/use.server.ts';
 import { schedule } from '#lib/meetings/agenda.ts';
 import { answerInvitation, invitationsOf } from '#lib/meetings/inviting.server.ts';
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
@@ -49,6 +52,17 @@ export const load: PageServerLoad = async (event) => {
             today: localTime(meeting.now).day,
           }
         : null,
+    held:
+      meeting.startedAt === null || state === 'cancelled'
+        ? null
+        : {
+            isOver: meeting.endedAt !== null,
+            use: await useOfMeeting(db, meeting, await attendanceOf(db, id)),
+            resolutions: (await resolutionsOf(db, id)).map((row) => ({
+              ...{ id: row.id, text: row.text, outcome: row.outcome },
+              no: `${row.number}/${row.year}`,
+            })),
+          },
     plans: plans && (state === 'planned' || state === 'invited'),
     runs: may(subject, 'runMeeting', { bodyId: meeting.bodyId }) && state !== 'planned',
     votes: isRunning(state) && may(subject, 'checkIn', { bodyId: meeting.bodyId }),
