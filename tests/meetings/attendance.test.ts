@@ -292,6 +292,7 @@ test('who is at a meeting is not signed out before an hour after its end, but on
   expect(await use(own)).toEqual(later);
   const rest = new Date(created.getTime() + 12 * 3_600_000);
   expect(await use(foreign)).toEqual(rest);
+  expect((await use(shared)).getTime()).toBeLessThan(Date.now() + 11 * 60_000);
   done(await endMeeting(scene.db, scene.coordinator, id));
   const { endedAt } = await scene.row(id);
   expect(await use(own)).toEqual(new Date(endedAt!.getTime() + 3_600_000));
