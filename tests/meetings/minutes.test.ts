@@ -12,6 +12,7 @@ import {
   round,
   speakingTurn,
 } from '#schema';
+import { verifyChain } from '#lib/audit/chain.server.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { staleTexts } from '#lib/live/texts.server.ts';
 import {
@@ -209,6 +210,17 @@ describe('signing', () => {
       );
     }
     await expect(db.delete(minutes).where(eq(minutes.meetingId, meetingId))).rejects.toThrow();
+    // Somebody above the triggers is found out by the chain.
+    expect((await verifyChain(db)).broken).toBeNull();
+    for (const set of [{ content: forged }, { content: forged, sha256: digestOf(forged) }]) {
+      const undone = db.transaction(async (tx) => {
+        await tx.execute('alter table minutes disable trigger minutes_kept');
+        await tx.update(minutes).set(set).where(eq(minutes.meetingId, meetingId));
+        expect((await verifyChain(tx)).broken).toEqual({ seq: row.auditSeq, fault: 'minutes' });
+        tx.rollback();
+      });
+      await expect(undone).rejects.toThrow('Rollback');
+    }
   });
 
   test('waits until the meeting is over and until objections are answered', async () => {

@@ -21,7 +21,7 @@ export type Link = {
  * `changed`; its text is `textMissing` or `textChanged`; its event is `eventMissing` or tells something
  * else (`eventChanged`); an event has no link (`unrecorded`, by the event's number); the head is not the
  * last link (`head`); the head printed with a result is not in the chain or the result is another one
- * (`anchor`).
+ * (`anchor`); the same of signed minutes and their words (`minutes`).
  */
 export type Fault =
   | 'missing'
@@ -33,7 +33,8 @@ export type Fault =
   | 'eventChanged'
   | 'unrecorded'
   | 'head'
-  | 'anchor';
+  | 'anchor'
+  | 'minutes';
 
 /** Where the chain is broken first. */
 export type ChainBreak = { seq: number; fault: Fault };

@@ -62,9 +62,11 @@ export const words = catalogue({
       head: (seq: number) => `Řetěz končí jinde, než má: poslední souhlasí záznam č. ${seq}.`,
       anchor: (seq: number) =>
         `Výsledek hlasování nesouhlasí se záznamem č. ${seq} o jeho ukončení.`,
+      minutes: (seq: number) => `Zápis ze schůze nesouhlasí se záznamem č. ${seq} o jeho podpisu.`,
     },
     head: (seq: number) => `Záznam č. ${seq} v řetězu úkonů, otisk`,
-    headNote: 'Stvrzuje tento výsledek a všechny úkony před ním. Opište si ho nebo vytiskněte.',
+    headNote:
+      'Stvrzuje, co stojí na této stránce, a všechny úkony předtím. Opište si ho nebo vytiskněte.',
     lastHead: (seq: number) => `Poslední záznam č. ${seq}, otisk`,
     nightly: (when: string) => `Řetěz se kontroluje každou noc. Naposledy ${when}, držel.`,
     nightlyBroken: (when: string) =>
@@ -156,9 +158,11 @@ export const words = catalogue({
       head: (seq: number) =>
         `The chain does not end where it should: the last record that agrees is no. ${seq}.`,
       anchor: (seq: number) => `A result does not agree with record no. ${seq} of its closing.`,
+      minutes: (seq: number) => `Minutes do not agree with record no. ${seq} of their signing.`,
     },
     head: (seq: number) => `Record no. ${seq} in the chain of acts, fingerprint`,
-    headNote: 'It vouches for this result and for every act before it. Copy it or print it.',
+    headNote:
+      'It vouches for what stands on this page and for every act before it. Copy it or print it.',
     lastHead: (seq: number) => `The last record no. ${seq}, fingerprint`,
     nightly: (when: string) => `The chain is checked every night. Last ${when}, it held.`,
     nightlyBroken: (when: string) =>
