@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageWeights } from './weights.ts';
+import { ownScripts, pageWeights } from './weights.ts';
 
 const kB = 1000;
 
@@ -25,4 +25,10 @@ test('no page weighs more than its budget of scripts and styles', async () => {
   for (const route of Object.keys(scriptBudget)) {
     expect(pages.map((page) => page.route)).toContain(route);
   }
+});
+
+test('the ballot brings a script of its own, lighter than its budget', async () => {
+  const script = (await ownScripts()).get('page') ?? Infinity;
+  expect(script).toBeGreaterThan(0);
+  expect(script).toBeLessThanOrEqual(45 * kB);
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -56,4 +56,15 @@ function weigher(folder: string): (files: string[]) => Promise<number> {
     }
     return sum;
   };
+}
+
+/** Weighs the scripts pages bring themselves instead of the framework, by their names. */
+export async function ownScripts(build = '.svelte-kit/output'): Promise<Map<string, number>> {
+  const folder = join(build, 'client/_app/immutable/workers');
+  const weights = new Map<string, number>();
+  for (const file of await readdir(folder)) {
+    if (!file.endsWith('.js')) continue;
+    weights.set(file.split('-')[0], gzipSync(await readFile(join(folder, file))).length);
+  }
+  return weights;
 }
