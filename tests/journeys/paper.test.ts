@@ -93,7 +93,7 @@ describe('papers from the printer to the result, by keyboard', () => {
     expect(await faultsOf(petr)).toEqual([]);
   });
 
-  test('count when somebody else confirms them, and only then the round closes', async () => {
+  test('count when somebody else confirms them', async () => {
     await petr.goto(deskOf(asked.dots));
     for (const box of await petr.locator('#potvrdit input[type=checkbox]').all()) await box.check();
     expect(await faultsOf(petr)).toEqual([]);

@@ -12,7 +12,6 @@ export type PaperBallot = Ballot & { code: string; marked: boolean };
 
 /** Papers of a round: how many there are, and how far each has come. */
 export type PaperCounts = {
-  printed: number;
   /** Typed in, or found spoiled, by one person and waiting for another. */
   waiting: number;
   confirmed: number;
@@ -59,7 +58,6 @@ export async function paperCounts(handle: Handle, roundId: string): Promise<Pape
   const { state, confirmedBy } = paperBallot;
   const [counts] = await handle
     .select({
-      printed: sql<number>`count(*)::int`,
       waiting: sql<number>`(count(*) filter (where ${state} in ('typed', 'spoiled') and ${confirmedBy} is null))::int`,
       confirmed: sql<number>`(count(*) filter (where ${state} = 'confirmed'))::int`,
       spoiled: sql<number>`(count(*) filter (where ${state} = 'spoiled' and ${confirmedBy} is not null))::int`,

@@ -161,6 +161,13 @@ export const words = catalogue({
     },
     named: 'Kdo jak hlasoval',
     namedWhy: 'Jména vidí jen přihlášení členové. Veřejnost vidí součty a seznam hlasů beze jmen.',
+    unnamed: (count: number) =>
+      counted('cs', count, {
+        one: 'K tomu # hlas z papírového lístku nebo ze sčítání rukou, který jméno nenese.',
+        few: 'K tomu # hlasy z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
+        many: 'K tomu # hlasu z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
+        other: 'K tomu # hlasů z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
+      }),
     name: 'Jméno',
     verify: 'Ověřit výsledek',
     verifyHow:
@@ -343,6 +350,11 @@ export const words = catalogue({
     named: 'Who voted how',
     namedWhy:
       'Only signed-in members see the names. The public sees sums and the list of votes without names.',
+    unnamed: (count: number) =>
+      counted('en', count, {
+        one: 'Besides, # vote on paper or by counted hands, which bears no name.',
+        other: 'Besides, # votes on paper or by counted hands, which bear no name.',
+      }),
     name: 'Name',
     verify: 'Check the result',
     verifyHow:
