@@ -1,6 +1,9 @@
 import { catalogue } from '#lib/kernel/words.ts';
 
-/** Texts of `/jak-se-hlasuje`: what voting here can and cannot do (security.md §1, §5). */
+/**
+ * Texts of `/jak-se-hlasuje`: what voting here can and cannot do (security.md §1, §5). The part `tajne` is
+ * shown only where a secret vote can be kept secret.
+ */
 export const words = catalogue({
   cs: {
     title: 'Jak se tu hlasuje',
@@ -31,15 +34,31 @@ export const words = catalogue({
       verejne: {
         title: 'Co je veřejné',
         text: [
-          'Výsledek, účast a součty podle stran jsou veřejné. Zveřejněný výsledek se už nikdy nemění; má otisk, podle kterého se to dá ověřit.',
-          'Hlasování je veřejné, ne tajné: v databázi je u hlasu jméno. Kde chce skupina hlasovat tajně, hlasujte na papíře.',
+          'Výsledek a účast jsou veřejné. Zveřejněný výsledek se už nikdy nemění; má otisk, podle kterého se to dá ověřit.',
+          'Není-li u hlasování napsáno jinak, hlasuje se jmenovitě: v databázi je u hlasu jméno a v zápisu ze schůze stojí, kdo jak hlasoval. Součty podle stran jsou veřejné.',
+        ],
+      },
+      tajne: {
+        title: 'Když se hlasuje tajně',
+        text: [
+          'Tajně se hlasuje jen na schůzi, nejvýš několik hodin a jen tam, kde to server umí dodržet. Jinde to u hlasování vůbec nenabídneme.',
+          'Během hlasování je v databázi seznam těch, kdo už odevzdali hlas, a zvlášť zapečetěné lístky. U lístku není jméno, čas ani pořadí. Po ukončení se lístky přepíší v náhodném pořadí a všechno ostatní z průběhu se zničí. Potom už ani my nezjistíme, čí který lístek byl.',
+          'Každý lístek má kontrolní kód. Zná ho jen vaše zařízení. Po ukončení podle něj najdete svůj hlas v zveřejněném seznamu a kdokoli může seznam znovu sečíst. Nikdo po vás kód nemůže chtít předem a potom můžete ukázat na kterýkoli.',
+          'Čím méně lidí hlasuje, tím méně čísel zveřejníme, aby z nich nešlo poznat, kdo jak hlasoval. Kolik to bude, říkáme ještě před otevřením. Co zveřejnit nesmíme, ani neuložíme.',
+        ],
+        points: [
+          'Kdo má v ruce server i jeho klíče a čte je právě během hlasování, mohl by hlasy vidět. Vadí-li vám to, požádejte o papírový lístek.',
+          'Na společném tabletu a v prohlížeči bez skriptů se kontrolní kód ukáže jen jednou, hned po hlasování. Kdo vám v tu chvíli kouká přes rameno, uvidí ho taky.',
+          'Když všichni hlasují stejně, je z výsledku jasné, jak hlasoval každý.',
+          'Odevzdat tajný hlas za někoho jiného nejde. Kdo potřebuje pomoc, může dostat papírový lístek.',
+          'Obnoví-li se během hlasování databáze ze zálohy, je hlasování neplatné a opakuje se: v zálohách tajné hlasy nejsou.',
         ],
       },
       meze: {
         title: 'Na co to nestačí',
         text: ['Spoluplán je nástroj na společné rozhodování. Nechrání před tímto:'],
         points: [
-          'Kdo spravuje server, může číst databázi, a tedy i hlasy před koncem hlasování.',
+          'Kdo spravuje server, může číst databázi, a tedy i jmenovité hlasy před koncem hlasování.',
           'Škodlivý program ve vašem telefonu může hlas změnit nebo vyzradit.',
           'Nikdo nepozná, že se vám někdo díval přes rameno nebo vás k hlasu přiměl.',
           'Jednomyslný výsledek prozradí, jak hlasoval každý.',
@@ -84,15 +103,31 @@ export const words = catalogue({
       verejne: {
         title: 'What is public',
         text: [
-          'The result, the turnout and the sums by party are public. A published result never changes; it has a fingerprint by which this can be verified.',
-          'Voting is open, not secret: the database holds a name beside each vote. Where a group wants to vote in secret, vote on paper.',
+          'The result and the turnout are public. A published result never changes; it has a fingerprint by which this can be verified.',
+          'Unless a vote says otherwise it is by name: the database holds a name beside each vote, and the minutes of the meeting say who voted how. Sums by party are public.',
+        ],
+      },
+      tajne: {
+        title: 'When the vote is secret',
+        text: [
+          'Secret votes are held in a meeting only, for a few hours at most, and only where the server can keep the promise. Elsewhere they are not offered at all.',
+          'During the vote the database holds a list of those who have voted and, apart from it, sealed ballots. A ballot has no name, time or order. When the vote ends the ballots are written anew in a random order and everything else of its course is destroyed. From then on not even we can tell whose ballot was which.',
+          'Each ballot has a check code, known to your device only. When the vote has ended it finds your vote in the published list, and anybody can count the list again. Nobody can ask you for the code beforehand, and afterwards you can point at any of them.',
+          'The fewer people vote, the fewer numbers we publish, so that nobody can tell who voted how. How many it will be we say before the vote opens. What may not be published is not even stored.',
+        ],
+        points: [
+          'Whoever holds the server and its keys and reads them just during the vote could see the votes. If that matters to you, ask for a paper ballot.',
+          'On a shared tablet and in a browser without scripts the check code is shown only once, right after voting. Who looks over your shoulder then sees it too.',
+          'When all vote alike, the result tells how each of them voted.',
+          'A secret vote cannot be cast for somebody else. Whoever needs help can have a paper ballot.',
+          'If the database is restored from a backup during a vote, the vote is void and repeated: backups hold no secret votes.',
         ],
       },
       meze: {
         title: 'What it is not good enough for',
         text: ['Spoluplán is a tool for deciding together. It does not protect against this:'],
         points: [
-          'Whoever runs the server can read the database, so also the votes before the end of the round.',
+          'Whoever runs the server can read the database, so also named votes before the end of the round.',
           'A malicious program in your phone can change or betray your vote.',
           'Nobody can tell that somebody looked over your shoulder or made you vote.',
           'A unanimous result tells how everybody voted.',

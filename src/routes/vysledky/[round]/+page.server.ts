@@ -29,14 +29,16 @@ export const load: PageServerLoad = async (event) => {
   const place = { bodyId: body.id };
   const method = methodOf(round.method);
   // In an open round the minutes name the votes; until minutes exist the group's own eyes see them.
-  const isNamed = round.secrecy === 'open' && may(subject, 'readDraft', place);
-  const toRecommend = isNamed ? await recommendable(db, round.id) : [];
+  const isInside = may(subject, 'readDraft', place);
+  const isNamed = round.secrecy === 'open' && isInside;
+  const toRecommend = isInside ? await recommendable(db, round.id) : [];
   return {
     round: {
       id: round.id,
       code: round.code,
       question: round.question,
       state: round.state,
+      reason: round.reason,
       closedAt: round.closedAt,
       resultHash: round.resultHash,
       auditSeq: round.auditSeq,
