@@ -15,7 +15,7 @@ import type { MandateForm, Scope } from './helping.ts';
 type MandateRow = typeof mandate.$inferSelect;
 
 /** A round with what helping in it asks for. */
-export type HelpedRound = typeof round.$inferSelect & { stageId: string; now: Date };
+export type HelpedRound = typeof round.$inferSelect & { stageId: string };
 
 /**
  * Lets somebody vote for a member. Given by the member, or written down by whoever runs the round – but
@@ -106,28 +106,24 @@ export async function withdrawMandate(
   });
 }
 
-/** The mandates that hold in a round now. */
+/** The mandates that hold in a round now, by the time of this very look: one may have waited for a lock. */
 export async function mandatesIn(handle: Handle, held: HelpedRound): Promise<MandateRow[]> {
   const rows = await handle
-    .select({ mandate })
+    .select({ mandate, now: sql<Date>`clock_timestamp()`.mapWith(mandate.since) })
     .from(mandate)
     .innerJoin(membership, eq(membership.id, mandate.membershipId))
     .where(and(eq(membership.bodyId, held.bodyId), isCurrentSeat, isNull(mandate.until)));
-  return rows.map((row) => row.mandate).filter((one) => covers(one, held, held.now));
+  return rows.filter((row) => covers(row.mandate, held, row.now)).map((row) => row.mandate);
 }
 
-/** A round as helping sees it, at the database's time. */
+/** A round as helping sees it. */
 export async function helpedRound(handle: Handle, roundId: string): Promise<HelpedRound | null> {
   const [found] = await handle
-    .select({
-      round,
-      stageId: body.stageId,
-      now: sql<Date>`clock_timestamp()`.mapWith(round.closesAt),
-    })
+    .select({ round, stageId: body.stageId })
     .from(round)
     .innerJoin(body, eq(body.id, round.bodyId))
     .where(eq(round.id, roundId));
-  return found ? { ...found.round, stageId: found.stageId, now: found.now } : null;
+  return found ? { ...found.round, stageId: found.stageId } : null;
 }
 
 /** Acts of one assistant come one after the other, so that two at once cannot go over the limit. */
