@@ -4,7 +4,7 @@ import { seatId, world } from '#world/world.ts';
 /** Whose eyes see a page. */
 export type Reader = 'citizen' | 'member' | 'coordinator' | 'chair';
 
-const { measures, people, rounds, stage, consultation } = world;
+const { measures, meetings, people, rounds, stage, consultation } = world;
 const writing = `/skupiny/seniori/navrhy/${measures['1.3'].id}`;
 const person = `/sprava/lide/${people['helena-dvorackova'].id}`;
 const all = ['citizen', 'member', 'coordinator', 'chair'] as const;
@@ -67,6 +67,26 @@ export const addresses: { route: string; address: string; readers: readonly Read
     address: '/ridici-skupina/per-rollam',
     readers: ['chair', 'coordinator'],
   },
+  {
+    route: '/schuze',
+    address: '/schuze',
+    readers: ['citizen', 'coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]',
+    address: `/schuze/${meetings.tomorrow.id}`,
+    readers: ['citizen', 'member', 'coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/pozvanky',
+    address: `/schuze/${meetings.tomorrow.id}/pozvanky`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/priprava',
+    address: `/schuze/${meetings.tomorrow.id}/priprava`,
+    readers: ['coordinator'],
+  },
   { route: '/skupiny', address: '/skupiny', readers: ['citizen'] },
   { route: '/skupiny/[group]', address: '/skupiny/seniori', readers: all },
   {
@@ -103,6 +123,16 @@ export const addresses: { route: string; address: string; readers: readonly Read
   {
     route: '/skupiny/[group]/navrhy/[proposal]/kroky',
     address: `${writing}/kroky`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/pravidla',
+    address: '/skupiny/seniori/pravidla',
+    readers: ['citizen', 'coordinator'],
+  },
+  {
+    route: '/skupiny/[group]/schuze/nova',
+    address: '/skupiny/seniori/schuze/nova',
     readers: ['coordinator'],
   },
   { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },

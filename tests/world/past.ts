@@ -13,6 +13,10 @@ const fixed = [
   ['round', 'round_kept'],
   ['vote', 'vote_in_open_round'],
   ['submission', 'submission_kept'],
+  ['meeting', 'meeting_kept'],
+  ['attendance', 'attendance_kept'],
+  ['resolution', 'resolution_fixed'],
+  ['minutes', 'minutes_kept'],
 ] as const;
 
 /** Columns in which the stores write down when something happened. */
@@ -30,6 +34,12 @@ const dated = {
   decision: ['at'],
   submission: ['received_at', 'moderated_at'],
   settlement: ['decided_at', 'answered_at'],
+  meeting: ['created_at', 'started_at', 'ended_at', 'led_seen_at'],
+  agenda_item: ['begun_at', 'ended_at'],
+  invitation: ['sent_at', 'answered_at'],
+  attendance: ['since', 'until'],
+  resolution: ['at'],
+  minutes: ['signed_at', 'published_at'],
 } as const;
 
 /**

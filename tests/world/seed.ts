@@ -5,6 +5,7 @@ import { calendarOf } from './calendar.ts';
 import { livePast } from './past.ts';
 import { consultationActs } from './seed-consultation.ts';
 import { seedCrew } from './seed-crew.ts';
+import { meetingActs } from './seed-meeting.ts';
 import { seedPlace } from './seed-place.ts';
 import { stageActs } from './seed-stage.ts';
 import { steeringActs } from './seed-steering.ts';
@@ -38,6 +39,7 @@ export async function seedWorld(db: Database, now = new Date()): Promise<World> 
       ...steeringActs(calendar),
       ...talkingActs(calendar),
       ...consultationActs(calendar),
+      ...meetingActs(calendar),
     ],
   );
   return world;

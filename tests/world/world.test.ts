@@ -226,6 +226,31 @@ describe('the past of the demo world', () => {
     ).rejects.toThrow('keeps its question');
     await expect(base.pool.query('update submission set number = 99')).rejects.toThrow('keeps its');
   });
+
+  test('has a meeting that is over, with minutes that give their hash, and one tomorrow', async () => {
+    const { held, tomorrow } = world.meetings;
+    const [over] = await base.db
+      .select()
+      .from(schema.meeting)
+      .where(eq(schema.meeting.id, held.id));
+    expect(over.state).toBe('published');
+    expect(over.startedAt!.getTime()).toBeLessThan(over.endedAt!.getTime());
+    expect(over.endedAt!.getTime()).toBeLessThan(Date.now() - 20 * 86_400_000);
+    const [minutes] = await base.db
+      .select()
+      .from(schema.minutes)
+      .where(eq(schema.minutes.meetingId, held.id));
+    expect(digestOf(minutes.content)).toBe(minutes.sha256);
+    expect(minutes.auditHead).toMatch(/^[0-9a-f]{64}$/);
+    const [next] = await base.db
+      .select()
+      .from(schema.meeting)
+      .where(eq(schema.meeting.id, tomorrow.id));
+    expect(next).toMatchObject({ state: 'invited', number: 1 });
+    expect(next.startsAt.getTime()).toBeGreaterThan(Date.now());
+    const letters = await base.db.select().from(schema.outgoingMail);
+    expect(letters.filter(({ kind }) => kind.startsWith('meeting'))).toEqual([]);
+  });
 });
 
 function exactly(fraction: string): number {

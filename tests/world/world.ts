@@ -74,6 +74,12 @@ export const world = {
     excludedSend: { id: worldId('round/OSV-recommendation') },
     familiesSend: { id: worldId('round/RDM-recommendation') },
   },
+  meetings: {
+    /** The first meeting of RDM, over, with published minutes. */
+    held: { id: worldId('meeting/RDM-1') },
+    /** SZP meets tomorrow: invitations are out, half of the group has answered. */
+    tomorrow: { id: worldId('meeting/SZP-1') },
+  },
 } as const;
 
 export type World = typeof world;
