@@ -4,6 +4,7 @@ import { resolve } from '$app/paths';
 import { longText, readForm } from '#lib/kernel/form.ts';
 import { triad } from '#lib/ui/parties.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
+import { setScreen } from '#lib/meetings/running.server.ts';
 import {
   cancelRound,
   closeDueRounds,
@@ -98,6 +99,7 @@ export const actions: Actions = {
       const sentences = { 'endsOn.invalid': endSentence(event.locals.language, opened.facts) };
       return refuse(event, opened, data, { sentences });
     }
+    await show(event, round, 'question');
     // Whoever runs the meeting goes on there.
     redirect(
       303,
@@ -110,6 +112,7 @@ export const actions: Actions = {
     const found = await roundIn(event);
     const closed = await closeRound(db, subject, found.round.id);
     if (!closed.granted) return refuse(event, closed, await event.request.formData());
+    await show(event, found.round, 'result');
     redirect(303, resolve(`/vysledky/${found.round.id}`));
   },
 
@@ -134,4 +137,11 @@ async function roundIn({
   const found = await roundById(locals.db, params.round);
   if (!found || found.body.slug !== params.group) error(404);
   return found;
+}
+
+/** The projector of the meeting goes with what was just done, unless somebody else steers it. */
+async function show({ locals }: RequestEvent, round: RoundRow, mode: 'question' | 'result') {
+  if (!round.meetingId) return;
+  const screen = { mode, roundId: round.id };
+  await setScreen(locals.db, locals.subject, { meetingId: round.meetingId, screen });
 }
