@@ -59,10 +59,11 @@ export async function makeBenchWorld(
 /** A meeting of that group that runs with everybody present; gives its id. */
 export async function makeBenchMeeting(db: Database): Promise<string> {
   const bodyId = await benchBody(db);
+  const number = 1 + (await db.$count(meeting, eq(meeting.bodyId, bodyId)));
   const [{ id: meetingId }] = await db
     .insert(meeting)
     .values({
-      ...{ bodyId, number: 1, place: 'Měřicí sál', state: 'running' },
+      ...{ bodyId, number, place: 'Měřicí sál', state: 'running' },
       ...{ startsAt: sql`now()`, endsAt: sql`now() + interval '3 hours'`, startedAt: sql`now()` },
       rulesSnapshot: await rulesToday(db, bodyId),
     })
