@@ -64,7 +64,9 @@ export const load: PageServerLoad = async (event) => {
             })),
           },
     plans: plans && (state === 'planned' || state === 'invited'),
-    runs: may(subject, 'runMeeting', { bodyId: meeting.bodyId }) && state !== 'planned',
+    runs:
+      may(subject, 'runMeeting', { bodyId: meeting.bodyId }) &&
+      !['planned', 'cancelled', 'published'].includes(state),
     votes: isRunning(state) && may(subject, 'checkIn', { bodyId: meeting.bodyId }),
   };
 };
