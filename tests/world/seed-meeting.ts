@@ -45,7 +45,7 @@ function heldActs({ at, day, meeting: on }: Calendar): Act[] {
   const when = (time: string) => on(held.day, time);
   // Its times are to come while it is planned and invited to, as they were then.
   const ahead = { startsAt: at(20, '16:00'), endsAt: at(20, '18:00') };
-  const minute = (order: number) => `16:${String(2 + order * 12).padStart(2, '0')}`;
+  const begun = ['16:02', '16:10', '17:05', '17:30'];
   return [
     planned('held', 'RDM', on(held.day - 14, '9:30'), { ...ahead, place: held.place }, held.items),
     invited('held', on(held.day - 10, '9:00')),
@@ -64,7 +64,7 @@ function heldActs({ at, day, meeting: on }: Calendar): Act[] {
       },
     },
     ...held.items.map((_, order): Act => ({
-      at: when(minute(order)),
+      at: when(begun[order]),
       run: async (tx) =>
         done(
           await beginItem(tx, await acting(tx, 'tomas-riha'), {
