@@ -20,6 +20,7 @@ const seat = (name: string, more: Partial<MinutesRows['seats'][number]> = {}) =>
   substituteForId: null,
   name,
   party: 'user' as const,
+  answer: null,
   ...more,
 });
 type Attendance = MinutesRows['attendance'][number];
@@ -100,6 +101,15 @@ describe('who was there', () => {
     expect(facts.present).toHaveLength(1);
     expect(facts.excused).toEqual([]);
     expect(facts.absent.map(({ name }) => name)).toEqual(['Bára', 'Cyril']);
+  });
+
+  test('who excused themselves in the answer is excused, unless the excuse was not accepted', () => {
+    const seats = ['Anna', 'Bára', 'Cyril'].map((name) => seat(name, { answer: 'excused' }));
+    const facts = draftOf(
+      rows({ seats, attendance: [came('Anna', '17:00'), notThere('Cyril', 'absent')] }),
+    );
+    expect(facts.excused.map(({ name }) => name)).toEqual(['Bára']);
+    expect(facts.absent.map(({ name }) => name)).toEqual(['Cyril']);
   });
 
   test('a substitute is named with the seat, and misses nothing when not needed', () => {

@@ -129,8 +129,12 @@ export type MinutesRows = {
   leads: string | null;
   rules: BodyRules;
   invitedAt: Date | null;
-  /** Voting seats of that day. */
-  seats: (VotingSeat & { name: string; party: Party | null })[];
+  /** Voting seats of that day, with what their holders answered to the invitation. */
+  seats: (VotingSeat & {
+    name: string;
+    party: Party | null;
+    answer: 'coming' | 'excused' | null;
+  })[];
   attendance: NamedAttendance[];
   items: Omit<MinutesItem, 'speakers' | 'rounds' | 'resolutions'>[];
   turns: Of<{ name: string; beganAt: Date | null }>[];

@@ -10,13 +10,17 @@ export function peopleOf(
   const present = people(came.filter(isMember), rows);
   const there = new Set(came.map(({ membershipId }) => membershipId));
   const notThere = attendance.filter((row) => isMember(row) && !there.has(row.membershipId));
-  const excused = notThere.filter(({ mode }) => mode === 'excused');
-  const told = new Set(excused.map(({ membershipId }) => membershipId));
-  const silent = seats.filter(
+  const written = notThere.filter(({ mode }) => mode === 'excused');
+  const told = new Set(written.map(({ membershipId }) => membershipId));
+  const unheard = seats.filter(
     // A substitute who was not needed did not miss anything.
     ({ membershipId, substituteForId }) =>
       substituteForId === null && !there.has(membershipId) && !told.has(membershipId),
   );
+  const refused = new Set(notThere.map(({ membershipId }) => membershipId));
+  // Who excused themselves in the answer to the invitation is excused, as long as nobody took it back.
+  const isExcused = ({ answer, membershipId }: MinutesRows['seats'][number]) =>
+    answer === 'excused' && !refused.has(membershipId);
   const missing = ({ name, party }: Missing) => ({ name, party });
   return {
     present,
@@ -25,8 +29,8 @@ export function peopleOf(
       attendance.filter((row) => !isMember(row) && (row.since === null || wasThere(row))),
       rows,
     ),
-    excused: excused.map(missing),
-    absent: silent.map(missing),
+    excused: [...written, ...unheard.filter(isExcused)].map(missing),
+    absent: unheard.filter((seat) => !isExcused(seat)).map(missing),
   };
 }
 

@@ -29,6 +29,7 @@ export async function seatsOfTheDay(
       substituteForId: seat.substituteForId,
       name: displayName(seat),
       party: seat.party,
+      answer: seat.answer,
     }));
 }
 
