@@ -148,7 +148,7 @@ function anyValue(name: RuleName): fc.Arbitrary<unknown> {
     case 'order':
       return fc.shuffledSubarray([...field.options], { minLength: 1, maxLength: 2 });
     case 'part':
-      return fc.constantFrom(...field.options).chain((option) => {
+      return fc.constantFrom(...field.options).chain((option): fc.Arbitrary<unknown> => {
         if (option === 'count') return fc.integer({ min: 1, max: 50 }).map((count) => ({ count }));
         return fc.constant(
           option.includes('/') ? { share: option.split('/').map(Number) } : option,
