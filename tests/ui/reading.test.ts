@@ -88,6 +88,7 @@ describe('the main navigation', () => {
     expect(hrefs({ stage: null, steering: false, administration: false })).toEqual([
       '/',
       '/skupiny',
+      '/schuze',
       '/konzultace',
       '/vysledky',
     ]);
@@ -99,6 +100,7 @@ describe('the main navigation', () => {
       '/plan/2027-2030',
       '/etapa/2027-2030',
       '/skupiny',
+      '/schuze',
       '/konzultace',
       '/vysledky',
       '/ridici-skupina',

@@ -70,7 +70,7 @@ const cs: Sentences = {
   notFresh: () =>
     'Tento krok chce čerstvé přihlášení. Přihlaste se prosím znovu e-mailem nebo heslem.',
   twoParties: ({ what }) =>
-    `Organizace ${what} má ve skupině místa za dvě různé strany, a její jediný hlas by proto neměl kam patřit. Upravte nejdřív místa.`,
+    `${what ? `Organizace ${what}` : 'Jedna organizace'} má ve skupině místa za dvě různé strany, a její jediný hlas by proto neměl kam patřit. Upravte nejdřív místa.`,
   otherDevice: () =>
     'Z jiného zařízení už jste hlasovali a ten hlas platí. Změnit ho jde jen tam, nebo s jeho kontrolním kódem.',
   notPresent: () =>
@@ -154,7 +154,7 @@ const en: Sentences = {
     'The password needs at least 12 characters and must not be easy to guess. Try four words that do not belong together.',
   notFresh: () => 'This step needs a recent sign-in. Please sign in again by e-mail or password.',
   twoParties: ({ what }) =>
-    `${what} sits in the group for two different parties, so its one vote would belong to neither. Please change the seats first.`,
+    `${what ?? 'One organisation'} sits in the group for two different parties, so its one vote would belong to neither. Please change the seats first.`,
   otherDevice: () =>
     'You have voted from another device and that vote counts. Change it there, or with its control code.',
   notPresent: () =>

@@ -65,7 +65,10 @@ export async function deskView(
     ),
     quorum: gathering.quorum,
     // Before it began nobody could speak or vote at it.
-    use: (meeting.startedAt ? uses : (['present'] as const)).map((one) => ({ label: words(language).uses[one], counts: use[one] })),
+    use: (meeting.startedAt ? uses : (['present'] as const)).map((one) => ({
+      label: words(language).uses[one],
+      counts: use[one],
+    })),
     people: peopleOf(desk),
     guests: gathering.rows
       .filter(({ mode, until }) => mode === 'guest' && until === null)
