@@ -946,6 +946,8 @@ export const roll = pgTable(
     present: boolean().notNull().default(true),
     /** What has one vote: the seat, the seat it stands in for, or the organisation (`votingUnit`). */
     unitId: uuid().notNull(),
+    /** Whose vote settles a tie where the body's rules say so; one seat at most. */
+    chair: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.roundId, t.membershipId] }),

@@ -103,16 +103,14 @@ export async function callOff(
 ): Promise<void> {
   const isSecret = held.secrecy === 'secret';
   if (held.state === 'open' && isSecret) await holdOpenRows(tx);
-  if (held.state === 'open') {
-    for (const table of [vote, handout, handCount]) {
-      await tx.delete(table).where(eq(table.roundId, held.id));
-    }
-  }
   await tx
     .update(round)
     .set({ state: 'cancelled', reason, closedBy, closedAt: sql`now()` })
     .where(eq(round.id, held.id));
-  await tx.delete(paperBallot).where(eq(paperBallot.roundId, held.id));
+  // Afterwards, for an open round lets go of no paper that was read, and of no handout such a paper needs.
+  for (const table of [vote, paperBallot, handout, handCount]) {
+    await tx.delete(table).where(eq(table.roundId, held.id));
+  }
   if (held.state === 'open' && isSecret) await sweepOpenRows(tx, held.id);
   await tellRound(tx, held, 'round.cancelled', closedBy, { reason });
 }

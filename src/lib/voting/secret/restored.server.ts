@@ -23,9 +23,11 @@ export async function voidRestoredRounds(handle: Handle): Promise<number> {
       await holdOpenRows(tx);
       await tx
         .update(round)
-        .set({ state: 'invalid', reason: 'restored', closedAt: sql`now()` })
+        .set({ state: 'closed', reason: 'restored', closedAt: sql`now()` })
         .where(eq(round.id, id));
+      // Its papers go while it is closed; once it is void, nothing of it changes.
       await sweepOpenRows(tx, id);
+      await tx.update(round).set({ state: 'invalid' }).where(eq(round.id, id));
       await tellRound(tx, held, 'round.closed', null, { valid: false, reason: 'restored' });
       return 1;
     });
