@@ -3,10 +3,11 @@ import { ballot, round } from '#schema';
 import { digestOf, sha256 } from '#lib/kernel/digest.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { settledByChair } from './chair.ts';
 import { publishedList, secretList } from './list.ts';
 import { paperCounts } from './paper/counted.server.ts';
 import { agreesWith, recountList } from './recounting.ts';
-import { ballotsOf, paperOf, rollOf } from './round-paper.server.ts';
+import { ballotsOf, chairChoice, paperOf, rollOf } from './round-paper.server.ts';
 import { resultOf } from './tally.ts';
 import type { ListedRound } from './recounting.ts';
 import type { PublicResult, RoundResult } from './result.ts';
@@ -71,7 +72,7 @@ export async function countRound(handle: Handle, row: RoundRow): Promise<Publish
   const ballots = await ballotsOf(handle, row.id);
   const { spoiled } = await paperCounts(handle, row.id);
   return {
-    ...resultOf({ ...of, ballots }),
+    ...settledByChair(resultOf({ ...of, ballots }), of, await chairChoice(handle, row.id)),
     ...(spoiled > 0 && { spoiled }),
     frozenHash: row.frozenHash ?? '',
     listHash: sha256(publishedList(of.method, of.paper, ballots)),

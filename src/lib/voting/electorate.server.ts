@@ -10,6 +10,7 @@ import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { benches, benchOf } from './ballot.ts';
+import { chairOf } from './chair.ts';
 import { unitsOf } from './units.ts';
 import type { Bench } from './ballot.ts';
 import type { RoundRow } from './rounds.server.ts';
@@ -21,6 +22,8 @@ export type RollLine = {
   unitId: string;
   party: Party | null;
   present: boolean;
+  /** Whose vote settles a tie where the rules say so. */
+  chair: boolean;
 };
 
 /** Who may vote in a round at this moment, and by which rules. */
@@ -55,6 +58,9 @@ export async function electorateOf(
   const acting = held
     ? actingSeats(held.rows, units.value, held.now)
     : units.value.filter((seat) => !seat.substituteForId);
+  const chair = chairOf(
+    units.value.map((seat) => ({ ...seat, present: acting.includes(seat) })),
+  )?.membershipId;
   const roll = units.value
     .filter((seat) => !seat.substituteForId || acting.includes(seat))
     .map((seat) => ({
@@ -63,6 +69,7 @@ export async function electorateOf(
       unitId: seat.unitId,
       party: seat.party,
       present: acting.includes(seat),
+      chair: seat.membershipId === chair,
     }));
   const seats = new Set(roll.map(({ unitId }) => unitId)).size;
   const present = new Map(
@@ -153,6 +160,7 @@ async function votingSeats(handle: Handle, bodyId: string) {
     .select({
       membershipId: membership.id,
       personId: person.id,
+      role: membership.role,
       party: membership.party,
       substituteForId: membership.substituteForId,
       organisationId: membership.organisationId,

@@ -27,6 +27,17 @@ export function passesBy(majority: Majority, votes: Votes, { present, all }: Fra
   }
 }
 
+/**
+ * Whether a question is tied so that one vote more would carry it. A majority greater than a half is
+ * never made of a tie.
+ */
+export function isTied(majority: Majority, votes: Votes, frame: Frame): boolean {
+  const { inFavour, against } = votes;
+  if (inFavour !== against || inFavour === 0) return false;
+  if (!['ofPresent', 'ofCast', 'ofValid', 'ofAll'].includes(majority)) return false;
+  return passesBy(majority, { ...votes, inFavour: inFavour + 1, against: against - 1 }, frame);
+}
+
 /** The fewest votes in favour that pass, for the sentence beside a result; a vote against still breaks a consensus. */
 export function votesNeeded(majority: Majority, votes: Votes, { present, all }: Frame): number {
   const { inFavour: y, against: n, abstained: a } = votes;

@@ -72,8 +72,8 @@ export async function openRound(
         frozenHash: digestOf({
           ...{ question, method, parameters, secrecy, setting, meetingId, rules },
           options: options.value,
-          roll: lines.map(({ membershipId, unitId, party, present }) => ({
-            ...{ membershipId, unitId, party, present },
+          roll: lines.map(({ membershipId, unitId, party, present, chair }) => ({
+            ...{ membershipId, unitId, party, present, chair },
           })),
         }),
       })

@@ -1,6 +1,7 @@
 import type { BodyRules, DecisionBasis, EqualPartyBase, Majority } from '#lib/groups/rules.ts';
 import type { Bench } from './ballot.ts';
 import type { TriadParty, Weightless } from './equal-party.ts';
+import type { Votes } from './majority.ts';
 import type { Method, Remark, Selection } from './methods/method.ts';
 import type { Place } from './places.ts';
 
@@ -23,12 +24,20 @@ export type OptionResult = {
   };
   /** By the body's decision basis; null where options compete for places. */
   passed: boolean | null;
+  /** What the chair answered, where that settled a tie or could have. */
+  chair?: keyof Votes | 'none';
   /** What voters wrote about it, sorted by content; only where the method has such a thing. */
   remarks?: (Remark & { bench: Bench })[];
 };
 
 /** Options that share a place, by one way of counting. */
-export type Tie = { by: 'person' | 'equalParty'; codes: string[]; place: Place };
+export type Tie = {
+  by: 'person' | 'equalParty';
+  codes: string[];
+  place: Place;
+  /** The order in the chair's own ballot, best first, those it does not tell apart together; places stay shared. */
+  chair?: string[][];
+};
 
 /** A round's result as it is stored, hashed and published. Fractions are text `n/d`, so nothing is rounded. */
 export type RoundResult = {

@@ -48,6 +48,16 @@ export async function rollOf(handle: Handle, roundId: string): Promise<RollSeat[
   return [...units.values()];
 }
 
+/** What the chair on the roll of an open round chose; null when they did not vote by name themselves. */
+export async function chairChoice(handle: Handle, roundId: string): Promise<unknown> {
+  const [own] = await handle
+    .select({ choice: vote.choice })
+    .from(vote)
+    .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
+    .where(and(eq(vote.roundId, roundId), roll.chair));
+  return own?.choice ?? null;
+}
+
 /**
  * The ballots of an open round as they are counted, without names: votes under the party of the roll,
  * papers under the one printed on them, and hands counted.

@@ -4,7 +4,7 @@ import type { Language } from '#lib/kernel/language.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Weightless } from '../equal-party.ts';
 import type { Fraction } from '../fraction.ts';
-import type { Frame } from '../majority.ts';
+import type { Frame, Votes } from '../majority.ts';
 import type { Place } from '../places.ts';
 
 /** What is voted on; the code is unique in the round. */
@@ -111,6 +111,10 @@ export type OrderMethod<Parameters, Choice> = Common<Parameters, Choice> & {
 export type VerdictMethod<Parameters, Choice> = Common<Parameters, Choice> & {
   decides: 'verdict';
   passes(sums: readonly Fraction[], majority: Majority, frame: Frame): boolean;
+  /** Whether it is tied so that a chair may decide; only where there is such a thing. */
+  tied?(sums: readonly Fraction[], majority: Majority, frame: Frame): boolean;
+  /** What somebody answered to an option. */
+  answer?(choice: Choice, option: Option): keyof Votes;
 };
 
 /** As many options pass as a budget carries; a ballot's weight is its part of that budget. */

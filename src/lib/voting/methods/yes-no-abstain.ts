@@ -2,7 +2,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { catalogue } from '#lib/kernel/words.ts';
 import { words as onBallot } from '../ballot/words.ts';
 import { add, fraction, nearest, over, zero } from '../fraction.ts';
-import { passesBy } from '../majority.ts';
+import { isTied, passesBy } from '../majority.ts';
 import {
   allAlike,
   ballotFrom,
@@ -12,6 +12,8 @@ import {
   sentencesFor,
 } from './ballot-form.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import type { Fraction } from '../fraction.ts';
+import type { Votes } from '../majority.ts';
 import type { Option, VerdictMethod } from './method.ts';
 
 export const answers = ['inFavour', 'against', 'abstained'] as const;
@@ -67,10 +69,9 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
     return whole.n === 0n ? 'abstained' : over(y, whole);
   },
 
-  passes([y, n, a], majority, frame) {
-    const votes = { inFavour: nearest(y), against: nearest(n), abstained: nearest(a) };
-    return passesBy(majority, votes, frame);
-  },
+  passes: (sums, majority, frame) => passesBy(majority, votesOf(sums), frame),
+  tied: (sums, majority, frame) => isTied(majority, votesOf(sums), frame),
+  answer: (choice, option) => choice[option.code],
 
   // Each option is a question of its own, so one of them is enough to tell.
   unanimous: (choices, { options }) =>
@@ -87,6 +88,10 @@ export const yesNoAbstain: VerdictMethod<Record<string, never>, YesNoChoice> = {
   words: (language) => words(language).method,
   instruction: (language) => words(language).instruction,
 };
+
+function votesOf([y, n, a]: readonly Fraction[]): Votes {
+  return { inFavour: nearest(y), against: nearest(n), abstained: nearest(a) };
+}
 
 function answerIn(given: unknown, option: Option): Outcome<Answer> {
   if (given === undefined || given === '') {

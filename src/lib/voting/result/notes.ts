@@ -66,7 +66,7 @@ function orderNotes(result: PublicResult, language: Language): string[] {
   const lines = result.ties.map(({ by, codes, place }) =>
     text.notes.tie(by === 'person' ? text.person : text.equal, text.placed(...place), codes),
   );
-  if (lines.length > 0) lines.push(...result.tieBreak.map((way) => text.notes.tieBreaks[way]));
+  if (lines.length > 0) lines.push(...tieBreakLines(result, language));
   if (result.agree !== null) {
     lines.push(result.agree ? text.notes.sameOrder : text.notes.otherOrder);
   }
@@ -79,13 +79,28 @@ function orderNotes(result: PublicResult, language: Language): string[] {
   return lines;
 }
 
+/** How ties end by the body's rules; no chair decides in a secret round. */
+function tieBreakLines({ level, tieBreak, ties }: PublicResult, language: Language): string[] {
+  const { notes } = words(language);
+  const isOpen = level === undefined || level === 'open';
+  const orders = ties.flatMap(({ chair }) =>
+    chair ? [chair.length > 1 ? notes.chairOrder(chair) : notes.chairNoOrder(chair[0])] : [],
+  );
+  return tieBreak.flatMap((way) => {
+    if (way !== 'chair') return notes.tieBreaks[way];
+    if (!isOpen) return [];
+    return [notes.tieBreaks.chair, ...new Set(orders)];
+  });
+}
+
 function verdictNotes({ options }: PublicResult, language: Language): string[] {
   const { notes } = words(language);
   const lines: string[] = [];
-  for (const { code, total, equal } of options) {
+  for (const { code, total, equal, chair } of options) {
     if (total && total[0] === total[1]) lines.push(notes.even(code));
     if (equal.value && compare(parseFraction(equal.value), half) === 0)
       lines.push(notes.half(code));
+    if (chair) lines.push(notes.chair[chair](code));
   }
   const all = options.filter(allPartiesFor).map(({ code }) => code);
   if (all.length > 0) {

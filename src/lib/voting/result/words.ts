@@ -139,8 +139,22 @@ export const words = catalogue({
         `${by}: o ${place} místo se dělí ${both(codes, 'a')}.`,
       tieBreaks: {
         revote: 'Kde na pořadí záleží, hlasuje se znovu.',
-        chair: 'Kde na pořadí záleží, rozhodne hlas předsedajícího.',
+        chair: 'Kde na pořadí záleží, dá přednost hlas předsedajícího. Místa zůstávají sdílená.',
         fail: 'Když se nerozhodne, zůstane pořadí sdílené.',
+      },
+      chairOrder: (order: readonly (readonly string[])[]) =>
+        `Pořadí podle hlasu předsedajícího: ${order.map((codes) => both(codes, 'a')).join(', potom ')}.`,
+      chairNoOrder: (codes: readonly string[]) =>
+        `Hlas předsedajícího mezi ${both(codes, 'a')} nerozlišuje.`,
+      chair: {
+        inFavour: (code: string) =>
+          `${code}: o rovnosti rozhodl hlas předsedajícího. Byl pro, takže návrh prošel.`,
+        against: (code: string) =>
+          `${code}: o rovnosti rozhodl hlas předsedajícího. Byl proti, takže návrh neprošel.`,
+        abstained: (code: string) =>
+          `${code}: o rovnosti měl rozhodnout hlas předsedajícího. Ten se zdržel, takže návrh neprošel.`,
+        none: (code: string) =>
+          `${code}: o rovnosti měl rozhodnout hlas předsedajícího. Není mezi jmenovitými hlasy, takže návrh neprošel.`,
       },
       half: (code: string) => `${code}: rovná váha stran je přesně polovina, to k přijetí nestačí.`,
       even: (code: string) => `${code}: hlasů pro a proti je stejně.`,
@@ -327,8 +341,23 @@ export const words = catalogue({
         `${by}: place ${place} is shared by ${both(codes, 'and')}.`,
       tieBreaks: {
         revote: 'Where the order matters, people vote again.',
-        chair: 'Where the order matters, the vote of the chair decides.',
+        chair:
+          'Where the order matters, the vote of the chair gives preference. Places stay shared.',
         fail: 'If nothing settles it, the place stays shared.',
+      },
+      chairOrder: (order: readonly (readonly string[])[]) =>
+        `The order by the vote of the chair: ${order.map((codes) => both(codes, 'and')).join(', then ')}.`,
+      chairNoOrder: (codes: readonly string[]) =>
+        `The vote of the chair does not tell ${both(codes, 'and')} apart.`,
+      chair: {
+        inFavour: (code: string) =>
+          `${code}: the tie was settled by the vote of the chair. It was in favour, so the proposal passed.`,
+        against: (code: string) =>
+          `${code}: the tie was settled by the vote of the chair. It was against, so the proposal did not pass.`,
+        abstained: (code: string) =>
+          `${code}: the vote of the chair was to settle the tie. It was an abstention, so the proposal did not pass.`,
+        none: (code: string) =>
+          `${code}: the vote of the chair was to settle the tie. It is not among the votes by name, so the proposal did not pass.`,
       },
       half: (code: string) => `${code}: the equal weight is exactly a half, which is not enough.`,
       even: (code: string) => `${code}: as many votes for as against.`,
