@@ -52,8 +52,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: withBuild.map((folder) => `${folder}/*.test.ts`),
-          // Each file drives browsers and a whole program; side by side they would starve.
-          fileParallelism: false,
+          globalSetup: 'tests/support/ready-world.ts',
+          // Each file drives browsers and a whole program; more of them side by side would starve.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

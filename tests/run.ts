@@ -29,8 +29,6 @@ export async function runTests({ fast }: { fast: boolean }): Promise<number> {
     total.passed += passed;
     total.failed += failed;
   };
-  // A fresh clone has no types of its pages yet.
-  await execute('svelte-kit', ['sync']);
   // A fresh clone has no generated types yet, and tsconfig.json leans on them.
   await execute('svelte-kit', ['sync']);
   for (const count of await Promise.all(checks.map((step) => step()))) add(count);

@@ -2,15 +2,17 @@ import { readdirSync } from 'node:fs';
 import { seatId, world } from '#world/world.ts';
 
 /** Whose eyes see a page. */
-export type Reader = 'citizen' | 'member' | 'coordinator' | 'chair';
+export type Reader = 'citizen' | 'member' | 'voter' | 'coordinator' | 'chair';
 
 const { measures, meetings, people, rounds, stage, consultation } = world;
 const writing = `/skupiny/seniori/navrhy/${measures['1.3'].id}`;
 const person = `/sprava/lide/${people['helena-dvorackova'].id}`;
 const all = ['citizen', 'member', 'coordinator', 'chair'] as const;
 
+type Looked = { route: string; address: string; readers: readonly Reader[] };
+
 /** Every page with an address in the demo world and whose eyes it is looked at with. */
-export const addresses: { route: string; address: string; readers: readonly Reader[] }[] = [
+export const addresses: Looked[] = [
   { route: '/', address: '/', readers: ['citizen', 'member'] },
   { route: '/archiv', address: '/archiv', readers: ['citizen'] },
   { route: '/casova-osa', address: '/casova-osa', readers: ['citizen'] },
@@ -39,6 +41,8 @@ export const addresses: { route: string; address: string; readers: readonly Read
   { route: '/napoveda', address: '/napoveda', readers: ['citizen'] },
   { route: '/nastaveni-cteni', address: '/nastaveni-cteni', readers: ['citizen'] },
   { route: '/odhlaseni', address: '/odhlaseni', readers: ['member'] },
+  { route: '/p', address: '/p', readers: ['citizen'] },
+  { route: '/p/[pin]', address: '/p/000000', readers: ['citizen'] },
   { route: '/plan', address: '/plan', readers: ['citizen'] },
   { route: '/plan/[stage]', address: `/plan/${stage.slug}`, readers: ['citizen'] },
   {
@@ -78,14 +82,49 @@ export const addresses: { route: string; address: string; readers: readonly Read
     readers: ['citizen', 'member', 'coordinator'],
   },
   {
+    route: '/schuze/[meeting]/hlas',
+    address: `/schuze/${meetings.tomorrow.id}/hlas`,
+    readers: ['member'],
+  },
+  {
+    route: '/schuze/[meeting]/papiry',
+    address: `/schuze/${meetings.tomorrow.id}/papiry`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/platno',
+    address: `/schuze/${meetings.tomorrow.id}/platno`,
+    readers: ['coordinator'],
+  },
+  {
     route: '/schuze/[meeting]/pozvanky',
     address: `/schuze/${meetings.tomorrow.id}/pozvanky`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/prezence',
+    address: `/schuze/${meetings.tomorrow.id}/prezence`,
     readers: ['coordinator'],
   },
   {
     route: '/schuze/[meeting]/priprava',
     address: `/schuze/${meetings.tomorrow.id}/priprava`,
     readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/ridit',
+    address: `/schuze/${meetings.tomorrow.id}/ridit`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/zapis',
+    address: `/schuze/${meetings.held.id}/zapis`,
+    readers: ['citizen', 'member'],
+  },
+  {
+    route: '/schuze/[meeting]/zapis/tisk',
+    address: `/schuze/${meetings.held.id}/zapis/tisk`,
+    readers: ['citizen'],
   },
   { route: '/skupiny', address: '/skupiny', readers: ['citizen'] },
   { route: '/skupiny/[group]', address: '/skupiny/seniori', readers: all },
@@ -161,6 +200,42 @@ export const addresses: { route: string; address: string; readers: readonly Read
     route: '/vysledky/[round]',
     address: `/vysledky/${rounds.priorities.id}`,
     readers: ['citizen', 'member'],
+  },
+];
+
+/** What a meeting that runs adds to the demo world: itself, its PIN, its open round, its projector. */
+export type Running = { meeting: string; pin: string; round: string; token: string };
+
+/** The pages of a meeting that runs; the names in braces are filled in from it. */
+export const runningAddresses: Looked[] = [
+  { route: '/p/[pin]', address: '/p/{pin}', readers: ['citizen', 'member'] },
+  { route: '/schuze', address: '/schuze', readers: ['citizen'] },
+  { route: '/schuze/[meeting]', address: '/schuze/{meeting}', readers: ['member'] },
+  { route: '/schuze/[meeting]/hlas', address: '/schuze/{meeting}/hlas', readers: ['voter'] },
+  {
+    route: '/schuze/[meeting]/papiry',
+    address: '/schuze/{meeting}/papiry?hlasovani={round}',
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/papiry/tisk',
+    address: '/schuze/{meeting}/papiry/tisk?hlasovani={round}',
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/platno/[token]',
+    address: '/schuze/{meeting}/platno/{token}',
+    readers: ['citizen'],
+  },
+  {
+    route: '/schuze/[meeting]/prezence',
+    address: '/schuze/{meeting}/prezence',
+    readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/ridit',
+    address: '/schuze/{meeting}/ridit',
+    readers: ['coordinator'],
   },
 ];
 
