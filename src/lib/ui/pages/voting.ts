@@ -23,6 +23,21 @@ export const words = catalogue({
           'Do konce hlasování ho můžete změnit. Výsledek do té doby nevidí nikdo, ani koordinátor; vidět je jen účast.',
         ],
       },
+      dalku: {
+        title: 'Hlasování na dálku (per rollam)',
+        text: [
+          'Mezi schůzemi se dá hlasovat na dálku do oznámeného termínu. Členům přijde předem e-mail a návrh se už nemění. Dřív hlasování skončí, jen když hlasují všichni.',
+          'K přijetí musí být pro většina všech členů, pravidla skupiny mohou chtít i dvě třetiny. Kdo nehlasuje, nepočítá se pro ani proti, k většině ale chybí.',
+          'Když o to požádá dost členů, hlasování se zruší a věc se projedná na schůzi. Na dálku se hlasuje vždy jmenovitě.',
+        ],
+      },
+      pomoc: {
+        title: 'Když někdo nemůže hlasovat sám',
+        text: [
+          'Kdo nemůže hlasovat sám, pověří pomocníka, který lístek vyplní za něj. U hlasu jsou potom zapsaní oba. Pověření jde kdykoli odvolat, a když člověk nakonec hlasuje sám, platí jeho hlas.',
+          'Na schůzi si každý může místo telefonu vzít papírový lístek.',
+        ],
+      },
       pocitani: {
         title: 'Jak se počítá',
         text: [
@@ -90,6 +105,21 @@ export const words = catalogue({
         text: [
           'A vote counts when the server says “Vote accepted” and the time. Neither a double press nor a lost connection doubles it.',
           'You can change it until the end. Until then nobody sees the result, not even the coordinator; only the turnout can be seen.',
+        ],
+      },
+      dalku: {
+        title: 'Voting by letter (per rollam)',
+        text: [
+          'Between meetings people can vote from afar until the announced end. Members get an e-mail beforehand and the proposal does not change any more. The vote ends earlier only when everybody has voted.',
+          'To pass it needs a majority of all members; the rules of the group may ask for two thirds. Whoever does not vote counts neither for nor against, but is missing from that majority.',
+          'When enough members ask for it, the vote is called off and the matter goes to a meeting. Votes by letter are always by name.',
+        ],
+      },
+      pomoc: {
+        title: 'When somebody cannot vote alone',
+        text: [
+          'Whoever cannot vote alone names an assistant who fills the ballot in for them. The vote then names both. A mandate can be taken back at any time, and if the person votes in the end, their own vote counts.',
+          'At a meeting anybody can take a paper ballot instead of a phone.',
         ],
       },
       pocitani: {

@@ -8,9 +8,9 @@ import type { MethodCode } from '../methods/index.ts';
 export const longestQuestion = 300;
 /** More options than this nobody can weigh; a plan has 30 to 60 measures in all its groups. */
 export const mostOptions = 60;
-/** Options of one's own are lettered, and a label has to fit on a ballot. */
+/** Options of one's own are lettered; a resolution put to the vote word for word has to fit. */
 export const mostLines = 26;
-export const longestLine = 200;
+export const longestLine = 500;
 
 /** Every method there is, in the order in which they are offered. */
 export const methodCodes = Object.keys(methods) as [MethodCode, ...MethodCode[]];
