@@ -9,6 +9,7 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { changeMeeting, holdMeeting } from './rows.server.ts';
 import { heldBy, isRunning } from './running.server.ts';
+import { queueOf } from './speaking.ts';
 import type { SpeakingTurn } from './speaking.ts';
 import type { HeldMeeting } from './rows.server.ts';
 
@@ -139,6 +140,20 @@ export async function endTurn(
     await changeMeeting(tx, held);
     return granted({ already: false });
   });
+}
+
+/** A member's own turn that is not over: speaking, or waiting behind so many others; null when they did not ask. */
+export async function ownTurn(
+  handle: Handle,
+  meetingId: string,
+  membershipId: string,
+): Promise<{ id: string; speaks: boolean; ahead: number } | null> {
+  const open = and(eq(speakingTurn.meetingId, meetingId), isNull(speakingTurn.endedAt));
+  const { speaking, waiting } = queueOf(await handle.select().from(speakingTurn).where(open));
+  // Who speaks and asked again waits for that turn, too; the one they have now comes first.
+  if (speaking?.membershipId === membershipId) return { id: speaking.id, speaks: true, ahead: 0 };
+  const at = waiting.findIndex((turn) => turn.membershipId === membershipId);
+  return at < 0 ? null : { id: waiting[at].id, speaks: false, ahead: at };
 }
 
 /** Everybody who asked to speak at a meeting, in the order they asked. */

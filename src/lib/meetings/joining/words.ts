@@ -1,4 +1,4 @@
-import { catalogue } from '#lib/kernel/words.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
 
 /** Texts of coming to a meeting by its PIN or by a card. */
 export const words = catalogue({
@@ -29,6 +29,22 @@ export const words = catalogue({
     votedMore: 'Po přihlášení ho uvidíte, a dokud se hlasuje, můžete ho změnit.',
     device: 'Hlasuji na cizím nebo společném zařízení',
     deviceHint: 'Nic po vás v něm nezůstane.',
+    word: {
+      title: 'Slovo',
+      ask: 'Přihlásit se o slovo',
+      withdraw: 'Už mluvit nechci',
+      finish: 'Domluveno',
+      speaks: 'Teď máte slovo.',
+      waits: (ahead: number) =>
+        ahead === 0
+          ? 'Jste přihlášeni o slovo, jste na řadě další.'
+          : counted('cs', ahead, {
+              one: 'Jste přihlášeni o slovo, před vámi čeká # člověk.',
+              few: 'Jste přihlášeni o slovo, před vámi čekají # lidé.',
+              many: 'Jste přihlášeni o slovo, před vámi čeká # člověka.',
+              other: 'Jste přihlášeni o slovo, před vámi čeká # lidí.',
+            }),
+    },
     wrongPerson: (name: string) => `Nejste ${name}? Nehlasujte a lístek vraťte koordinaci.`,
   },
   en: {
@@ -58,6 +74,20 @@ export const words = catalogue({
     votedMore: 'Sign in to see it, and to change it while the vote runs.',
     device: 'I vote on a borrowed or shared device',
     deviceHint: 'Nothing of you stays in it.',
+    word: {
+      title: 'The word',
+      ask: 'Ask to speak',
+      withdraw: 'I do not want to speak any more',
+      finish: 'I have finished',
+      speaks: 'You have the word now.',
+      waits: (ahead: number) =>
+        ahead === 0
+          ? 'You asked to speak and are next.'
+          : counted('en', ahead, {
+              one: 'You asked to speak, # person is before you.',
+              other: 'You asked to speak, # people are before you.',
+            }),
+    },
     wrongPerson: (name: string) =>
       `Are you not ${name}? Do not vote and give the card back to the coordinator.`,
   },

@@ -1,9 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { identifier, readForm } from '#lib/kernel/form.ts';
 import { isDoorOpen } from '#lib/meetings/attendance.ts';
 import { arrive } from '#lib/meetings/attendance.server.ts';
 import { isHere } from '#lib/meetings/joining/joining.server.ts';
 import { agendaOf } from '#lib/meetings/shown.server.ts';
+import { askToSpeak, endTurn, ownTurn } from '#lib/meetings/speaking.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { lastInHall, turnInHall } from '#lib/voting/hall/turn.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
@@ -24,6 +27,11 @@ export const load: PageServerLoad = async (event) => {
   const round = named ?? (await roundHere(event, turn));
   const items = await agendaOf(db, meeting.id);
   const item = items.find(({ begunAt, endedAt }) => begunAt !== null && endedAt === null);
+  const isPresent = seat !== null && (await isHere(db, meeting.id, seat));
+  const ballot = round && (await ballotOf(event, round, { personId, shared }));
+  // A form beside a ballot somebody is filling in would lose what is on it.
+  const isFilling = ballot?.round.state === 'open' && !ballot.own.voted;
+  const maySpeak = isPresent && meeting.state === 'running' && !isFilling;
   return {
     meeting: {
       id: meeting.id,
@@ -37,10 +45,11 @@ export const load: PageServerLoad = async (event) => {
     item: item ? { number: item.number, title: item.title } : null,
     here: {
       hasSeat: seat !== null,
-      isPresent: seat !== null && (await isHere(db, meeting.id, seat)),
+      isPresent,
       isOpen: isDoorOpen(meeting, meeting.now),
     },
-    ballot: round && (await ballotOf(event, round, { personId, shared })),
+    ballot,
+    word: maySpeak ? { turn: await ownTurn(db, meeting.id, seat), formKey: randomUUID() } : null,
     assistance:
       round?.secrecy === 'open' && round.state === 'open'
         ? resolve(`/skupiny/${meeting.body.slug}/hlasovani/${round.id}/pomoc`)
@@ -73,7 +82,35 @@ export const actions: Actions = {
     if (!come.granted) return refuse(event, come, await event.request.formData());
     redirect(303, event.url.pathname);
   },
+
+  slovo: async (event) => {
+    const { db, subject } = event.locals;
+    const { meeting } = await inHall(event);
+    const data = await event.request.formData();
+    const form = readForm({ formKey: identifier }, data);
+    if (!form.granted) return refuse(event, form.refusals, data);
+    const asked = await askToSpeak(db, subject, { meetingId: meeting.id, id: form.value.formKey });
+    if (!asked.granted) return refuse(event, asked, data);
+    toTheWord(event);
+  },
+
+  slovoVzitZpet: async (event) => {
+    const { db, subject } = event.locals;
+    const { meeting } = await inHall(event);
+    const data = await event.request.formData();
+    const form = readForm({ turn: identifier }, data);
+    if (!form.granted) return refuse(event, form.refusals, data);
+    const ended = await endTurn(db, subject, { meetingId: meeting.id, turnId: form.value.turn });
+    if (!ended.granted) return refuse(event, ended, data);
+    toTheWord(event);
+  },
 };
+
+/** Back to the page, which still shows the same round. */
+function toTheWord({ url }: Pick<RequestEvent, 'url'>): never {
+  const kept = url.searchParams.get('kolo');
+  redirect(303, `${url.pathname}${kept ? `?kolo=${encodeURIComponent(kept)}` : ''}#slovo`);
+}
 
 /** A round of this meeting that voters may see. */
 async function roundHere(
