@@ -11,6 +11,8 @@ export type Figures = { relayed: number[]; acked: number[] };
 /** A socket of a writer into the room. */
 export type Door = (at: number) => WebSocket;
 
+const nothing = Y.encodeStateVector(new Y.Doc());
+
 /** Lets writers type into one room side by side; throws when a key did not come to everybody. */
 export async function write(door: Door, { writers, pace, seconds }: Load): Promise<Figures> {
   const figures: Figures = { relayed: [], acked: [] };
@@ -21,6 +23,8 @@ export async function write(door: Door, { writers, pace, seconds }: Load): Promi
       const own = { sent: [] as number[], acked: 0 };
       ws.on('message', (data: Buffer) => hear(data, own));
       await once(ws, 'open');
+      // Who has not asked what there is, is told nothing of what comes.
+      ws.send(syncMessage('step1', nothing));
       return { ws, line: lineInto(ws, own.sent) };
     }),
   );
