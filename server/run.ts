@@ -59,7 +59,9 @@ export async function run(
   // A day back: a program that was killed may have closed a round and nothing more.
   let dropped = new Date(Date.now() - 24 * hour);
   const closeVotes = async () => {
-    await closeDueRounds(runtime.db);
+    await closeDueRounds(runtime.db, (err, round) =>
+      log.error({ err, round }, 'a vote could not be closed'),
+    );
     await closeFinishedLetters(runtime.db);
     await sendDueReminders(runtime.db);
     dropped = await dropOldPages(runtime.db, dropped);

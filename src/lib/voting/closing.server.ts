@@ -52,22 +52,30 @@ export async function closeRound(
 
 /**
  * Closes every round whose announced end has come by the database's clock (D12); gives how many. One that
- * waits for its papers takes no more votes and is closed once they are read.
+ * waits for its papers takes no more votes and is closed once they are read. One that cannot be counted
+ * stays as it is and holds up nobody else's: `failed` is told why.
  */
-export async function closeDueRounds(handle: Handle): Promise<number> {
+export async function closeDueRounds(
+  handle: Handle,
+  failed: (error: unknown, roundId: string) => void = () => {},
+): Promise<number> {
   const due = await handle
     .select({ id: round.id })
     .from(round)
     .where(and(eq(round.state, 'open'), lte(round.closesAt, sql`now()`)));
   let closed = 0;
   for (const { id } of due) {
-    closed += await handle.transaction(async (tx) => {
-      const held = await holdRound(tx, id);
-      if (held?.state !== 'open' || !held.due) return 0;
-      if (await papersPending(tx, held)) return 0;
-      await closeHeld(tx, held, null);
-      return 1;
-    });
+    try {
+      closed += await handle.transaction(async (tx) => {
+        const held = await holdRound(tx, id);
+        if (held?.state !== 'open' || !held.due) return 0;
+        if (await papersPending(tx, held)) return 0;
+        await closeHeld(tx, held, null);
+        return 1;
+      });
+    } catch (error) {
+      failed(error, id);
+    }
   }
   return closed;
 }
