@@ -355,3 +355,17 @@ describe('closing', () => {
     }
   });
 });
+
+test('a paper of a party that was handed none, or no more, is not counted', async () => {
+  const id = await scene.openAt();
+  done(await scene.handOut(id, helena));
+  done(await scene.handOut(id, second));
+  const [stray] = await scene.papers(id, 'commissioner');
+  expect(codeOf(await type(id, stray))).toBe('taken');
+  for (const code of (await scene.papers(id)).slice(0, 2)) done(await type(id, code));
+  done(await scene.handOut(id, provider));
+  const [third] = await scene.papers(id);
+  expect(codeOf(await type(id, third))).toBe('taken');
+  const [right] = await scene.papers(id, 'provider');
+  done(await type(id, right));
+});

@@ -1,5 +1,5 @@
-import { asc, and, eq } from 'drizzle-orm';
-import { roll } from '#schema';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { handout, paperBallot, roll } from '#schema';
 import { partyCounts } from '#lib/groups/bodies.server.ts';
 import { rulesToday } from '#lib/groups/rules.server.ts';
 import { parties } from '#lib/ui/parties.ts';
@@ -51,4 +51,35 @@ export async function presentUnits(handle: Handle, roundId: string) {
     .from(roll)
     .where(and(eq(roll.roundId, roundId), roll.present))
     .orderBy(asc(roll.unitId), asc(roll.membershipId));
+}
+
+/** How many papers of an open round are out on a bench. */
+export async function handedOn(handle: Handle, roundId: string, bench: Bench): Promise<number> {
+  const rows = await handle
+    .selectDistinct({ unitId: roll.unitId, party: roll.party })
+    .from(handout)
+    .innerJoin(roll, and(eq(roll.roundId, handout.roundId), eq(roll.unitId, handout.unitId)))
+    .where(eq(handout.roundId, roundId));
+  return rows.filter(({ party }) => benchOf(party) === bench).length;
+}
+
+/**
+ * Whether one more paper with a mark may be counted: a bench casts no more papers than it was handed, nor,
+ * where nobody wrote that down, than it has seats. Else a paper that lay about would weigh for a party.
+ */
+export async function hasPaperLeft(
+  handle: Handle,
+  round: RoundRow,
+  bench: Bench,
+): Promise<boolean> {
+  const isCounted = and(
+    eq(paperBallot.roundId, round.id),
+    eq(paperBallot.mark, bench),
+    inArray(paperBallot.state, ['typed', 'confirmed']),
+  );
+  const most =
+    round.secrecy === 'secret'
+      ? (await seatsByBench(handle, round))[bench]
+      : await handedOn(handle, round.id, bench);
+  return (await handle.$count(paperBallot, isCounted)) < most;
 }

@@ -12,7 +12,7 @@ import { putIntoTurnout, takeFromTurnout } from '../secret/turnout.server.ts';
 import { countedHands, handedOut, paperCounts } from './counted.server.ts';
 import { holdForCounting, tellCounting } from './held.server.ts';
 import { mostPapers, paperKinds, paperLetters, readPaperCode } from './paper.ts';
-import { areMarked } from './marks.server.ts';
+import { areMarked, handedOn } from './marks.server.ts';
 import type { HeldRound } from './held.server.ts';
 import type { PaperKind, PaperNumbers } from './paper.ts';
 
@@ -152,17 +152,8 @@ async function paperFor(tx: Handle, held: HeldRound, unitId: string): Promise<Ou
     : eq(paperBallot.mark, bench);
   const printed = await tx.$count(paperBallot, and(eq(paperBallot.roundId, held.id), fitting));
   // Which benches hold the papers of a secret round is written nowhere.
-  const out = isSecret ? await handedOut(tx, held) : await outOn(tx, held.id, bench);
+  const out = isSecret ? await handedOut(tx, held) : await handedOn(tx, held.id, bench);
   return out < printed ? granted(null) : refused('missing', { field: 'print' });
-}
-
-async function outOn(tx: Handle, roundId: string, bench: string): Promise<number> {
-  const rows = await tx
-    .selectDistinct({ unitId: roll.unitId, party: roll.party })
-    .from(handout)
-    .innerJoin(roll, and(eq(roll.roundId, handout.roundId), eq(roll.unitId, handout.unitId)))
-    .where(eq(handout.roundId, roundId));
-  return rows.filter(({ party }) => benchOf(party) === bench).length;
 }
 
 /**

@@ -10,7 +10,9 @@ import { methodOf } from '../methods/index.ts';
 import { paperOf } from '../round-paper.server.ts';
 import { handedOut, paperCounts } from './counted.server.ts';
 import { holdForCounting, tellCounting } from './held.server.ts';
+import { hasPaperLeft } from './marks.server.ts';
 import { readPaperCode } from './paper.ts';
+import type { Bench } from '../ballot.ts';
 import type { HeldRound } from './held.server.ts';
 
 type PaperRow = typeof paperBallot.$inferSelect;
@@ -173,6 +175,10 @@ async function unread(
   const expected = await handedOut(tx, held.value);
   if (read >= expected) {
     return refused('countMismatch', { field: 'code', facts: { counted: read + 1, expected } });
+  }
+  const { mark } = paper.value;
+  if (mark && !(await hasPaperLeft(tx, held.value, mark as Bench))) {
+    return refused('taken', { field: 'code' });
   }
   return granted({ held: held.value, paper: paper.value });
 }

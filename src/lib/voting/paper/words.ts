@@ -179,6 +179,8 @@ export const words = catalogue({
         'Takový lístek v tomto hlasování není. Přepište kód ještě jednou, prvních osm znaků.',
       'code.invalid': 'Kód má osm znaků, třeba 7F3K 92QM. Přepište ho prosím z lístku.',
       'code.used': 'Tenhle lístek už je zapsaný. Podruhé se nepočítá.',
+      'code.taken':
+        'Na lístku je strana, od které už jsou zapsané všechny vydané lístky. Zkontrolujte, komu jste lístky vydali.',
       'code.countMismatch':
         'Vydaných lístků je méně, než by bylo zapsaných. Nejdřív zapište, komu jste lístek vydali.',
       'unit.alreadyDone':
@@ -355,6 +357,8 @@ export const words = catalogue({
         'There is no such paper in this vote. Copy the first eight characters again.',
       'code.invalid': 'The code has eight characters, such as 7F3K 92QM. Please copy it again.',
       'code.used': 'This paper has been typed in. It does not count twice.',
+      'code.taken':
+        'The paper is of a party whose papers have all been typed in. Check whom you gave papers to.',
       'code.countMismatch':
         'Fewer papers are out than would be typed in. First note whom you gave a paper to.',
       'unit.alreadyDone':

@@ -23,7 +23,7 @@ import {
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
 import type { PaperNumbers } from '#lib/voting/paper/paper.ts';
-import { act, deskOf, refused, roundOf, textOf } from './acting.ts';
+import { act, deskOf, idOf, refused, roundOf, textOf } from './acting.ts';
 import { admitted } from './admission.ts';
 import { handActions } from './hands.ts';
 import { shownRound } from './shown.ts';
@@ -70,7 +70,7 @@ export const actions: Actions = {
       event,
       { done: 'vydano', next: 'vydat', keep: ['voter'], fields: { unit: 'voter' } },
       async ({ data, ...sent }) => {
-        const unitId = textOf(data, 'voter');
+        const unitId = idOf(data, 'voter');
         if (unitId === '') return refusal('missing', { field: 'unit' });
         return handOut(sent.db, sent.subject, { roundId: sent.roundId, unitId });
       },
@@ -84,7 +84,7 @@ export const actions: Actions = {
         fields: { unit: 'backUnit', code: 'backCode' },
       },
       async ({ data, ...sent }) => {
-        const unitId = textOf(data, 'backUnit');
+        const unitId = idOf(data, 'backUnit');
         if (unitId === '') return refusal('missing', { field: 'unit' });
         const code = textOf(data, 'backCode');
         return takeBack(sent.db, sent.subject, { roundId: sent.roundId, unitId, code });

@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { isId } from '#lib/kernel/id.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -29,10 +30,16 @@ export function textOf(data: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** A field that names a row; empty when it names none, and no statement is asked with it. */
+export function idOf(data: FormData, name: string): string {
+  const id = textOf(data, name);
+  return isId(id) ? id : '';
+}
+
 /** The round an address names; the store says whether it is there and whether the sender may. */
 export function roundOf({ url }: Pick<RequestEvent, 'url'>): string {
   const id = url.searchParams.get('hlasovani');
-  if (id === null) error(404);
+  if (id === null || !isId(id)) error(404);
   return id;
 }
 

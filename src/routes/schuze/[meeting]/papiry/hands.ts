@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { identifier, list, readForm } from '#lib/kernel/form.ts';
+import { isId } from '#lib/kernel/id.ts';
 import { refused as refusal } from '#lib/kernel/refusal.ts';
 import { benches } from '#lib/voting/ballot.ts';
 import { wholeIn } from '#lib/voting/methods/ballot-form.ts';
@@ -53,7 +54,7 @@ export const handActions = {
   zrusitRuce: (event) =>
     act(event, { done: 'zruseno', next: 'ruce' }, ({ data, ...sent }) =>
       dropHands(sent.db, sent.subject, {
-        ...{ roundId: sent.roundId, unitIds: data.getAll('unit').map(String) },
+        ...{ roundId: sent.roundId, unitIds: data.getAll('unit').map(String).filter(isId) },
       }),
     ),
 
