@@ -77,7 +77,7 @@ export async function demandMeeting(
       .values({ roundId, membershipId: seat.membershipId })
       .onConflictDoNothing()
       .returning();
-    const count = await tx.$count(letterDemand, eq(letterDemand.roundId, roundId));
+    const count = await unitsAsking(tx, roundId);
     const stopped = count >= needed;
     if (joined.length > 0) {
       const { bodyId, question } = held;
@@ -94,6 +94,19 @@ export async function demandMeeting(
     if (stopped) await callOff(tx, held, null, words('cs').demandedReason(count, seats));
     return granted({ count, needed, stopped });
   });
+}
+
+/** How many units ask for a meeting: of an organisation that is one, however many of its people do. */
+export async function unitsAsking(handle: Handle, roundId: string): Promise<number> {
+  const [{ count }] = await handle
+    .select({ count: sql<number>`count(distinct ${roll.unitId})::int` })
+    .from(letterDemand)
+    .innerJoin(
+      roll,
+      and(eq(roll.roundId, letterDemand.roundId), eq(roll.membershipId, letterDemand.membershipId)),
+    )
+    .where(eq(letterDemand.roundId, roundId));
+  return count;
 }
 
 /** Closes every vote by letter in which everybody on the roll has voted; gives how many. */

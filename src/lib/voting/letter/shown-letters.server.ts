@@ -9,6 +9,7 @@ import { paperOf } from '../round-paper.server.ts';
 import { ownPlace } from '../shown-rounds.server.ts';
 import { turnoutOf } from '../turnout.server.ts';
 import { demandsNeeded } from './letter.ts';
+import { unitsAsking } from './letters.server.ts';
 import type { Option } from '../methods/method.ts';
 import type { Turnout } from '../turnout.server.ts';
 
@@ -74,7 +75,7 @@ async function demandOf(
       and(eq(roll.roundId, letterDemand.roundId), eq(roll.membershipId, letterDemand.membershipId)),
     )
     .where(eq(letterDemand.roundId, id));
-  return { count: asked.length, needed, mine: asked.some((one) => one.isMine) };
+  return { count: await unitsAsking(handle, id), needed, mine: asked.some((one) => one.isMine) };
 }
 
 /** Voting members of a body whom no mail reaches, by name: whoever opens the vote tells them otherwise. */
