@@ -190,6 +190,23 @@ describe('voting for somebody', () => {
     expect(told[0].detail).toEqual({ assistant: idOf(assistant), seat: await seatOf(member) });
   });
 
+  test('who has left the body helps nobody in it any more', async () => {
+    done(await give());
+    const acting = await scene.as(assistant);
+    const seat = await seatOf(assistant);
+    const cast = async () =>
+      codeOf(
+        await castFor(scene.db, acting, {
+          ...{ roundId, membershipId: await seatOf(member) },
+          ...{ choice: choice('inFavour'), formKey: randomUUID() },
+        }),
+      );
+    await scene.db.update(membership).set({ until: today }).where(eq(membership.id, seat));
+    expect(await cast()).toBe('notAllowed');
+    await scene.db.update(membership).set({ until: null }).where(eq(membership.id, seat));
+    expect(await cast()).toBe('granted');
+  });
+
   test('is refused without a mandate, after it was withdrawn, and for anybody else', async () => {
     expect(codeOf(await castBy(assistant))).toBe('notAllowed');
     const { id } = done(await give());

@@ -9,6 +9,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { castForSeat } from '../votes.server.ts';
+import { assistantsIn } from './assistants.server.ts';
 import { helpedRound, holdAssistant, mandatesIn } from './mandates.server.ts';
 import type { CastVote } from '../votes.server.ts';
 
@@ -68,7 +69,11 @@ export async function mayHelp(
   const isMine = mandates.some(
     (one) => one.assistantId === assistantId && one.membershipId === membershipId,
   );
-  if (!isMine) return refused('notAllowed', { field: 'mandate' });
+  // Who has left the body, or may not come in any more, helps nobody in it.
+  const here = isMine && (await assistantsIn(handle, { id: held.bodyId, stageId: held.stageId }));
+  if (!here || !here.some(({ id }) => id === assistantId)) {
+    return refused('notAllowed', { field: 'mandate' });
+  }
   const [seat] = await handle
     .select({ personId: membership.personId })
     .from(membership)
