@@ -22,6 +22,7 @@ import {
 } from '#lib/meetings/minutes/drafting.server.ts';
 import {
   answerObjection,
+  mostObjections,
   objectionsTo,
   objectTo,
 } from '#lib/meetings/minutes/objections.server.ts';
@@ -221,6 +222,22 @@ describe('signing', () => {
       });
       await expect(undone).rejects.toThrow('Rollback');
     }
+  });
+
+  test('nobody holds minutes up by objecting without end', async () => {
+    const { db, coordinator } = scene;
+    const { meetingId } = await drafted();
+    const eva = await scene.as('eva-simackova');
+    const object = (formKey = randomUUID()) =>
+      objectTo(db, eva, { meetingId, text: 'Chybí má připomínka.', formKey });
+    const last = randomUUID();
+    for (let at = 1; at < mostObjections; at++) done(await object());
+    done(await object(last));
+    done(await object(last));
+    expect(await object()).toMatchObject({ code: 'tooMany', field: 'text' });
+    const [{ id: objectionId }] = await objectionsTo(db, meetingId);
+    done(await answerObjection(db, coordinator, { meetingId, objectionId, answer: 'Doplněno.' }));
+    done(await object());
   });
 
   test('waits until the meeting is over and until objections are answered', async () => {

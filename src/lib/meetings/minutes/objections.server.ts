@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { minutesObjection, person } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -14,6 +14,8 @@ import { takesObjections } from './objecting.ts';
 
 /** Most characters of an objection and of its answer. */
 export const longestObjection = 4000;
+/** Most objections of one person that wait for an answer: nobody holds minutes up by writing without end. */
+export const mostObjections = 10;
 
 /** An objection as it is read beside the minutes. */
 export type Objection = {
@@ -73,6 +75,15 @@ export async function objectTo(
       objectionDays: rules.objectionDays,
     };
     if (!takesObjections(time)) return refused('closed');
+    const waiting = and(
+      eq(minutesObjection.meetingId, of.id),
+      eq(minutesObjection.personId, personId),
+      isNull(minutesObjection.answeredAt),
+      ne(minutesObjection.formKey, wanted.formKey),
+    );
+    if ((await tx.$count(minutesObjection, waiting)) >= mostObjections) {
+      return refused('tooMany', { field: 'text', facts: { limit: mostObjections } });
+    }
     const made = await tx
       .insert(minutesObjection)
       .values({ meetingId: of.id, personId, text, formKey: wanted.formKey })

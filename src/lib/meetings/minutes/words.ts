@@ -142,6 +142,8 @@ export const words = catalogue({
     objectionUntil: (when: string) => `Námitky jde podat do ${when}.`,
     objectionSend: 'Podat námitku',
     objectionsClosed: 'Čas na námitky už skončil.',
+    objectionsWait:
+      'Několik vašich námitek ještě čeká na odpověď. Další napište, až na ně někdo odpoví.',
     answer: 'Odpověď',
     answerSend: 'Odpovědět',
     answeredBy: (name: string, when: string) => `Odpověď: ${name}, ${when}`,
@@ -296,6 +298,8 @@ export const words = catalogue({
     objectionUntil: (when: string) => `Objections can be made until ${when}.`,
     objectionSend: 'Object',
     objectionsClosed: 'The time for objections is over.',
+    objectionsWait:
+      'Several of your objections still wait for an answer. Write more once they have one.',
     answer: 'Answer',
     answerSend: 'Answer',
     answeredBy: (name: string, when: string) => `Answer: ${name}, ${when}`,

@@ -102,6 +102,7 @@ async function act<F extends Fields>(
       'signature.missing': lacks.signature,
       'personalData.missing': text.publishNeedsCheck,
       '.closed': text.objectionsClosed,
+      'text.tooMany': text.objectionsWait,
     },
     also: { of: String(data.get('objection') ?? '') },
   };
