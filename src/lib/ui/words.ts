@@ -54,10 +54,10 @@ export const words = catalogue({
     errorTitle: 'Chyba:',
     problems: (count: number) =>
       counted('cs', count, {
-        one: 'Opravte prosím # věc. Nic se neuložilo.',
-        few: 'Opravte prosím # věci. Nic se neuložilo.',
-        many: 'Opravte prosím # věci. Nic se neuložilo.',
-        other: 'Opravte prosím # věcí. Nic se neuložilo.',
+        one: 'Opravte prosím #\u00a0věc. Nic se neuložilo.',
+        few: 'Opravte prosím #\u00a0věci. Nic se neuložilo.',
+        many: 'Opravte prosím #\u00a0věci. Nic se neuložilo.',
+        other: 'Opravte prosím #\u00a0věcí. Nic se neuložilo.',
       }),
     optional: '(nepovinné)',
     atMost: (count: number) =>

@@ -16,6 +16,20 @@ const standingEnglish: Record<Standing, string> = {
   absent: 'not here yet',
 };
 
+/** The same once the meeting is over. */
+const stood: Record<Standing, string> = {
+  ...standing,
+  present: 'byl(a) tu',
+  left: 'byl(a) tu',
+  absent: 'nepřišel/nepřišla',
+};
+const stoodEnglish: Record<Standing, string> = {
+  ...standingEnglish,
+  present: 'was here',
+  left: 'was here',
+  absent: 'did not come',
+};
+
 /** Texts of the facilitator's desk and of the attendance list. */
 export const words = catalogue({
   cs: {
@@ -86,6 +100,8 @@ export const words = catalogue({
           other: 'Papírové hlasy: # nedokončených',
         }),
       paper: 'Papírové lístky a zvednuté ruce',
+      papersElsewhere:
+        'Papírové lístky zapisuje a potvrzuje koordinace. Bez nich hlasování nejde ukončit.',
       page: 'Stránka hlasování',
       past: 'Skončená hlasování',
       result: 'výsledek',
@@ -107,6 +123,8 @@ export const words = catalogue({
       votesNot: 'bez hlasu',
       substitute: 'náhradník',
       standing,
+      stood,
+      members: 'Členové skupiny',
       guestTitle: 'Zapsat hosta',
       guestName: 'Jméno hosta',
       guestHint: 'Host čte a diskutuje, nehlasuje.',
@@ -292,6 +310,8 @@ export const words = catalogue({
           other: 'Paper ballots: # unfinished',
         }),
       paper: 'Paper ballots and raised hands',
+      papersElsewhere:
+        'The coordinators type and confirm the paper ballots. The vote cannot be closed without them.',
       page: 'Page of the vote',
       past: 'Closed votes',
       result: 'result',
@@ -313,6 +333,8 @@ export const words = catalogue({
       votesNot: 'no vote',
       substitute: 'substitute',
       standing: standingEnglish,
+      stood: stoodEnglish,
+      members: 'Members of the group',
       guestTitle: 'Add a guest',
       guestName: 'Name of the guest',
       guestHint: 'A guest reads and discusses, and has no vote.',

@@ -3,7 +3,7 @@ import { catalogue, counted } from '#lib/kernel/words.ts';
 /** Texts of coming to a meeting by its PIN or by a card. */
 export const words = catalogue({
   cs: {
-    meeting: (number: number) => `${number}. schůze`,
+    meeting: (number: number) => `Schůze č. ${number}`,
     title: 'Připojit se na schůzi',
     lead: 'Opište PIN z plátna nebo z pozvánky. Má šest číslic.',
     pin: 'PIN schůze',

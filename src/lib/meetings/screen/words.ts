@@ -20,7 +20,7 @@ export const events = catalogue({
 export const words = catalogue({
   cs: {
     title: 'Plátno',
-    meeting: (number: number) => `${number}. schůze`,
+    meeting: (number: number) => `Schůze č. ${number}`,
     welcome: 'Vítejte',
     begins: (time: string) => `Schůze začne ${withVowel.test(time) ? 've' : 'v'} ${time}`,
     beginsOn: (day: string, time: string) =>

@@ -6,7 +6,8 @@ export const words = catalogue({
   cs: {
     title: 'Papírové lístky a ruce',
     lead: 'Hlasy z papíru a zvednuté ruce se sečtou s hlasy z telefonů. Každý má jeden hlas, ať ho dá jakkoli.',
-    meeting: (number: number) => `${number}. schůze`,
+    meeting: (number: number) => `Schůze č. ${number}`,
+    desk: 'Řízení schůze',
     nothing: 'Teď není co počítat',
     nothingMore:
       'Papírové lístky se tisknou, jakmile je hlasování připravené. Zapisují se, dokud běží.',
@@ -202,6 +203,7 @@ export const words = catalogue({
   en: {
     title: 'Paper ballots and hands',
     lead: 'Votes on paper and raised hands are added to those from phones. Everybody has one vote, however it is given.',
+    desk: 'Running the meeting',
     meeting: (number: number) => `Meeting ${number}`,
     nothing: 'There is nothing to count now',
     nothingMore: 'Papers are printed once a vote is prepared. They are typed in while it is open.',

@@ -14,12 +14,15 @@ export const words = catalogue({
     past: 'Ukončená hlasování',
     home: 'Domů',
     result: 'Výsledek hlasování',
+    back: 'Zpátky na schůzi',
+    meeting: (number: number) => `Schůze č. ${number}`,
     published: 'ukončeno, zveřejněno',
     invalid: 'neplatné',
     invalidWhy:
       'Při ukončení nebyla skupina usnášeníschopná. Výsledek nic nemění, hlasování se může opakovat.',
     facts: {
       group: 'Skupina',
+      meeting: 'Kde',
       method: 'Jak se hlasovalo',
       closed: 'Ukončeno',
       turnout: 'Hlasovalo',
@@ -217,11 +220,14 @@ export const words = catalogue({
     past: 'Past votes',
     home: 'Home',
     result: 'Result of a vote',
+    back: 'Back to the meeting',
+    meeting: (number: number) => `Meeting ${number}`,
     published: 'ended, published',
     invalid: 'invalid',
     invalidWhy:
       'There was no quorum at the close. The result changes nothing, the vote may be repeated.',
     facts: {
+      meeting: 'Where',
       group: 'Group',
       method: 'How people voted',
       closed: 'Ended',

@@ -2,6 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { line, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { typeset } from '#lib/kernel/typography.ts';
+import { isRunning } from '#lib/meetings/running.server.ts';
+import { meetingById } from '#lib/meetings/shown.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
 import { words as secretWords } from '#lib/voting/ballot/secret/words.ts';
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
   // In an open round the minutes name the votes; until minutes exist the group's own eyes see them.
   const isInside = may(subject, 'readDraft', place);
   const isNamed = round.secrecy === 'open' && isInside;
+  const held = round.meetingId ? await meetingById(db, round.meetingId) : null;
   const toRecommend = isInside ? await recommendable(db, round.id) : [];
   return {
     round: {
@@ -45,6 +48,14 @@ export const load: PageServerLoad = async (event) => {
       auditHead: round.auditHead,
     },
     group: { slug: body.slug, name: body.name },
+    meeting:
+      held && (held.isPublic || isInside)
+        ? {
+            ...{ id: held.id, number: held.number },
+            // Whoever waits there for the next vote finds the way back.
+            waits: isInside && isRunning(held.state),
+          }
+        : null,
     stageSlug,
     canVerify: round.secrecy === 'secret' && round.list !== null,
     own: kept && (await ballotAt(event.locals, round, kept)),

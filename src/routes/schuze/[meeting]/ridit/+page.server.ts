@@ -1,4 +1,5 @@
 import { stillLeads } from '#lib/meetings/running.server.ts';
+import { may } from '#lib/people/permit.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { acts } from './acts.ts';
 import { admitted } from './admission.ts';
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const { desk, person } = await admitted(event);
   // Who looks at the desk is heard of; the lead itself is only taken by an act.
   await stillLeads(db, subject, desk.meeting.id);
-  return deskView(db, desk, { language, personId: person.id });
+  const countsPaper = may(subject, 'countPaper', { bodyId: desk.body.id });
+  return { ...(await deskView(db, desk, { language, personId: person.id })), countsPaper };
 };
 
 export const actions: Actions = acts;

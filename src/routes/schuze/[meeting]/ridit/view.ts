@@ -76,7 +76,9 @@ export async function deskView(
     round: current ? await roundView(db, current, now) : null,
     past: rounds
       .filter(({ state }) => state === 'published' || state === 'invalid')
-      .map(({ id, code, question, state }) => ({ id, code, question: typeset(question), state })),
+      .map(({ id, code, question, state, agendaItemId }) => {
+        return { id, code, question: typeset(question), state, itemId: agendaItemId };
+      }),
     speakers: queueOf(await speakersOf(db, meeting.id)),
     screen: await screenView(db, desk, language),
     resolutions: (await resolutionsOf(db, meeting.id)).map((row) => ({
