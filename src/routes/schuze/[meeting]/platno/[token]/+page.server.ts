@@ -9,6 +9,9 @@ import { clock } from '#lib/meetings/rows.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import type { PageServerLoad } from './$types';
 
+// A projector asks once for each change: what came too late for it would stay unread until the next one.
+const longestWait = 5000;
+
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   setHeaders(secretPage);
   const { db } = locals;
@@ -17,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   await closeDueRounds(db);
   const { config, freshText } = runtime();
   const written = await measureShown(db, meeting);
-  if (written) await awaitText(db, written, freshText);
+  if (written) await awaitText(db, written, freshText, longestWait);
   const shown = await pictureOf(db, meeting);
   if (!shown) error(404);
   return {

@@ -1,25 +1,48 @@
+// J1: an evening at which three people of three parties write one measure and the projector follows them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { setScreen } from '#lib/meetings/running.server.ts';
+import { makeProjector } from '#lib/meetings/screen/projectors.server.ts';
+import { subjectOf } from '#lib/people/subject.server.ts';
 import { world } from '#world/world.ts';
+import { isFull } from '../faults/run.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { changeRows } from '../support/changing.ts';
 import { Desk, readFromServer, type Hall } from '../support/desk.ts';
+import { runningMeeting } from '../support/meeting.ts';
 import { startProgram, type Program } from '../support/server.ts';
+import { done, voters } from '../voting/scene.ts';
 
-const room = `/skupiny/seniori/navrhy/${world.measures['1.4'].id}`;
-const offlineFor = 20_000;
+const measureId = world.measures['1.4'].id;
+const room = `/skupiny/seniori/navrhy/${measureId}`;
+// In the run of every day only until everybody was seen to notice it.
+const offlineFor = isFull ? 60_000 : 0;
 
 let program: Program;
 let browser: Browser;
 let hall: Hall;
+let wall: Page;
 beforeAll(async () => {
   program = await startProgram();
   browser = await launchBrowser();
   hall = { browser, program, room };
+  const projector = await changeRows(program, async (db) => {
+    const jana = await subjectOf(db, world.people['jana-hrubcova'].id);
+    const meetingId = await runningMeeting(db, voters);
+    const screen = { mode: 'text', measureId, section: 'goal' } as const;
+    done(await setScreen(db, jana, { meetingId, screen }));
+    const { token } = done(await makeProjector(db, jana, meetingId));
+    return `/schuze/${meetingId}/platno/${token}`;
+  });
+  wall = await browser.newPage({ locale: 'cs-CZ', viewport: { width: 1280, height: 720 } });
+  await wall.goto(program.origin + projector);
 });
 afterAll(async () => {
   await browser?.close();
   await program?.remove();
 });
+
+const stands = (words: string) => wall.getByText(words).waitFor({ timeout: 20_000 });
 
 /** Waits until a question is answered as expected; fails with the last answer. */
 async function becomes<T>(ask: () => Promise<T>, expected: (answer: T) => boolean): Promise<T> {
@@ -45,7 +68,7 @@ describe('J1 three people of three parties write one measure at once', () => {
     await Promise.all([helena, zdenek, bohumil].map((desk) => desk.enter()));
   });
 
-  test('different fields, the same paragraph, and one cut off for twenty seconds', async () => {
+  test('different fields, the same paragraph, and one cut off while the projector follows', async () => {
     await becomes(
       () => helena.page.locator('.people').innerText(),
       (people) => people.includes('Zdeněk Ouředník') && people.includes('Bohumil Cihla'),
@@ -62,6 +85,8 @@ describe('J1 three people of three parties write one measure at once', () => {
       .locator('#cast-basics #pole-regionalLink input')
       .fill('Krajský plán, kapitola 3');
     await Promise.all([helena.saved(), zdenek.saved()]);
+    await stands('Helena začíná.');
+    await stands('Zdeněk končí.');
 
     await bohumil.cut(true);
     const since = Date.now();
@@ -78,6 +103,9 @@ describe('J1 three people of three parties write one measure at once', () => {
     await helena.page.keyboard.press('Control+End');
     await helena.page.keyboard.press('Enter');
     await helena.page.keyboard.type('Mezitím píše Helena dál.', { delay: 5 });
+    await helena.write('goal', ' Sál čte dál.');
+    await stands('Sál čte dál.');
+    expect(await wall.getByText('Bohumil píše bez sítě.').count()).toBe(0);
     await bohumil.page.waitForTimeout(Math.max(0, offlineFor - (Date.now() - since)));
     expect(await zdenek.words('needStatement')).not.toContain('Odstavec napsaný bez připojení.');
     await bohumil.cut(false);
@@ -96,6 +124,7 @@ describe('J1 three people of three parties write one measure at once', () => {
     expect(goal).toContain('Helena začíná.');
     expect(goal).toContain('Zdeněk končí.');
     expect(goal).toContain('Bohumil píše bez sítě.');
+    await stands('Bohumil píše bez sítě.');
     expect(await zdenek.words('needStatement')).toContain('Odstavec napsaný bez připojení.');
     expect(await bohumil.words('activities')).toContain('Mezitím píše Helena dál.');
     expect(await zdenek.page.locator('#pole-regionalLink input').inputValue()).toBe(
@@ -143,11 +172,14 @@ describe('J1 three people of three parties write one measure at once', () => {
       ['goal', 'needStatement', 'activities'].map((section) => helena.words(section)),
     );
     await program.kill9();
+    await wall.getByText('Spojení se obnovuje').waitFor({ timeout: 20_000 });
+    await stands('Bohumil píše bez sítě.');
     await program.start();
     const read = await readFromServer(hall, 'Anna Chalupová');
     for (const words of before.flat()) {
       for (const line of words.split('\n')) expect(read).toContain(line);
     }
+    await wall.getByText('spojeno').waitFor({ timeout: 20_000 });
     // The pages that stayed open come back by themselves and lose nothing.
     await Promise.all([helena, zdenek, bohumil].map((desk) => desk.saved()));
     expect(await bohumil.words('goal')).toEqual(before[0]);
