@@ -167,6 +167,25 @@ test('of questions one that all of a party answered alike is enough, of choices 
   expect(alike('equalShares', [], [])).toBe(true);
 });
 
+test('three outside the triad who voted alike are found out by their sums as much as a party is', () => {
+  const paper = paperOf('yesNoAbstain', ['A']);
+  const level = (outside: readonly string[]) => {
+    const given = (bench: Bench, answers: readonly string[]) =>
+      answers.map((A): Ballot => ({ bench, choice: { A } }));
+    const mixed = ['inFavour', 'against', 'inFavour'];
+    const ballots = [
+      ...given('user', mixed),
+      ...given('provider', mixed),
+      ...given('commissioner', mixed),
+      ...given('outside', outside),
+    ];
+    const of = { method: 'yesNoAbstain', paper, rules: defaultRules, unmarkedPaper: false };
+    return levelOfBallots(of, ballots);
+  };
+  expect(level(['inFavour', 'against', 'inFavour'])).toBe('full');
+  expect(level(['inFavour', 'inFavour', 'inFavour'])).toBe('totalsOnly');
+});
+
 describe('what decides by weight', () => {
   const yes = { A: 'inFavour' };
   const choices = { user: [yes, yes, yes], provider: [yes, yes], commissioner: [{ A: 'against' }] };

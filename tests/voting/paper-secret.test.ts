@@ -48,6 +48,21 @@ async function read(roundId: string, code: string, choice: unknown): Promise<voi
 }
 
 describe('paper in a secret round', () => {
+  test('unmarked ones are of no party: no figures by party, whatever the phones alone would allow', async () => {
+    const id = await openWithPapers();
+    const mixed = (at: number) => (at % 3 === 0 ? answers('against') : yes);
+    for (let at = 0; at < 6; at++) done(await cast(id, at, mixed(at)));
+    // Both commissioners and the one outside: three ballots that look like three outside.
+    for (const unit of nineSeats.slice(6)) done(await hand(id, unit));
+    for (const [at, code] of (await codesOf(id)).slice(0, 3).entries()) {
+      await read(id, code, mixed(at));
+    }
+    done(await scene.close(id));
+    const { state, level, result: told } = await scene.row(id);
+    expect([state, level]).toEqual(['published', 'totalsOnly']);
+    expect((told as StoredResult).benches).toBeNull();
+  });
+
   test('counts with the phones, stands in the list like any ballot, and leaves no trace', async () => {
     const id = await openWithPapers();
     for (let at = 0; at < 7; at++) done(await cast(id, at));

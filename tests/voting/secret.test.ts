@@ -253,6 +253,15 @@ describe('closing', () => {
     expect(await scene.stored(id)).toEqual({ turnout: undefined, ballots: [] });
   });
 
+  test('more turnout than people: invalid, though the sums agree', async () => {
+    const id = await scene.opened();
+    await everybody(id, () => answers('inFavour'));
+    const units = [...nineSeats, randomUUID()].sort();
+    await scene.db.update(openTurnout).set({ units, handed: 1 }).where(eq(openTurnout.roundId, id));
+    done(await scene.close(id));
+    expect(await scene.row(id)).toMatchObject({ state: 'invalid', reason: 'countMismatch' });
+  });
+
   test('a ballot changed in the database opens no more, and the round stays open', async () => {
     const id = await scene.opened();
     await everybody(id, () => answers('inFavour'));
