@@ -37,9 +37,9 @@ export function codeOf(outcome: Outcome<unknown>): string {
   return outcome.granted ? 'granted' : outcome.code;
 }
 
-/** A group with four measures to vote about, in a world of its own. */
-export async function votingScene() {
-  const database: TestDatabase = await worldDatabase();
+/** A group with four measures to vote about, in a world of its own or in the one given. */
+export async function votingScene(given?: TestDatabase) {
+  const database = given ?? (await worldDatabase());
   const { db } = database;
   const codes: MeasureCode[] = ['1.1', '1.2', '1.3', '1.4'];
   const bodyId = world.bodies.SZP.id;

@@ -14,6 +14,7 @@ import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { MethodCode } from '#lib/voting/methods/index.ts';
 import type { PersonSlug } from '#world/world.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { done, voters, votingScene } from './scene.ts';
 
 /** Keys of an installation for a suite that seals ballots: secret rounds need one outside the database. */
@@ -26,9 +27,9 @@ export function provideKeys(): void {
 export const drawnCode = () => spellCode(randomBytes(10), 16);
 
 /** The group at a running meeting, with what a secret round there needs. */
-export async function secretScene() {
+export async function secretScene(given?: TestDatabase) {
   provideKeys();
-  const scene = await votingScene();
+  const scene = await votingScene(given);
   const { db, bodyId, coordinator } = scene;
   const meetingId = await gather({});
 
