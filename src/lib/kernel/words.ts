@@ -20,12 +20,14 @@ type Matching<T> = T extends string
       ? (...given: A) => string
       : { [K in keyof T]: Matching<T[K]> };
 
+// Made once: each takes a third of a millisecond.
 const rules = { cs: new Intl.PluralRules('cs'), en: new Intl.PluralRules('en') };
+const numbers = { cs: new Intl.NumberFormat('cs'), en: new Intl.NumberFormat('en') };
 
 /** Picks the whole sentence for a count and puts the number in place of `#` (CLDR plural rules). */
 export function counted<L extends Language>(language: L, count: number, forms: Forms[L]): string {
   const form = rules[language].select(count) as keyof Forms[L];
-  const number = new Intl.NumberFormat(language).format(count);
+  const number = numbers[language].format(count);
   return typeset(String(forms[form] ?? (forms as Forms['en']).other).replaceAll('#', number));
 }
 

@@ -89,8 +89,19 @@ async function cast(
 /** Whether the unit holds a paper, or the whole round is counted by hand; papers wait for the round's row. */
 async function isVotingOtherwise(tx: Handle, { roundId, unitId }: Seat): Promise<boolean> {
   const holds = and(eq(handout.roundId, roundId), eq(handout.unitId, unitId));
-  if ((await tx.$count(handout, holds)) > 0) return true;
-  return (await tx.$count(handCount, eq(handCount.roundId, roundId))) > 0;
+  const [{ otherwise }] = await tx
+    .select({
+      otherwise: sql<boolean>`exists (${tx
+        .select({ one: sql`1` })
+        .from(handout)
+        .where(holds)})
+        or exists (${tx
+          .select({ one: sql`1` })
+          .from(handCount)
+          .where(eq(handCount.roundId, roundId))})`,
+    })
+    .from(sql`(select) as nothing`);
+  return otherwise;
 }
 
 /**
