@@ -146,9 +146,10 @@ describe('leaving', () => {
   test('a late arrival counts from that moment, an early leaving until it; a round keeps its roll', async () => {
     const id = await scene.running(5);
     expect(await present(id)).toBe(5);
-    const before = await clock(scene.db);
     done(await leave(scene.db, await scene.as(voters[0]), { meetingId: id }));
     expect(await present(id)).toBe(4);
+    const [{ until }] = await scene.rows(id, voters[0]);
+    const before = new Date(until!.getTime() - 1);
     const row = await scene.row(id);
     expect((await gatheringAt(scene.db, row, before)).quorum).toMatchObject({
       ...{ present: 5, needed: 5, holds: true },
