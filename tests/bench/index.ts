@@ -4,6 +4,7 @@ import { pageWeights } from '../budget/weights.ts';
 import { startProgram } from '../support/server.ts';
 import { meetingBench } from './meeting.ts';
 import { pagesBench } from './pages.ts';
+import { phoneBench } from './phone.ts';
 import { relayBench } from './relay.ts';
 import { rowText } from './row.ts';
 import { startBench } from './start.ts';
@@ -16,6 +17,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
   const program = await startProgram();
   try {
     for (const row of await pagesBench(program.origin, pages)) print(rowText(row));
+    print(rowText(await phoneBench(program)));
     const port = new URL(program.origin).port;
     const parsed = parseConfig({ ...process.env, DATA_DIR: program.dataDir, PORT: port });
     if (!('config' in parsed)) throw new Error(parsed.sentence);
