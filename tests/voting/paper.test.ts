@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { event, handout, paperBallot } from '#schema';
+import { event, handout, paperBallot, vote } from '#schema';
 import { listOf, recountRound } from '#lib/voting/count.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
@@ -368,4 +368,22 @@ test('a paper of a party that was handed none, or no more, is not counted', asyn
   expect(codeOf(await type(id, third))).toBe('taken');
   const [right] = await scene.papers(id, 'provider');
   done(await type(id, right));
+});
+
+test('the database itself takes no vote of a unit that holds a paper, and no paper of one that voted', async () => {
+  const id = await scene.openAt({ method: 'yesNoAbstain' });
+  const yes = Object.fromEntries(scene.codes.map((code) => [code, 'inFavour']));
+  const unitId = unitOf(helena);
+  done(await scene.handOut(id, helena));
+  const raw = (channel: 'app' | 'hand') =>
+    scene.db.insert(vote).values({
+      ...{ roundId: id, unitId, membershipId: unitId, channel },
+      ...{ choice: yes, formKey: crypto.randomUUID() },
+    });
+  const why = (error: unknown) => String((error as { cause?: unknown }).cause);
+  await expect(raw('app').catch(why)).resolves.toContain('votes on paper');
+  await expect(raw('hand').catch(why)).resolves.toContain('votes on paper');
+  done(await scene.cast(id, second, yes));
+  const out = scene.db.insert(handout).values({ roundId: id, unitId: unitOf(second) });
+  await expect(out.catch(why)).resolves.toContain('has voted');
 });
