@@ -1,13 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { membership } from '#schema';
+import { handout, membership, roll } from '#schema';
 import { groupBySlug, groupsOf, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
 import {
   commentsToResolve,
   lastTouched,
+  minutesToSign,
   measuresToDecide,
   roundsToVote,
+  tasksToDo,
 } from '#lib/groups/tasks.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { acting } from '#world/cast.ts';
@@ -84,6 +86,15 @@ describe('what waits for a member', () => {
     expect(await roundsToVote(base.db, RDM.id, lucie)).toMatchObject([
       { id: world.rounds.families.id },
     ]);
+    // Whoever was given a paper votes on it.
+    const [own] = await base.db
+      .select()
+      .from(roll)
+      .where(and(eq(roll.roundId, world.rounds.families.id), eq(roll.personId, lucie)));
+    const paper = { roundId: own.roundId, unitId: own.unitId };
+    await base.db.insert(handout).values(paper);
+    expect(await roundsToVote(base.db, RDM.id, lucie)).toEqual([]);
+    await base.db.delete(handout).where(eq(handout.roundId, own.roundId));
     const cast = await castVote(base.db, await acting(base.db, 'lucie-novackova'), {
       roundId: world.rounds.families.id,
       choice: { '2.3': 3 },
@@ -91,6 +102,15 @@ describe('what waits for a member', () => {
     });
     expect(cast.granted).toBe(true);
     expect(await roundsToVote(base.db, RDM.id, lucie)).toEqual([]);
+  });
+
+  test('is what a meeting gave them to do; signed minutes wait for nobody', async () => {
+    const { id: meetingId } = world.meetings.held;
+    const tomas = idOf('tomas-riha');
+    expect(await tasksToDo(base.db, RDM.id, tomas)).toMatchObject([{ meetingId }]);
+    expect(await tasksToDo(base.db, RDM.id, idOf('martin-svec'))).toEqual([]);
+    const lucie = idOf('lucie-novackova');
+    expect(await minutesToSign(base.db, RDM.id, lucie)).toEqual([]);
   });
 
   test('is no round of others: not on the roll, already voted, another group', async () => {

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attendance, document, documentUpdate, measure } from '#schema';
+import { attendance, document, documentUpdate, handout, measure, roll } from '#schema';
 import { greetGuest, leave } from '#lib/meetings/attendance.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
 import { askToSpeak, beginTurn, endTurn, speakersOf } from '#lib/meetings/speaking.server.ts';
@@ -140,6 +140,20 @@ test('it counts who wrote meanwhile and who voted by name, nobody of before', as
   const given = { roundId, choice: { '1.1': 'inFavour' }, formKey: scene.formKey() };
   done(await castVote(scene.db, await scene.as(voters[0]), given));
   expect((await use()).voted).toEqual({ user: 1 });
+  const [seat] = await scene.db
+    .select()
+    .from(roll)
+    .where(
+      and(
+        eq(roll.roundId, roundId),
+        ne(roll.unitId, scene.seat(voters[0])),
+        eq(roll.party, 'user'),
+        roll.present,
+      ),
+    );
+  await scene.db.insert(handout).values({ roundId, unitId: seat.unitId });
+  expect((await use()).voted).toEqual({ user: 2 });
+  await scene.db.delete(handout).where(eq(handout.roundId, roundId));
   const measured = await useOfMeasure(scene.db, { id: measureId, bodyId: scene.bodyId });
   expect(measured.voted.user).toBeGreaterThanOrEqual(1);
   done(await closeRound(scene.db, scene.coordinator, roundId));

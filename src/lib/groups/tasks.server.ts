@@ -2,11 +2,16 @@ import { and, asc, count, desc, eq, gt, isNull, notExists, or, sql } from 'drizz
 import {
   comment,
   documentUpdate,
+  handout,
   measure,
   measureText,
+  meeting,
+  membership,
+  minutes,
   openTurnout,
   roll,
   round,
+  task,
   vote,
 } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -27,6 +32,10 @@ export async function roundsToVote(
     .select()
     .from(vote)
     .where(and(eq(vote.roundId, round.id), eq(vote.unitId, roll.unitId)));
+  const onPaper = handle
+    .select()
+    .from(handout)
+    .where(and(eq(handout.roundId, round.id), eq(handout.unitId, roll.unitId)));
   // Of a secret round only this much is known: whether somebody has voted, never how.
   const castSecretly = handle
     .select()
@@ -49,6 +58,7 @@ export async function roundsToVote(
         eq(roll.personId, personId),
         roll.present,
         notExists(cast),
+        notExists(onPaper),
         notExists(castSecretly),
       ),
     )
@@ -66,6 +76,41 @@ export async function commentsToResolve(handle: Handle, bodyId: string): Promise
     .where(and(eq(measure.bodyId, bodyId), isNull(comment.threadId), isNull(comment.resolvedAt)))
     .groupBy(measure.id, measure.code, measureText.title)
     .orderBy(desc(open), asc(measure.code));
+}
+
+/** Minutes of a body's meetings that wait for the person's signature, the oldest meeting first. */
+export async function minutesToSign(
+  handle: Handle,
+  bodyId: string,
+  personId: string,
+): Promise<{ meetingId: string; number: number }[]> {
+  return handle
+    .select({ meetingId: meeting.id, number: meeting.number })
+    .from(minutes)
+    .innerJoin(meeting, eq(meeting.id, minutes.meetingId))
+    .where(
+      and(
+        eq(meeting.bodyId, bodyId),
+        eq(minutes.state, 'draft'),
+        eq(meeting.state, 'minutesDraft'),
+        eq(minutes.verifierId, personId),
+      ),
+    )
+    .orderBy(asc(meeting.number));
+}
+
+/** What a body's meetings gave the person to do and is not done, the earliest day first. */
+export async function tasksToDo(
+  handle: Handle,
+  bodyId: string,
+  personId: string,
+): Promise<{ id: string; meetingId: string | null; what: string; dueOn: string | null }[]> {
+  return handle
+    .select({ id: task.id, meetingId: task.meetingId, what: task.what, dueOn: task.dueOn })
+    .from(task)
+    .innerJoin(membership, eq(membership.id, task.ownerId))
+    .where(and(eq(task.bodyId, bodyId), eq(task.state, 'open'), eq(membership.personId, personId)))
+    .orderBy(asc(task.dueOn), asc(task.what));
 }
 
 /** The measure of a body to go on with: the one the person wrote last, else the one last written by anybody. */

@@ -35,6 +35,7 @@ export const words = catalogue({
     noTasks: 'Nic na vás teď nečeká.',
     voteIn: (question: string) => `Hlasovat: ${question}`,
     until: (when: string) => `do ${when}`,
+    sign: (number: number) => `Přečíst a podepsat zápis ze schůze č. ${number}`,
     resolve: (count: number) =>
       counted('cs', count, {
         one: '#\u00a0nevyřešená připomínka',
@@ -108,6 +109,7 @@ export const words = catalogue({
     noTasks: 'Nothing waits for you now.',
     voteIn: (question: string) => `Vote: ${question}`,
     until: (when: string) => `until ${when}`,
+    sign: (number: number) => `Read and sign the minutes of meeting ${number}`,
     resolve: (count: number) =>
       counted('en', count, {
         one: '#\u00a0unresolved comment',

@@ -5,6 +5,7 @@ import {
   documentClient,
   documentSnapshot,
   documentUpdate,
+  handout,
   measure,
   membership,
   minutes,
@@ -139,12 +140,20 @@ async function writers(
     .where(and(gte(documentUpdate.at, from), lte(documentUpdate.at, until)));
 }
 
-/** Who voted in some named rounds, each unit once under the party of the roll. */
+/** Who voted in some named rounds, also on paper, each unit once under the party of the roll. */
 async function voters(handle: Handle, which: ReturnType<typeof and>): Promise<Taking[]> {
-  return handle
+  const named = and(eq(round.secrecy, 'open'), which);
+  const onPaper = await handle
+    .selectDistinct({ person: sql<string>`${handout.unitId}::text`, party: roll.party })
+    .from(handout)
+    .innerJoin(roll, and(eq(roll.roundId, handout.roundId), eq(roll.unitId, handout.unitId)))
+    .innerJoin(round, eq(round.id, handout.roundId))
+    .where(and(roll.present, named));
+  const votes = await handle
     .selectDistinct({ person: sql<string>`${vote.unitId}::text`, party: roll.party })
     .from(vote)
     .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
     .innerJoin(round, eq(round.id, vote.roundId))
-    .where(and(eq(round.secrecy, 'open'), which));
+    .where(named);
+  return [...votes, ...onPaper];
 }

@@ -6,7 +6,9 @@ import {
   commentsToResolve,
   lastTouched,
   measuresToDecide,
+  minutesToSign,
   roundsToVote,
+  tasksToDo,
 } from '#lib/groups/tasks.server.ts';
 import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
@@ -49,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   return {
     // The nearest one; it stands last, for the list begins with the latest.
     nextMeeting: ahead.length > 0 ? meetingShown(ahead[ahead.length - 1]) : null,
+    agreed: agreedNext(meetings),
     plansMeetings: may(subject, 'planMeeting', place) && !isClosed,
     group: {
       slug: group.slug,
@@ -72,6 +75,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
         ? {
             goOn: writes ? await lastTouched(db, group.id, person.id) : null,
             rounds: await roundsToVote(db, group.id, person.id),
+            minutes: await minutesToSign(db, group.id, person.id),
+            todo: await tasksToDo(db, group.id, person.id),
             comments: await commentsToResolve(db, group.id),
             decisions: group.kind === 'steering' ? await measuresToDecide(db, group.stageId) : 0,
           }
@@ -81,6 +86,12 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       : await publicEntries(db, language, about, 12),
   };
 };
+
+/** When the last meeting agreed to meet again, while nothing is planned for it yet. */
+function agreedNext([last]: ShownMeeting[]) {
+  if (!last?.nextAt || last.nextAt <= last.now) return null;
+  return { at: last.nextAt, place: last.nextPlace ?? '' };
+}
 
 function meetingShown({ id, kind, number, title, startsAt, endsAt, place, state }: ShownMeeting) {
   return { id, kind, number, title, startsAt, endsAt, place, state };
