@@ -53,8 +53,8 @@ export default defineConfig({
           name: 'journeys',
           include: withBuild.map((folder) => `${folder}/*.test.ts`),
           globalSetup: 'tests/support/ready-world.ts',
-          // Each file drives browsers and a whole program; more of them side by side would starve.
-          maxWorkers: 2,
+          // Each file drives browsers and a whole program; side by side they would starve.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
