@@ -16,8 +16,8 @@ const pages = ['/', '/plan/2027-2030', '/skupiny/seniori'];
 export async function bench(print: (line: string) => void): Promise<void> {
   const program = await startProgram();
   try {
-    for (const row of await pagesBench(program.origin, pages)) print(rowText(row));
     print(rowText(await phoneBench(program)));
+    for (const row of await pagesBench(program.origin, pages)) print(rowText(row));
     const port = new URL(program.origin).port;
     const parsed = parseConfig({ ...process.env, DATA_DIR: program.dataDir, PORT: port });
     if (!('config' in parsed)) throw new Error(parsed.sentence);
