@@ -6,6 +6,7 @@ import { measure, openBallot, round } from '#schema';
 import { spellCode } from '#lib/kernel/crockford.ts';
 import { openDatabase, type Database } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import { provideRuntime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
@@ -36,6 +37,8 @@ beforeAll(async () => {
   postgres = await startOwnPostgres();
   program = await startProgram({ DATABASE_URL: connectionUrl(postgres.connection) });
   ({ pool, db } = openDatabase(postgres.connection));
+  // Closing a secret round here needs the keys of the program.
+  provideRuntime({ config: { dataDir: program.dataDir } } as Runtime);
   const config = { origin: program.origin, production: false };
   bench = await makeBenchWorld(db, config, { rooms: 4, people });
   await db.update(measure).set({ state: 'inDiscussion' }).where(inArray(measure.id, bench.rooms));
