@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rulesOf } from '#lib/groups/rules.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import { adviceOn, adviceOnSecret } from '#lib/meetings/advice.ts';
-import type { Advice, PlanFacts, SecretFacts } from '#lib/meetings/advice.ts';
+import { adviceOn } from '#lib/meetings/advice.ts';
+import type { Advice, PlanFacts } from '#lib/meetings/advice.ts';
 import { adviceSentence } from '#lib/meetings/words.ts';
 import type { Party } from '#schema';
 
@@ -148,40 +148,4 @@ test('what stops comes before warnings and hints', () => {
     seats: seats([0, 5, 5]),
   }).map(({ level }) => level);
   expect(levels).toEqual(['stop', 'warning', 'hint']);
-});
-
-describe('a secret round', () => {
-  const person: SecretFacts = { roll: 9, forecast: 'full', rules: rulesOf({}) };
-  const kinds = (change: Partial<SecretFacts>) =>
-    adviceOnSecret({ ...person, ...change }).map(({ kind }) => kind);
-
-  test('always says that a unanimous one tells all', () => {
-    expect(said(adviceOnSecret(person))).toEqual([
-      'Když budou všichni hlasovat stejně, výsledek prozradí hlas každého.',
-    ]);
-  });
-
-  test('needs enough people on the roll', () => {
-    expect(kinds({ roll: 4 })).toContain('secretRollTooSmall');
-    expect(kinds({ roll: 5 })).not.toContain('secretRollTooSmall');
-    expect(said(adviceOnSecret({ ...person, roll: 4 }))[0]).toBe(
-      'Na tajné hlasování je málo lidí: na soupisce 4, potřeba aspoň 5. Hlasujte veřejně.',
-    );
-  });
-
-  test.each(['equalParty', 'both'] as const)(
-    'decided by %s needs figures of all parties',
-    (decisionBasis) => {
-      const rules = rulesOf({ decisionBasis });
-      expect(kinds({ rules })).toEqual(['secretUnanimity']);
-      for (const forecast of ['totalsAndOrder', 'totalsOnly', 'outcomeOnly'] as const) {
-        expect(kinds({ rules, forecast })).toContain('secretNeedsFull');
-      }
-    },
-  );
-
-  test('decided by people needs no figures of parties, but says when there may be none at all', () => {
-    expect(kinds({ forecast: 'totalsOnly' })).toEqual(['secretUnanimity']);
-    expect(kinds({ forecast: 'outcomeOnly' })).toEqual(['secretOutcomeOnly', 'secretUnanimity']);
-  });
 });

@@ -9,7 +9,7 @@ import {
   setNextDate,
   tasksFor,
 } from '#lib/meetings/outcomes.server.ts';
-import { deskFacts } from '#lib/meetings/desk.server.ts';
+import { deskOf } from '#lib/meetings/desk.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
 import { seatId, world } from '#world/world.ts';
@@ -62,7 +62,7 @@ test('a resolution settles its item, and never changes', async () => {
   const id = await scene.running(5);
   const item = (await scene.items(id))[3];
   done(await resolve(id, { itemId: item.id }));
-  expect((await deskFacts(scene.db, id))?.items.map(({ isSettled }) => isSettled)).toEqual([
+  expect((await deskOf(scene.db, id))?.facts.items.map(({ isSettled }) => isSettled)).toEqual([
     ...[false, false, false, true],
   ]);
   const own = eq(resolution.itemId, item.id);
@@ -136,5 +136,5 @@ test('the next date lies in the future, and ends the search for one', async () =
   const nextAt = new Date('2031-03-10T15:00:00Z');
   done(await put(nextAt));
   expect(await scene.row(id)).toMatchObject({ nextAt, nextPlace: 'Radnice' });
-  expect((await deskFacts(scene.db, id))?.hasNextDate).toBe(true);
+  expect((await deskOf(scene.db, id))?.facts.hasNextDate).toBe(true);
 });

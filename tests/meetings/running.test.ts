@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bodyRules, event, measure, meeting } from '#schema';
 import { defaultRules } from '#lib/groups/rules.ts';
 import { leave } from '#lib/meetings/attendance.server.ts';
-import { beginItem, deskFacts, deskOf, meetingNow } from '#lib/meetings/desk.server.ts';
+import { beginItem, deskOf } from '#lib/meetings/desk.server.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import {
   declareInquorate,
@@ -39,7 +39,7 @@ const told = async (meetingId: string) =>
       .where(and(eq(event.meetingId, meetingId), isNull(event.roundId)))
       .orderBy(event.id)
   ).map(({ kind, detail }) => [kind, detail] as const);
-const stepOf = async (meetingId: string) => nextStep((await deskFacts(scene.db, meetingId))!);
+const stepOf = async (meetingId: string) => nextStep((await deskOf(scene.db, meetingId))!.facts);
 
 describe('beginning', () => {
   test('freezes the rules, gives a PIN and the lead; a second one begins nothing', async () => {
@@ -256,20 +256,4 @@ describe('the projector', () => {
     done(await scene.comes(id, voters[8]));
     expect((await scene.row(id)).revision).toBe(before + 2);
   });
-});
-
-test('the meeting somebody can be at now: the one that runs before the one that is to begin', async () => {
-  await scene.db
-    .update(meeting)
-    .set({ state: 'cancelled', reason: 'x' })
-    .where(and(eq(meeting.bodyId, scene.bodyId), isNull(meeting.endedAt)));
-  const me = await scene.as(voters[0]);
-  expect(await meetingNow(scene.db, me)).toBeNull();
-  await scene.invited(120);
-  expect(await meetingNow(scene.db, me)).toBeNull();
-  const soon = await scene.invited(30);
-  expect(await meetingNow(scene.db, me)).toMatchObject({ id: soon, isRunning: false });
-  const now = await scene.running(1, 45);
-  expect(await meetingNow(scene.db, me)).toMatchObject({ id: now, isRunning: true });
-  expect(await meetingNow(scene.db, await scene.as('tomas-riha'))).toBeNull();
 });

@@ -8,9 +8,6 @@ import type { Party } from '#schema';
 import { minutesOf } from './agenda.ts';
 import { isInvitationLate, latestInvitation } from './invitation.ts';
 
-/** How much of a secret result may be published, as forecast from the roll (domain.md §6.5). */
-export type SecretForecast = 'full' | 'totalsAndOrder' | 'totalsOnly' | 'outcomeOnly';
-
 /**
  * What the product says before a mistake happens. `stop`: the next act would be refused; `warning`: it
  * may be done and is put on record; `hint`: good to know in time.
@@ -24,11 +21,7 @@ export type Advice =
   | { kind: 'quorumUnsure'; level: 'hint'; coming: number; needed: number; seats: number }
   | { kind: 'noSeatOf'; level: 'stop' | 'warning'; party: TriadParty }
   | { kind: 'allExcused'; level: 'stop' | 'warning'; party: TriadParty }
-  | { kind: 'partyTooStrong'; level: 'warning'; party: Party; percent: number; most: number }
-  | { kind: 'secretRollTooSmall'; level: 'stop'; roll: number; needed: number }
-  | { kind: 'secretNeedsFull'; level: 'stop' }
-  | { kind: 'secretOutcomeOnly'; level: 'warning'; needed: number }
-  | { kind: 'secretUnanimity'; level: 'hint' };
+  | { kind: 'partyTooStrong'; level: 'warning'; party: Party; percent: number; most: number };
 
 /** A meeting that is being prepared. */
 export type PlanFacts = {
@@ -44,13 +37,6 @@ export type PlanFacts = {
   rules: BodyRules;
 };
 
-/** A secret round that is being prepared. */
-export type SecretFacts = {
-  roll: number;
-  forecast: SecretForecast;
-  rules: Pick<BodyRules, 'minSecretRoll' | 'minSecretBallots' | 'decisionBasis'>;
-};
-
 /** What to say about a planned meeting, most pressing first. */
 export function adviceOn(plan: PlanFacts): Advice[] {
   const order: Advice['level'][] = ['stop', 'warning', 'hint'];
@@ -61,21 +47,6 @@ export function adviceOn(plan: PlanFacts): Advice[] {
     ...onParties(plan),
     ...onStrongParty(plan),
   ].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-}
-
-/** What to say about a secret round before it opens (domain.md §6.5). */
-export function adviceOnSecret({ roll, forecast, rules }: SecretFacts): Advice[] {
-  const advice: Advice[] = [];
-  if (roll < rules.minSecretRoll) {
-    advice.push({ kind: 'secretRollTooSmall', level: 'stop', roll, needed: rules.minSecretRoll });
-  }
-  if (rules.decisionBasis !== 'person' && forecast !== 'full') {
-    advice.push({ kind: 'secretNeedsFull', level: 'stop' });
-  }
-  if (forecast === 'outcomeOnly') {
-    advice.push({ kind: 'secretOutcomeOnly', level: 'warning', needed: rules.minSecretBallots });
-  }
-  return [...advice, { kind: 'secretUnanimity', level: 'hint' }];
 }
 
 function onAgenda({ items, startsAt, endsAt }: PlanFacts): Advice[] {

@@ -19,7 +19,6 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import type { Turnout } from '#lib/voting/turnout.server.ts';
-import { isDoorOpen } from './attendance.ts';
 import { gatheringAt } from './gathering.server.ts';
 import { changeMeeting, clock, rulesOfMeeting } from './rows.server.ts';
 import { heldBy, isRunning, leaseSeconds } from './running.server.ts';
@@ -87,11 +86,6 @@ export async function deskOf(handle: Handle, meetingId: string): Promise<Desk | 
   };
 }
 
-/** What the next step of a meeting follows from; null when there is no such meeting. */
-export async function deskFacts(handle: Handle, meetingId: string): Promise<DeskFacts | null> {
-  return (await deskOf(handle, meetingId))?.facts ?? null;
-}
-
 /** Goes on to an item of the agenda; the one that was on ends. One that ended before may go on again. */
 export async function beginItem(
   handle: Handle,
@@ -123,34 +117,6 @@ export async function beginItem(
     await changeMeeting(tx, held);
     return granted({ already: false });
   });
-}
-
-/**
- * The meeting the subject can be at now: one of a body they sit in that runs, or that begins within an
- * hour; one that runs comes first.
- */
-export async function meetingNow(
-  handle: Handle,
-  subject: Subject,
-): Promise<{ id: string; bodyId: string; number: number; isRunning: boolean } | null> {
-  const bodies = subject.seats.map(({ bodyId }) => bodyId);
-  if (bodies.length === 0) return null;
-  const rows = await handle
-    .select()
-    .from(meeting)
-    .where(
-      and(
-        inArray(meeting.bodyId, bodies),
-        inArray(meeting.state, ['invited', 'running', 'inquorate']),
-      ),
-    )
-    .orderBy(asc(meeting.startsAt));
-  const now = await clock(handle);
-  const open = rows.filter((row) => isDoorOpen(row, now));
-  const found = open.find(({ state }) => isRunning(state)) ?? open[0];
-  if (!found) return null;
-  const { id, bodyId, number, state } = found;
-  return { id, bodyId, number, isRunning: isRunning(state) };
 }
 
 async function roundsOfMeeting(handle: Handle, meetingId: string): Promise<RoundOnDesk[]> {

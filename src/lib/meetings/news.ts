@@ -26,6 +26,4 @@ export type HallNews = {
   screen: Screen;
   /** The number of the last change of the text that is shown; null while none is. */
   text: number | null;
-  /** Where a phone should go next, when it has to go somewhere. */
-  next?: string;
 };

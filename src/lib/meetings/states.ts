@@ -132,11 +132,6 @@ export function hasWaited({
   return noQuorumSince !== null && wait > 0 && now.getTime() - noQuorumSince.getTime() >= wait;
 }
 
-/** The states a meeting can go to from this one. */
-export function nextStates(state: MeetingState): MeetingState[] {
-  return steps.filter(({ from }) => from.includes(state)).map(({ to }) => to);
-}
-
 /** Everything a step still lacks, so that a screen can name it all at once. */
 export function lacksOf(state: MeetingState, to: MeetingState, facts: StepFacts): Lack[] {
   return stepOf(state, to)?.lacks?.(facts) ?? [];

@@ -88,13 +88,6 @@ const czechAdvice: AdviceWords = {
   allExcused: ({ party, level }) => withRule(allExcused[party], level, everyParty),
   partyTooStrong: ({ party, percent, most }) =>
     `${partyName('cs', party)}: ${percent} % hlasů. Pravidla skupiny dovolují jedné straně nejvýš ${most} %.`,
-  secretRollTooSmall: ({ roll, needed }) =>
-    `Na tajné hlasování je málo lidí: na soupisce ${roll}, potřeba aspoň ${needed}. Hlasujte veřejně.`,
-  secretNeedsFull: () =>
-    'Podle pravidel tu rozhoduje i rovná váha stran. Některá strana je ale tak malá, že její hlasy v tajném hlasování zveřejnit nejde. Hlasujte veřejně.',
-  secretOutcomeOnly: ({ needed }) =>
-    `Hlasů může být míň než ${needed}. Potom se zveřejní jen to, jak hlasování dopadlo, bez čísel. Jestli to nestačí, hlasujte veřejně nebo na papír.`,
-  secretUnanimity: () => 'Když budou všichni hlasovat stejně, výsledek prozradí hlas každého.',
 };
 
 const englishAdvice: AdviceWords = {
@@ -112,13 +105,6 @@ const englishAdvice: AdviceWords = {
   allExcused: ({ party, level }) => withRule(allExcusedEnglish[party], level, everyPartyEnglish),
   partyTooStrong: ({ party, percent, most }) =>
     `${partyName('en', party)}: ${percent}% of the votes. The rules of the group allow one party ${most}% at most.`,
-  secretRollTooSmall: ({ roll, needed }) =>
-    `Too few people for a secret vote: ${roll} on the roll, at least ${needed} needed. Vote openly.`,
-  secretNeedsFull: () =>
-    'By the rules the equal weight of parties decides here as well. Some party is so small that its votes in a secret round cannot be published. Vote openly.',
-  secretOutcomeOnly: ({ needed }) =>
-    `There may be fewer than ${needed} votes. Then only the outcome is published, without figures. If that is not enough, vote openly or on paper.`,
-  secretUnanimity: () => 'If everybody votes the same, the result tells how each of them voted.',
 };
 
 const czechSteps: StepWords = {

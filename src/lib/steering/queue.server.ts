@@ -88,14 +88,6 @@ export async function queueOf(
   return items.sort((a, b) => inCzechOrder(a.code ?? a.title, b.code ?? b.title));
 }
 
-/** How many measures of a stage wait for the steering group. */
-export async function queueLength(handle: Handle, stageId: string): Promise<number> {
-  return handle.$count(
-    measure,
-    and(eq(measure.stageId, stageId), eq(measure.state, 'recommended')),
-  );
-}
-
 /** The municipality a person speaks for in a body, else the one the person is from. */
 export async function municipalityOf(
   handle: Handle,
