@@ -620,6 +620,8 @@ export const meeting = pgTable(
     pin: text(),
     startedAt: instant(),
     endedAt: instant(),
+    /** How many people of each party wrote, counted when it ended: the journal forgets. Null = count. */
+    wrote: jsonb().$type<Partial<Record<Party, number>>>(),
     /** The inquorate meeting this one stands in for. */
     substituteOfId: uuid(),
     /** Why it was cancelled, or how it began without a quorum. */
@@ -812,6 +814,11 @@ export const minutes = pgTable('minutes', {
   auditHead: text(),
   signedAt: instant(),
   publishedAt: instant(),
+  /** SHA-256 of what was published: the signed print and the answered objections. */
+  recordSha256: text(),
+  /** The chain's link of the publishing, given by the database at the commit. */
+  recordSeq: bigint({ mode: 'number' }),
+  recordHead: text(),
   dueOn: date().notNull(),
 });
 
