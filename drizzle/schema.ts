@@ -27,6 +27,7 @@ const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
   fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
 });
+const searchWords = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const id = () => uuid().primaryKey().defaultRandom();
 const instant = () => timestamp({ withTimezone: true });
 
@@ -214,7 +215,31 @@ export const project = pgTable('project', {
   endsOn: date(),
   publicityText: text(),
   funders: text().array().notNull().default([]),
+  /** Who asked for the money, where it is not the implementer. */
+  applicant: text(),
+  /** Organisations that work with it beside the partner. */
+  cooperating: text().array().notNull().default([]),
+  revision: integer().notNull().default(0),
 });
+
+/** A logo of a project with its text for who does not see it; the picture without its descriptive data. */
+export const projectLogo = pgTable(
+  'project_logo',
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id),
+    alt: text().notNull(),
+    mime: text().$type<'image/png' | 'image/jpeg'>().notNull(),
+    picture: bytes().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    sha256: text().notNull(),
+    order: integer().notNull(),
+  },
+  (t) => [index().on(t.projectId)],
+);
 
 // ---- people, bodies, seats ----
 
@@ -248,6 +273,17 @@ export const organisation = pgTable('organisation', {
   isProvider: boolean().notNull().default(false),
   isPublicAuthority: boolean().notNull().default(false),
   web: text(),
+  /** Listed among organisations that help (directory); the rest is what the list says of it. */
+  inDirectory: boolean().notNull().default(false),
+  offers: text(),
+  history: text(),
+  towns: text(),
+  phone: text(),
+  email: text(),
+  /** The day a person last opened its web. */
+  linkCheckedOn: date(),
+  linkCheckedBy: uuid().references((): AnyPgColumn => person.id),
+  revision: integer().notNull().default(0),
 });
 
 export const body = pgTable(
@@ -1216,7 +1252,47 @@ export const consultation = pgTable('consultation', {
   settlesBy: date(),
   /** Last number given out; submissions are numbered without holes under this row's lock (I40). */
   lastNumber: integer().notNull().default(0),
+  /** Which asking this is: a text changed in substance is asked about anew. */
+  round: integer().notNull().default(1),
+  predecessorId: uuid().references((): AnyPgColumn => consultation.id),
+  /** Days the draft is open before the hearing, comments are taken after it, and answers are promised in. */
+  daysBeforeHearing: integer().notNull().default(14),
+  daysAfterHearing: integer().notNull().default(14),
+  settleDays: integer().notNull().default(30),
+  /** What becomes of a comment after the deadline: taken with a mark, or refused in words. */
+  lateComments: text().$type<'marked' | 'refused'>().notNull().default('marked'),
+  /** Ways besides the web, and where the printed draft lies. */
+  places: text(),
+  /** When its text was frozen, and the SHA-256 over the prints of its versions in order. */
+  frozenAt: instant(),
+  sha256: text(),
+  hearingHeldAt: instant(),
+  /** Public minutes of the hearing. */
+  hearingNote: text(),
+  settledAt: instant(),
+  publishedAt: instant(),
+  publishedBy: uuid().references((): AnyPgColumn => person.id),
+  /** SHA-256 of the published table. */
+  tableSha256: text(),
+  revision: integer().notNull().default(0),
 });
+
+/** How many people came to the hearing from where; null = from elsewhere or not said. */
+export const hearingAttendance = pgTable(
+  'hearing_attendance',
+  {
+    id: id(),
+    consultationId: uuid()
+      .notNull()
+      .references(() => consultation.id),
+    municipalityId: uuid().references(() => municipality.id),
+    heads: integer().notNull(),
+  },
+  (t) => [
+    unique('hearing_attendance_place').on(t.consultationId, t.municipalityId).nullsNotDistinct(),
+    check('hearing_attendance_heads', sql`${t.heads} > 0`),
+  ],
+);
 
 /** The frozen versions a consultation shows. */
 export const consultationItem = pgTable(
@@ -1263,7 +1339,24 @@ export const submission = pgTable(
     quote: text(),
     kind: text().$type<'content' | 'editorial'>(),
     text: text().notNull(),
+    /** The wording the author asks for, and why. */
+    proposedText: text(),
+    reasonGiven: text(),
+    /** Chapter or page as written on paper. */
+    placeNote: text(),
+    /** Who of the team wrote it down for the author; null when it came by the form. */
+    enteredBy: uuid().references(() => person.id),
+    enteredAt: instant().notNull().defaultNow(),
     state: text().$type<SubmissionState>().notNull().default('received'),
+    /** The comment it says the same as; both are answered, both keep their numbers. */
+    mergedIntoId: uuid(),
+    /** The group asked for a proposal. */
+    assignedBodyId: uuid().references(() => body.id),
+    /** Somebody's personal data were taken out of the text; the first wording is in submission_original. */
+    redactedAt: instant(),
+    redactedBy: uuid().references(() => person.id),
+    redactedReason: text(),
+    withdrawnAt: instant(),
     /** SHA-256 of the secret code on the receipt. */
     trackHash: text().notNull().unique(),
     formKey: uuid().notNull().unique(),
@@ -1280,8 +1373,25 @@ export const submission = pgTable(
     index().on(t.measureId),
     index('submission_consultation_state').on(t.consultationId, t.state),
     check('submission_number', sql`${t.number} > 0`),
+    check(
+      'submission_merged',
+      sql`(${t.state} = 'mergedInto') <= (${t.mergedIntoId} is not null) and ${t.mergedIntoId} is distinct from ${t.id}`,
+    ),
+    foreignKey({ columns: [t.mergedIntoId], foreignColumns: [t.id] }),
   ],
 );
+
+/** The wording before personal data were taken out; read by the team only, gone when the table is published. */
+export const submissionOriginal = pgTable('submission_original', {
+  submissionId: uuid()
+    .primaryKey()
+    .references(() => submission.id),
+  text: text().notNull(),
+  proposedText: text(),
+  reasonGiven: text(),
+  /** SHA-256 of the canonical JSON of the three texts; stays when they go. */
+  sha256: text().notNull(),
+});
 
 export const settlement = pgTable('settlement', {
   submissionId: uuid()
@@ -1298,6 +1408,171 @@ export const settlement = pgTable('settlement', {
     .references(() => person.id),
   decidedAt: instant().notNull().defaultNow(),
   answeredAt: instant(),
+  /** The steering group's word on it: who wrote it down, and the meeting it was said at. */
+  approvedBy: uuid().references(() => person.id),
+  approvedAt: instant(),
+  meetingId: uuid().references(() => meeting.id),
+  revision: integer().notNull().default(0),
+});
+
+/** What a working group would answer; the coordinator takes it over or not. */
+export const settlementProposal = pgTable(
+  'settlement_proposal',
+  {
+    id: id(),
+    submissionId: uuid()
+      .notNull()
+      .references(() => submission.id),
+    bodyId: uuid()
+      .notNull()
+      .references(() => body.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    outcome: text()
+      .$type<'accepted' | 'partlyAccepted' | 'rejected' | 'noted' | 'outOfScope'>()
+      .notNull(),
+    reason: text().notNull(),
+    change: text(),
+    at: instant().notNull().defaultNow(),
+    formKey: uuid().notNull().unique(),
+  },
+  (t) => [index().on(t.submissionId)],
+);
+
+/** A change of a measure's text and the comment that caused it: the wording before and after. */
+export const settlementChange = pgTable(
+  'settlement_change',
+  {
+    id: id(),
+    submissionId: uuid()
+      .notNull()
+      .references(() => submission.id),
+    measureId: uuid()
+      .notNull()
+      .references(() => measure.id),
+    /** The version the wording after stands in. */
+    versionId: uuid()
+      .notNull()
+      .references(() => measureVersion.id),
+    /** Section or field of proposals/card.ts. */
+    field: text().notNull(),
+    before: text().notNull(),
+    after: text().notNull(),
+    linkedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.submissionId, t.measureId, t.field), index().on(t.measureId)],
+);
+
+/** Who is writing an answer just now; it lapses by itself. */
+export const settlementLock = pgTable('settlement_lock', {
+  submissionId: uuid()
+    .primaryKey()
+    .references(() => submission.id),
+  personId: uuid()
+    .notNull()
+    .references(() => person.id),
+  until: instant().notNull(),
+});
+
+// ---- public side: library, articles, news by mail, short addresses, search ----
+
+/** A methodology, law, study or other document people may read (D48). */
+export const libraryDocument = pgTable('library_document', {
+  id: id(),
+  title: text().notNull(),
+  issuer: text().notNull(),
+  project: text(),
+  year: integer(),
+  validFrom: date(),
+  validTo: date(),
+  format: text().notNull(),
+  sizeKb: integer(),
+  category: text().notNull(),
+  url: text(),
+  note: text(),
+  withdrawnAt: instant(),
+  createdBy: uuid().references(() => person.id),
+  createdAt: instant().notNull().defaultNow(),
+  revision: integer().notNull().default(0),
+});
+
+/** A piece of news, an article of a series or an interview (D50). */
+export const article = pgTable('article', {
+  id: id(),
+  slug: text().notNull().unique(),
+  kind: text().$type<'news' | 'article' | 'interview'>().notNull(),
+  series: text(),
+  title: text().notNull(),
+  lead: text().notNull(),
+  /** Plain text; an empty line parts paragraphs, `## ` begins a heading. */
+  text: text().notNull(),
+  byline: text(),
+  stageId: uuid().references(() => planningStage.id),
+  /** Null while it is being written. */
+  publishedAt: instant(),
+  withdrawnAt: instant(),
+  authorId: uuid()
+    .notNull()
+    .references(() => person.id),
+  createdAt: instant().notNull().defaultNow(),
+  revision: integer().notNull().default(0),
+});
+
+/** Who gets news by mail; the links in letters follow from the id and a key of the installation. */
+export const subscription = pgTable(
+  'subscription',
+  {
+    id: id(),
+    /** Lower case; null once it ended. */
+    email: text(),
+    language: text().$type<'cs' | 'en'>().notNull().default('cs'),
+    topics: text().array().notNull().default([]),
+    /** The wording of the consent that was agreed to. */
+    consent: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    confirmedAt: instant(),
+    endedAt: instant(),
+    /** News up to this event were sent. */
+    lastEventId: bigint({ mode: 'number' }).notNull().default(0),
+    lastSentAt: instant(),
+  },
+  (t) => [
+    unique().on(t.email),
+    check('subscription_email_lower', sql`${t.email} = lower(${t.email})`),
+  ],
+);
+
+/** A short address for posters and leaflets, leading to a page of the site. */
+export const shortAddress = pgTable('short_address', {
+  slug: text().primaryKey(),
+  path: text().notNull(),
+  createdBy: uuid().references(() => person.id),
+  at: instant().notNull().defaultNow(),
+});
+
+/** What the public search looks through: one row a page, its words folded and cut to their stems. */
+export const searchEntry = pgTable(
+  'search_entry',
+  {
+    kind: text().notNull(),
+    ref: text().notNull(),
+    path: text().notNull(),
+    title: text().notNull(),
+    body: text().notNull(),
+    words: searchWords().notNull(),
+    at: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.ref] }), index().using('gin', t.words)],
+);
+
+/** Every word the search knows, for the spelling of who mistyped one. */
+export const searchWord = pgTable('search_word', {
+  word: text().primaryKey(),
+  entries: integer().notNull(),
 });
 
 // ---- events: message, diary, catch-up and public record at once (D11) ----

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consultationItem, event, measureVersion } from '#schema';
+import { consultation, consultationItem, event, measureVersion } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { announce, consultableMeasures } from '#lib/consultation/desk/announcing.server.ts';
@@ -95,6 +95,10 @@ describe('announcing', () => {
     const outcome = await announced({ title: 'Pevné znění' });
     if (!outcome.granted) throw new Error('refused');
     const { id } = (await consultationBySlug(suite.db, outcome.value.slug))!;
+    await suite.db
+      .update(consultation)
+      .set({ frozenAt: new Date() })
+      .where(eq(consultation.id, id));
     await expect(
       suite.db
         .update(consultationItem)

@@ -65,9 +65,15 @@ describe('what everybody may read of a comment', () => {
     const reason = `duvod-${crypto.randomUUID()}`;
     const about = await openConsultation(suite.db, `stav-${state.toLowerCase()}`);
     const { id } = await comment(suite.db, about, { text: secrets.text, email: secrets.email });
+    const same = state === 'mergedInto' && (await comment(suite.db, about));
     await suite.db
       .update(submission)
-      .set({ state: state as SubmissionState, authorName: secrets.author, hiddenReason: 'spam' })
+      .set({
+        state: state as SubmissionState,
+        authorName: secrets.author,
+        hiddenReason: 'spam',
+        mergedIntoId: same ? same.id : null,
+      })
       .where(eq(submission.id, id));
     await suite.db
       .insert(settlement)

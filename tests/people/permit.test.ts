@@ -42,6 +42,8 @@ const written: [actions: Action[], cells: string][] = [
   [['moderateSubmission'], '- - - - - x - - x -'],
   [['seeSubmitterContact'], '- - - - - x x - - -'],
   [['settleSubmission'], '- - - - - x - - - -'],
+  [['enterSubmission', 'keepLibrary'], '- - - - - x x - - -'],
+  [['proposeSettlement'], '- - o o o x x x x -'],
   [['manageSeats'], '- - - - s x - s s -'],
   [['issueCards'], '- - - - - x x - - x'],
   [['readAudit'], '- - - - - x - x x x'],

@@ -73,6 +73,9 @@ export const rights = {
   moderateSubmission: /* */ ['-', '-', '-', '-', '-', 'x', '-', '-', 'x', '-'],
   seeSubmitterContact: /**/ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', '-'],
   settleSubmission: /*  */ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', '-'],
+  enterSubmission: /*   */ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', '-'],
+  proposeSettlement: /* */ ['-', '-', 'o', 'o', 'o', 'x', 'x', 'x', 'x', '-'],
+  keepLibrary: /*       */ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', '-'],
   manageSeats: /*       */ ['-', '-', '-', '-', 's', 'x', '-', 's', 's', '-'],
   // Without it a new installation would have nobody to begin: the administrator names the first coordinator.
   appointCoordinator: /**/ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', 'x'],
