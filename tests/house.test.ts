@@ -12,7 +12,7 @@ import {
 
 /** A room may lean only on rooms before it. */
 const rooms =
-  'kernel ui events people audit groups plan proposals live history comments voting steering consultation meetings catalogue timeline'.split(
+  'kernel ui events people audit groups plan proposals live history comments voting steering consultation meetings library catalogue timeline search'.split(
     ' ',
   );
 
