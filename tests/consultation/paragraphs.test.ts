@@ -5,6 +5,7 @@ import type { Block } from '#lib/proposals/blocks.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 import {
   addressOf,
+  fieldAddress,
   measureAddress,
   numbersOf,
   paragraphsOf,
@@ -87,11 +88,13 @@ test('whatever the text, numbers run from 1 without a hole and lead back to thei
 });
 
 test('every place has one address and the address leads back', () => {
-  for (const address of ['1', '5', 'opatreni-1.2', 'cely-navrh']) {
+  const fields = ['opatreni-1.1-goal', 'opatreni-1.2-needStatement', 'opatreni-1.2-costs'];
+  for (const address of ['1', '5', 'opatreni-1.2', ...fields, 'cely-navrh']) {
     const place = placeAt(items, address);
     expect(place && addressOf(place)).toBe(address);
   }
   expect(placeAt(items, measureAddress({ code: null, measureId: 'm1.1' }))).toBeNull();
+  expect(fieldAddress(items[0], 'goal')).toBe('opatreni-1.1-goal');
 });
 
 test.each([
@@ -106,6 +109,9 @@ test.each([
   '',
   'opatreni-9.9',
   'opatreni-',
+  'opatreni-1.2-goal',
+  'opatreni-1.2-__proto__',
+  'opatreni-1.2-',
   '__proto__',
   'constructor',
   '../1',

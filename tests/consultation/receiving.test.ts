@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consultation, event, submission } from '#schema';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { receiptByCode } from '#lib/consultation/receipts.server.ts';
-import { receive } from '#lib/consultation/submissions.server.ts';
+import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
 import { comment, key, openConsultation } from './scene.ts';
 
@@ -75,13 +75,15 @@ describe('a comment that comes', () => {
     expect(JSON.stringify(row)).not.toContain(code);
   });
 
-  test('to a measure or the whole draft has no paragraph', async () => {
+  test('to a measure, one section of it or the whole draft has no paragraph', async () => {
     const about = await openConsultation(suite.db, 'cele');
     await comment(suite.db, about, { address: 'opatreni-1.2' });
     await comment(suite.db, about, { address: 'cely-navrh' });
+    await comment(suite.db, about, { address: 'opatreni-1.2-goal' });
     expect(await rowsOf(about.id)).toMatchObject([
       { paragraph: null, measureId: about.items[1].measureId, quote: null },
-      { paragraph: null, measureId: null, versionId: null },
+      { paragraph: null, measureId: null, versionId: null, field: null },
+      { paragraph: null, measureId: about.items[1].measureId, field: 'goal', quote: null },
     ]);
   });
 

@@ -1,12 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { consultation, consultationItem } from '#schema';
 import { freezeVersion } from '#lib/history/versions.server.ts';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { placeAt } from '#lib/consultation/paragraphs.ts';
-import { receive } from '#lib/consultation/submissions.server.ts';
+import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import { world } from '#world/world.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import type { Consulted, Place } from '#lib/consultation/paragraphs.ts';
-import type { Incoming, Receipt } from '#lib/consultation/submissions.server.ts';
+import type { Incoming, Receipt } from '#lib/consultation/intake/receiving.server.ts';
 
 export const key = new Uint8Array(32).fill(9);
 export const coordinator = world.people['jana-hrubcova'].id;
@@ -39,6 +40,15 @@ export async function openConsultation(
     return place;
   };
   return { id, slug, items, at };
+}
+
+/** As if the table had been published just now, or some days ago. */
+export async function tablePublished(db: Database, about: { id: string }, days = 0): Promise<void> {
+  const publishedAt = new Date(Date.now() - days * 24 * 60 * minute);
+  await db
+    .update(consultation)
+    .set({ state: 'published', publishedAt })
+    .where(eq(consultation.id, about.id));
 }
 
 /** A comment sent as the form would. */

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { event, outgoingMail, settlement } from '#schema';
+import { event, outgoingMail } from '#schema';
 import { csv } from '#lib/kernel/csv.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
@@ -19,7 +19,7 @@ import { receiptByCode } from '#lib/consultation/receipts.server.ts';
 import { codeOf, receiptKey } from '#lib/consultation/submissions.server.ts';
 import { tableCells } from '#lib/consultation/table.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
-import { comment, coordinator, openConsultation } from './scene.ts';
+import { comment, coordinator, openConsultation, tablePublished } from './scene.ts';
 
 let suite: TestDatabase;
 beforeAll(async () => {
@@ -48,11 +48,13 @@ describe('settling a comment', () => {
     expect(await receiptByCode(suite.db, code)).toMatchObject({ state: 'registered' });
   });
 
-  test('shows outcome, reason and „beze změny textu“ to everybody and at the secret address', async () => {
+  test('shows outcome, reason and „beze změny textu“ to everybody and at the secret address once the table is published', async () => {
     const { about, id, code } = await published('odpoved');
     expect(await unsettledCount(suite.db, about.id)).toBe(1);
     const done = await settle(suite.db, coordinator, about.id, id, answer);
     expect(done).toMatchObject({ granted: true, value: { mailed: false } });
+    expect((await receiptByCode(suite.db, code))?.submission.settlement).toBeNull();
+    await tablePublished(suite.db, about);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       ...{ state: 'settled', submission: { settlement: { reason: answer.reason } } },
     });
@@ -78,6 +80,7 @@ describe('settling a comment', () => {
       outcome: 'rejected',
     });
     expect(again).toMatchObject({ code: 'alreadyDone', facts: { who: 'Mgr. Jana Hrubcová' } });
+    await tablePublished(suite.db, about);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       submission: { settlement: { outcome: 'partlyAccepted' } },
     });
@@ -91,6 +94,7 @@ describe('settling a comment', () => {
     await reopen(suite.db, coordinator, about.id, id, 'Přehlédli jsme druhou větu.');
     expect((await receiptByCode(suite.db, code))?.submission.settlement).toBeNull();
     await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'accepted' });
+    await tablePublished(suite.db, about);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       submission: { settlement: { outcome: 'accepted' } },
     });
@@ -134,22 +138,26 @@ describe('the answer by e-mail', () => {
   });
 });
 
-test('an address is forgotten 30 days after the answer, not sooner', async () => {
-  const emailOf = async (id: string) =>
-    (await suite.db.query.submission.findFirst({ where: (row, { eq }) => eq(row.id, id) }))?.email;
-  const { about, id } = await published('zapomenuti', { email: 'stara@obec.cz' });
-  await settle(suite.db, coordinator, about.id, id, answer);
-  const waiting = await published('cekani', { email: 'nova@obec.cz' });
-  await forgetContacts(suite.db);
-  expect(await emailOf(id)).toBe('stara@obec.cz');
-  const longAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
-  await suite.db
-    .update(settlement)
-    .set({ decidedAt: longAgo })
-    .where(eq(settlement.submissionId, id));
-  expect(await forgetContacts(suite.db)).toBe(1);
-  expect(await emailOf(id)).toBeNull();
-  expect(await emailOf(waiting.id)).toBe('nova@obec.cz');
+test('an address and a name not to be published are forgotten 30 days after the answers, not sooner', async () => {
+  const contactOf = async (id: string) => {
+    const row = await suite.db.query.submission.findFirst({ where: (t, { eq }) => eq(t.id, id) });
+    return [row?.email, row?.authorName];
+  };
+  const contact = { email: 'stara@obec.cz', authorName: 'Marie Nová' };
+  const { about, id } = await published('zapomenuti', contact);
+  const open = await comment(suite.db, about, { ...contact, publishName: true });
+  const waiting = await published('cekani', contact);
+  const fresh = await published('cerstve', contact);
+  await tablePublished(suite.db, fresh.about, 29);
+  expect(await forgetContacts(suite.db)).toBe(0);
+  await tablePublished(suite.db, about, 31);
+  expect(await forgetContacts(suite.db)).toBe(2);
+  expect(await contactOf(id)).toEqual([null, null]);
+  expect(await contactOf(open.id)).toEqual([null, 'Marie Nová']);
+  for (const kept of [waiting.id, fresh.id]) {
+    expect(await contactOf(kept)).toEqual(['stara@obec.cz', 'Marie Nová']);
+  }
+  expect(await forgetContacts(suite.db)).toBe(0);
 });
 
 test('19 a comment that would run as a formula is text in the file', async () => {
@@ -159,6 +167,7 @@ test('19 a comment that would run as a formula is text in the file', async () =>
     reason: '@SUM(A1)',
     change: '+1',
   });
+  await tablePublished(suite.db, about);
   const { rows } = await settlementTable(suite.db, about.id);
   const file = csv(tableCells('cs', rows));
   expect(file.startsWith('\ufeffČ.;Došlo;')).toBe(true);

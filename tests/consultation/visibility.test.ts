@@ -10,7 +10,7 @@ import { tableCells } from '#lib/consultation/table.ts';
 import { events, words } from '#lib/consultation/words.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
-import { comment, coordinator, openConsultation } from './scene.ts';
+import { comment, coordinator, openConsultation, tablePublished } from './scene.ts';
 
 let suite: TestDatabase;
 beforeAll(async () => {
@@ -78,6 +78,8 @@ describe('what everybody may read of a comment', () => {
     await suite.db
       .insert(settlement)
       .values({ submissionId: id, outcome: 'noted', reason, decidedBy: coordinator });
+    expect(await publicText(about)).not.toContain(reason);
+    await tablePublished(suite.db, about);
     const text = await publicText(about);
     expect(text.includes(secrets.text)).toBe(shown.text);
     expect(text.includes(reason)).toBe(shown.answer);

@@ -5,7 +5,7 @@ import { announce } from '#lib/consultation/desk/announcing.server.ts';
 import { publish } from '#lib/consultation/desk/moderation.server.ts';
 import { settle } from '#lib/consultation/desk/settlements.server.ts';
 import { paragraphsOf } from '#lib/consultation/paragraphs.ts';
-import { receive } from '#lib/consultation/submissions.server.ts';
+import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import type { Place } from '#lib/consultation/paragraphs.ts';
 import type { Database, Transaction } from '#lib/kernel/database.server.ts';
 import { done } from './past.ts';

@@ -1,26 +1,38 @@
-import { and, inArray, isNotNull, or, sql } from 'drizzle-orm';
-import { settlement, submission } from '#schema';
+import { and, eq, exists, inArray, isNotNull, not, or, sql } from 'drizzle-orm';
+import { consultation, submission } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import { settledStates } from './submission.ts';
 
-/** How long an author's address is kept after the answer, or after the comment was hidden (security.md §10). */
+/** How long an author's contact is kept after the answers were published, or the comment was hidden or withdrawn (security.md §10). */
 const keep = sql`interval '30 days'`;
 
-/** Forgets addresses that have served their purpose; returns how many. */
+/** Forgets addresses, and names nobody agreed to publish, that have served their purpose; returns how many comments. */
 export async function forgetContacts(handle: Handle): Promise<number> {
-  const answered = and(
-    inArray(submission.state, [...settledStates]),
-    sql`exists (select from ${settlement} where ${settlement.submissionId} = ${submission.id}
-      and ${settlement.decidedAt} < now() - ${keep})`,
+  const answered = exists(
+    handle
+      .select({ id: consultation.id })
+      .from(consultation)
+      .where(
+        and(
+          eq(consultation.id, submission.consultationId),
+          sql`${consultation.publishedAt} < now() - ${keep}`,
+        ),
+      ),
   );
-  const hidden = and(
+  const unshown = and(
     inArray(submission.state, ['hidden', 'withdrawn']),
-    sql`${submission.moderatedAt} < now() - ${keep}`,
+    sql`greatest(${submission.moderatedAt}, ${submission.withdrawnAt}) < now() - ${keep}`,
+  );
+  const known = or(
+    isNotNull(submission.email),
+    and(isNotNull(submission.authorName), not(submission.publishName)),
   );
   const forgotten = await handle
     .update(submission)
-    .set({ email: null })
-    .where(and(isNotNull(submission.email), or(answered, hidden)))
+    .set({
+      email: null,
+      authorName: sql`case when ${submission.publishName} then ${submission.authorName} end`,
+    })
+    .where(and(known, or(answered, unshown)))
     .returning({ id: submission.id });
   return forgotten.length;
 }

@@ -1,5 +1,7 @@
+import { plainFields } from '#lib/comments/place.ts';
 import { leafText, leaves } from '#lib/proposals/blocks.ts';
 import { sections } from '#lib/proposals/fields.ts';
+import type { PlainField } from '#lib/comments/place.ts';
 import type { Block, Leaf } from '#lib/proposals/blocks.ts';
 import type { Section } from '#lib/proposals/fields.ts';
 import type { Card } from '#lib/proposals/projection.ts';
@@ -27,9 +29,10 @@ export type Paragraph = {
   table: Block | null;
 };
 
-/** What a comment is about: one paragraph, one measure as a whole, or the whole draft. */
+/** What a comment is about: one paragraph, one section or field of a measure, one measure as a whole, or the whole draft. */
 export type Place =
   | { kind: 'paragraph'; paragraph: Paragraph; item: Consulted }
+  | { kind: 'field'; field: Section | PlainField; item: Consulted }
   | { kind: 'measure'; item: Consulted }
   | { kind: 'whole' };
 
@@ -82,8 +85,12 @@ export function numbersOf(items: readonly Consulted[]): Map<Leaf, number> {
 export function placeAt(items: readonly Consulted[], address: string): Place | null {
   if (address === wholeAddress) return { kind: 'whole' };
   if (address.startsWith(measurePrefix)) {
-    const item = items.find((candidate) => measureAddress(candidate) === address);
-    return item ? { kind: 'measure', item } : null;
+    for (const item of items) {
+      if (measureAddress(item) === address) return { kind: 'measure', item };
+      const field = fieldsOf(item).find((one) => fieldAddress(item, one) === address);
+      if (field) return { kind: 'field', field, item };
+    }
+    return null;
   }
   if (!/^[1-9]\d{0,4}$/.test(address)) return null;
   const paragraph = paragraphsOf(items)[Number(address) - 1];
@@ -91,10 +98,22 @@ export function placeAt(items: readonly Consulted[], address: string): Place | n
   return paragraph && item ? { kind: 'paragraph', paragraph, item } : null;
 }
 
-/** The last part of a place's address: `17`, `opatreni-1.2` or `cely-navrh`. */
+/** The last part of a place's address: `17`, `opatreni-1.2-goal`, `opatreni-1.2` or `cely-navrh`. */
 export function addressOf(place: Place): string {
   if (place.kind === 'paragraph') return String(place.paragraph.number);
+  if (place.kind === 'field') return fieldAddress(place.item, place.field);
   return place.kind === 'measure' ? measureAddress(place.item) : wholeAddress;
+}
+
+/** Sections of a measure that say something, and its other fields: what a comment may be about besides a paragraph. */
+export function fieldsOf({ card }: Pick<Consulted, 'card'>): (Section | PlainField)[] {
+  const written = sections.filter((section) => card.sections[section].length > 0);
+  return [...written, ...plainFields];
+}
+
+/** The address of comments on one section or field of a measure. */
+export function fieldAddress(item: Pick<Consulted, 'code' | 'measureId'>, field: string): string {
+  return `${measureAddress(item)}-${field}`;
 }
 
 /** The address of comments on a measure as a whole. */

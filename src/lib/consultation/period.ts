@@ -48,6 +48,11 @@ export function isTaking(phase: Phase): boolean {
   return phase === 'open' || phase === 'closed' || phase === 'settling';
 }
 
+/** Whether outcomes and reasons may be read by everybody: all of them at once, when the table is published. */
+export function answersShown(phase: Phase | Period['state']): boolean {
+  return phase === 'published';
+}
+
 /** Whether the public may read it: a planned one is the coordinator's desk. */
 export function isPublic(phase: Phase): boolean {
   return phase !== 'planned';

@@ -1,11 +1,24 @@
 import * as v from 'valibot';
 import { identifier, longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
-import type { submission, SubmissionState } from '#schema';
+import type { Party, submission, SubmissionState } from '#schema';
 
 /** Who the author says to be. */
 export const relations = ['citizen', 'user', 'provider', 'municipality', 'undisclosed'] as const;
 export type Relation = (typeof relations)[number];
+
+const parties: Record<Relation, Party | null> = {
+  citizen: 'public',
+  user: 'user',
+  provider: 'provider',
+  municipality: 'commissioner',
+  undisclosed: null,
+};
+
+/** The party an author counts to, null when the author did not say. */
+export function partyOf(relation: Relation): Party | null {
+  return parties[relation];
+}
 
 /** What became of a comment (domain.md §7), in the order of the keys 1–5. */
 export const outcomes = ['accepted', 'partlyAccepted', 'rejected', 'noted', 'outOfScope'] as const;
@@ -42,8 +55,19 @@ export type PublicSubmission = {
   paragraph: number | null;
   field: string | null;
   quote: string | null;
+  /** Chapter or page, as written on paper. */
+  placeNote: string | null;
   kind: SubmissionKind | null;
   text: string;
+  /** The wording the author asks for, and why. */
+  proposedText: string | null;
+  reasonGiven: string | null;
+  /** Who of the team wrote it down for the author. */
+  enteredBy: string | null;
+  /** Number of the comment it says the same as; the answer is that one's. */
+  mergedInto: number | null;
+  /** Somebody's personal data were left out of its text. */
+  redacted: boolean;
   settlement: PublicSettlement | null;
 };
 
@@ -54,6 +78,24 @@ export type PublicSettlement = {
   change: string | null;
   decidedBy: string;
   decidedAt: Date;
+  /** When the steering group approved it, and the meeting it was said at. */
+  approvedAt: Date | null;
+  meetingId: string | null;
+  /** When the answer left to the author's address. */
+  answeredAt: Date | null;
+  /** Texts of measures it changed, by measure and section. */
+  changes: PublicChange[];
+};
+
+/** A text of a measure before and after a comment was taken. */
+export type PublicChange = {
+  measureId: string;
+  measureCode: string | null;
+  /** The version the wording after stands in. */
+  versionId: string;
+  field: string;
+  before: string;
+  after: string;
 };
 
 /** Most characters of a comment, a reason and a described change. */

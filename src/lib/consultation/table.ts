@@ -1,5 +1,6 @@
 import { moment } from '#lib/kernel/format.ts';
 import type { Language } from '#lib/kernel/language.ts';
+import { fieldLabel } from '#lib/proposals/words.ts';
 import type { PublicSubmission } from './submission.ts';
 import { hidingReason, words } from './words.ts';
 
@@ -7,6 +8,11 @@ import { hidingReason, words } from './words.ts';
 export type TableRow =
   | { shown: true; submission: PublicSubmission }
   | { shown: false; number: number; why: 'hidden' | 'withdrawn'; reason: string | null };
+
+type AboutPart = Pick<
+  PublicSubmission,
+  'paragraph' | 'field' | 'measureCode' | 'measureId' | 'placeNote'
+>;
 
 type Cell = string | number | null | undefined;
 type Column = keyof ReturnType<typeof words>['table']['columns'];
@@ -61,24 +67,25 @@ export function authorOf(
 ): string {
   const text = words(language);
   if (author) return author;
-  return relation === 'undisclosed' ? text.table.anonymous : text.form.relations[relation];
+  return relation === 'undisclosed' ? text.table.anonymous : text.relations[relation];
 }
 
-/** What it is about in one line: „odst. 17, opatření 1.1“. */
-export function partOf(
-  language: Language,
-  {
-    paragraph,
-    measureCode,
-    measureId,
-  }: Pick<PublicSubmission, 'paragraph' | 'measureCode' | 'measureId'>,
-): string {
-  const text = words(language);
-  if (paragraph !== null) {
-    const place = text.place.short.paragraph(paragraph);
-    return text.place.of(place, text.draft.measure(measureCode ?? '').toLowerCase());
-  }
-  return measureId ? text.draft.measure(measureCode ?? '').toLowerCase() : text.place.short.whole;
+/** What it is about in one line: „odst. 17, opatření 1.1“, „oddíl „Cíl“, opatření 1.1“, „opatření 1.1 (s. 12)“. */
+export function partOf(language: Language, row: AboutPart): string {
+  const { short, of } = words(language).place;
+  const { paragraph, field, measureId, placeNote } = row;
+  const measure = words(language)
+    .draft.measure(row.measureCode ?? '')
+    .toLowerCase();
+  const place =
+    paragraph !== null
+      ? of(short.paragraph(paragraph), measure)
+      : field !== null
+        ? of(short.section(fieldLabel(language, field)), measure)
+        : measureId
+          ? measure
+          : short.whole;
+  return placeNote ? `${place} (${placeNote})` : place;
 }
 
 /** The number of a row of the table, shown or not. */

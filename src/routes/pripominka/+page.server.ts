@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { wrongCode } from '#lib/consultation/form/crowd.server.ts';
 import { receiptByCode, trackCode } from '#lib/consultation/receipts.server.ts';
-import { words } from '#lib/consultation/words.ts';
+import { words } from '#lib/consultation/form/words.ts';
 import { readForm, typedValues } from '#lib/kernel/form.ts';
 import { problemOf } from '#lib/ui/refusals.ts';
 import * as v from 'valibot';

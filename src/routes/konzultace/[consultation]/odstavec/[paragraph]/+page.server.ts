@@ -6,16 +6,13 @@ import { typedIn, untouched } from '#lib/consultation/form/typed.ts';
 import { addressOf, placeAt } from '#lib/consultation/paragraphs.ts';
 import { isTaking } from '#lib/consultation/period.ts';
 import { commentFields, flagsOf } from '#lib/consultation/submission.ts';
-import {
-  receive,
-  receiptKey,
-  sentBefore,
-  visibleSubmissions,
-} from '#lib/consultation/submissions.server.ts';
-import { words } from '#lib/consultation/words.ts';
+import { words } from '#lib/consultation/form/words.ts';
+import { receive, sentBefore } from '#lib/consultation/intake/receiving.server.ts';
+import { receiptKey, visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { readForm } from '#lib/kernel/form.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
 import { refused } from '#lib/kernel/refusal.ts';
+import { fieldLabel } from '#lib/proposals/words.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { problemOf, refusalStatus, type Problem } from '#lib/ui/refusals.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
@@ -31,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
       kind: place.kind,
       address: addressOf(place),
       paragraph: place.kind === 'paragraph' ? place.paragraph : null,
+      field: place.kind === 'field' ? fieldLabel(event.locals.language, place.field) : null,
       measure: item && { code: item.code, title: item.card.title, measureId: item.measureId },
     },
     comments: await visibleSubmissions(event.locals.db, { consultationId: about.id, place }),
