@@ -4,6 +4,7 @@ import { checkNightly } from '#lib/audit/watch/nightly.server.ts';
 import { mailHeads } from '#lib/audit/watch/witnesses.server.ts';
 import { startPostman } from '#lib/kernel/outbox.server.ts';
 import { forgetContacts } from '#lib/consultation/contacts.server.ts';
+import { turnDueConsultations } from '#lib/consultation/course/clock.server.ts';
 import { letters as consultationLetters } from '#lib/consultation/letters.server.ts';
 import { letters as meetingLetters } from '#lib/meetings/letters.server.ts';
 import { tidyUp } from '#lib/people/housekeeping.server.ts';
@@ -58,6 +59,11 @@ export async function run(
   const witnessing = setInterval(witness, hour);
   // A day back: a program that was killed may have closed a round and nothing more.
   let dropped = new Date(Date.now() - 24 * hour);
+  const turnConsultations = async () => {
+    await turnDueConsultations(runtime.db, (err, consultation) =>
+      log.error({ err, consultation }, 'a consultation could not be opened or closed'),
+    );
+  };
   const closeVotes = async () => {
     await closeDueRounds(runtime.db, (err, round) =>
       log.error({ err, round }, 'a vote could not be closed'),
@@ -70,11 +76,19 @@ export async function run(
     () => closeVotes().catch((error) => log.error({ err: error }, 'closing votes failed')),
     5 * second,
   );
+  const turning = setInterval(
+    () =>
+      turnConsultations().catch((error) =>
+        log.error({ err: error }, 'opening and closing consultations failed'),
+      ),
+    5 * second,
+  );
   stopGracefully(
     async () => {
       clearInterval(tidying);
       clearInterval(witnessing);
       clearInterval(closing);
+      clearInterval(turning);
       await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
       await close();
     },

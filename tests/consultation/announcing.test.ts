@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consultation, consultationItem, event, measureVersion } from '#schema';
-import { digestOf } from '#lib/kernel/digest.server.ts';
+import { consultationItem, event, measureVersion } from '#schema';
+import { digestOf, sha256 } from '#lib/kernel/digest.server.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { announce, consultableMeasures } from '#lib/consultation/desk/announcing.server.ts';
 import { announcementOf } from '#lib/consultation/desk/announcing.ts';
@@ -69,13 +69,14 @@ describe('announcing', () => {
     expect(outcome).toMatchObject({ granted: true, value: { slug: 'navrh-planu-na-zkousku' } });
     const about = await consultationBySlug(suite.db, 'navrh-planu-na-zkousku');
     expect(about).toMatchObject({
-      state: 'announced',
+      state: 'open',
       phase: 'open',
+      round: 1,
       announcedOn: localTime(now).day,
     });
     const items = await consultedItems(suite.db, about!.id);
     expect(items.map(({ code }) => code)).toEqual(chosen);
-    for (const { card, sha256 } of items) expect(digestOf(card)).toBe(sha256);
+    for (const item of items) expect(digestOf(item.card)).toBe(item.sha256);
     const kinds = await suite.db
       .select({ kind: measureVersion.kind })
       .from(consultationItem)
@@ -86,7 +87,10 @@ describe('announcing', () => {
     const told = await suite.db.select().from(event).where(eq(event.consultationId, about!.id));
     expect(told).toMatchObject([
       { kind: 'consultation.announced', public: true, actorId: coordinator },
+      { kind: 'consultation.opened', public: true, actorId: null },
     ]);
+    expect(about!.frozenAt).toEqual(about!.opensAt);
+    expect(about!.sha256).toBe(sha256(items.map((item) => item.sha256).join('\n')));
     expect((await consultationOfMeasure(suite.db, world.measures['1.1'].id))?.phase).toBe('open');
     expect((await runningConsultation(suite.db))?.phase).toBe('open');
   });
@@ -95,10 +99,6 @@ describe('announcing', () => {
     const outcome = await announced({ title: 'Pevné znění' });
     if (!outcome.granted) throw new Error('refused');
     const { id } = (await consultationBySlug(suite.db, outcome.value.slug))!;
-    await suite.db
-      .update(consultation)
-      .set({ frozenAt: new Date() })
-      .where(eq(consultation.id, id));
     await expect(
       suite.db
         .update(consultationItem)

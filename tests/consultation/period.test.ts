@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import { announcingFaults, daysLeft, isLate, isTaking, phaseOf } from '#lib/consultation/period.ts';
+import {
+  announcingFaults,
+  daysLeft,
+  isLate,
+  isTaking,
+  isWritable,
+  phaseOf,
+} from '#lib/consultation/period.ts';
 import type { Period } from '#lib/consultation/period.ts';
 
 const at = (day: string, time: string) => instantAt(day, time)!;
@@ -52,6 +59,9 @@ describe('the phase', () => {
       'published',
     ] as const;
     expect(taking.filter(isTaking)).toEqual(['open', 'closed', 'settling']);
+    const writable = (late: 'marked' | 'refused') => taking.filter((one) => isWritable(one, late));
+    expect(writable('marked')).toEqual(['open', 'closed', 'settling']);
+    expect(writable('refused')).toEqual(['open']);
   });
 });
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { consultation, consultationItem } from '#schema';
 import { freezeVersion } from '#lib/history/versions.server.ts';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
+import { publishSettlement } from '#lib/consultation/course/publishing.server.ts';
 import { placeAt } from '#lib/consultation/paragraphs.ts';
 import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import { world } from '#world/world.ts';
@@ -49,6 +50,16 @@ export async function tablePublished(db: Database, about: { id: string }, days =
     .update(consultation)
     .set({ state: 'published', publishedAt })
     .where(eq(consultation.id, about.id));
+}
+
+/** Ends the period of a settled consultation and publishes its table. */
+export async function publishTable(db: Database, consultationId: string): Promise<void> {
+  await db
+    .update(consultation)
+    .set({ state: 'settling' })
+    .where(eq(consultation.id, consultationId));
+  const outcome = await publishSettlement(db, coordinator, consultationId);
+  if (!outcome.granted) throw new Error(`not published: ${outcome.code}`);
 }
 
 /** A comment sent as the form would. */

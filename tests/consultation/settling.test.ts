@@ -19,7 +19,7 @@ import { receiptByCode } from '#lib/consultation/receipts.server.ts';
 import { codeOf, receiptKey } from '#lib/consultation/submissions.server.ts';
 import { tableCells } from '#lib/consultation/table.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
-import { comment, coordinator, openConsultation, tablePublished } from './scene.ts';
+import { comment, coordinator, openConsultation, publishTable, tablePublished } from './scene.ts';
 
 let suite: TestDatabase;
 beforeAll(async () => {
@@ -31,6 +31,9 @@ const answer = {
   ...({ outcome: 'partlyAccepted', kind: 'content', change: null } as const),
   reason: 'Spoj zkusíme od září.',
 };
+
+const stateOf = async (id: string) =>
+  (await suite.db.query.submission.findFirst({ where: (row, { eq }) => eq(row.id, id) }))?.state;
 
 async function published(slug: string, given: Parameters<typeof comment>[2] = {}) {
   const about = await openConsultation(suite.db, slug);
@@ -48,13 +51,17 @@ describe('settling a comment', () => {
     expect(await receiptByCode(suite.db, code)).toMatchObject({ state: 'registered' });
   });
 
-  test('shows outcome, reason and „beze změny textu“ to everybody and at the secret address once the table is published', async () => {
+  test('is read by nobody before the table is published, then by everybody', async () => {
     const { about, id, code } = await published('odpoved');
     expect(await unsettledCount(suite.db, about.id)).toBe(1);
     const done = await settle(suite.db, coordinator, about.id, id, answer);
-    expect(done).toMatchObject({ granted: true, value: { mailed: false } });
-    expect((await receiptByCode(suite.db, code))?.submission.settlement).toBeNull();
-    await tablePublished(suite.db, about);
+    expect(done).toMatchObject({ granted: true, value: { number: 1 } });
+    expect(await receiptByCode(suite.db, code)).toMatchObject({
+      ...{ state: 'settled', submission: { settlement: null } },
+    });
+    const before = await settlementTable(suite.db, about.id);
+    expect(csv(tableCells('cs', before.rows))).toContain('čeká na vypořádání');
+    await publishTable(suite.db, about.id);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       ...{ state: 'settled', submission: { settlement: { reason: answer.reason } } },
     });
@@ -68,7 +75,7 @@ describe('settling a comment', () => {
       .from(event)
       .where(and(eq(event.submissionId, id), eq(event.kind, 'submission.settled')));
     expect(told).toMatchObject([
-      { public: true, detail: { outcome: 'partlyAccepted', number: 1 } },
+      { public: false, detail: { outcome: 'partlyAccepted', number: 1 } },
     ]);
   });
 
@@ -80,21 +87,25 @@ describe('settling a comment', () => {
       outcome: 'rejected',
     });
     expect(again).toMatchObject({ code: 'alreadyDone', facts: { who: 'Mgr. Jana Hrubcová' } });
-    await tablePublished(suite.db, about);
+    await publishTable(suite.db, about.id);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       submission: { settlement: { outcome: 'partlyAccepted' } },
     });
+    const late = await settle(suite.db, coordinator, about.id, id, answer);
+    expect(late).toMatchObject({ granted: false, code: 'readOnly' });
+    const back = await reopen(suite.db, coordinator, about.id, id, 'Ještě jednou.');
+    expect(back).toMatchObject({ granted: false, code: 'readOnly' });
   });
 
-  test('may be taken back with a reason, which hides the old answer until the new one', async () => {
+  test('may be taken back with a reason; the table waits for the new answer', async () => {
     const { about, id, code } = await published('znovu');
     await settle(suite.db, coordinator, about.id, id, answer);
     const silent = await reopen(suite.db, coordinator, about.id, id, ' ');
     expect(silent).toMatchObject({ code: 'reasonRequired' });
     await reopen(suite.db, coordinator, about.id, id, 'Přehlédli jsme druhou větu.');
-    expect((await receiptByCode(suite.db, code))?.submission.settlement).toBeNull();
+    expect(await unsettledCount(suite.db, about.id)).toBe(1);
     await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'accepted' });
-    await tablePublished(suite.db, about);
+    await publishTable(suite.db, about.id);
     expect(await receiptByCode(suite.db, code)).toMatchObject({
       submission: { settlement: { outcome: 'accepted' } },
     });
@@ -120,10 +131,12 @@ describe('settling a comment', () => {
 });
 
 describe('the answer by e-mail', () => {
-  test('waits in the queue of the same act and leads to the secret address', async () => {
+  test('waits in the queue of the published table and leads to the secret address', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'letters-'));
     const { about, id } = await published('dopis', { email: 'autor@obec.cz', text: 'Můj text' });
     await settle(suite.db, coordinator, about.id, id, answer);
+    expect(await suite.db.select().from(outgoingMail)).toEqual([]);
+    await publishTable(suite.db, about.id);
     const [waiting] = await suite.db.select().from(outgoingMail);
     expect(waiting).toMatchObject({ kind: 'submissionAnswer', address: 'autor@obec.cz' });
     const { submissionAnswer } = letters({ origin: 'https://plan.obec.cz', dataDir });
@@ -133,7 +146,8 @@ describe('the answer by e-mail', () => {
     expect(letter?.text).toContain(`https://plan.obec.cz/pripominka/${code}`);
     expect(letter?.text).toContain('Můj text');
     expect(letter?.text).toContain(answer.reason);
-    await reopen(suite.db, coordinator, about.id, id, 'Ještě jednou.');
+    expect(await stateOf(id)).toBe('answered');
+    await hide(suite.db, coordinator, about.id, id, 'unlawful');
     expect(await submissionAnswer(suite.db, waiting)).toBeNull();
   });
 });
@@ -167,7 +181,7 @@ test('19 a comment that would run as a formula is text in the file', async () =>
     reason: '@SUM(A1)',
     change: '+1',
   });
-  await tablePublished(suite.db, about);
+  await publishTable(suite.db, about.id);
   const { rows } = await settlementTable(suite.db, about.id);
   const file = csv(tableCells('cs', rows));
   expect(file.startsWith('\ufeffČ.;Došlo;')).toBe(true);

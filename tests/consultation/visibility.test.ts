@@ -7,9 +7,11 @@ import { settlementTable } from '#lib/consultation/desk/settlements.server.ts';
 import { visibleCounts } from '#lib/consultation/consultations.server.ts';
 import { submissionsForMeasure, visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { tableCells } from '#lib/consultation/table.ts';
-import { events, words } from '#lib/consultation/words.ts';
+import { words } from '#lib/consultation/words.ts';
+import { sentenceOf } from '#lib/timeline/sentences.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
+import type { Facts } from '#lib/events/sentence.ts';
 import { comment, coordinator, openConsultation, tablePublished } from './scene.ts';
 
 let suite: TestDatabase;
@@ -32,9 +34,7 @@ async function publicText(about: Awaited<ReturnType<typeof openConsultation>>): 
     await submissionsForMeasure(db, about.items[0].measureId),
     table,
     csv(tableCells('cs', table.rows)),
-    told.map(({ kind, detail }) =>
-      (events('cs') as Record<string, (facts: never) => string>)[kind](detail as never),
-    ),
+    told.map(({ kind, detail }) => sentenceOf('cs', kind, detail as Facts)),
   ]);
 }
 

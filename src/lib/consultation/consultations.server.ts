@@ -12,14 +12,18 @@ import type { Phase } from './period.ts';
 /** A consultation as it is now, by the database's clock. */
 export type Consultation = typeof consultation.$inferSelect & { phase: Phase; now: Date };
 
-const columns = {
+/** Columns of a consultation with the database's clock, for whoever reads one. */
+export const consultationColumns = {
   ...getTableColumns(consultation),
   now: sql<Date>`now()`.mapWith(consultation.opensAt),
 };
 
 /** All consultations, the latest first. */
 export async function consultations(handle: Handle): Promise<Consultation[]> {
-  const rows = await handle.select(columns).from(consultation).orderBy(desc(consultation.opensAt));
+  const rows = await handle
+    .select(consultationColumns)
+    .from(consultation)
+    .orderBy(desc(consultation.opensAt));
   return rows.map(withPhase);
 }
 
@@ -28,7 +32,10 @@ export async function consultationBySlug(
   handle: Handle,
   slug: string,
 ): Promise<Consultation | null> {
-  const [row] = await handle.select(columns).from(consultation).where(eq(consultation.slug, slug));
+  const [row] = await handle
+    .select(consultationColumns)
+    .from(consultation)
+    .where(eq(consultation.slug, slug));
   return row ? withPhase(row) : null;
 }
 
@@ -54,7 +61,7 @@ export async function consultationOfMeasure(
   measureId: string,
 ): Promise<Consultation | null> {
   const rows = await handle
-    .select(columns)
+    .select(consultationColumns)
     .from(consultation)
     .innerJoin(consultationItem, eq(consultationItem.consultationId, consultation.id))
     .innerJoin(measureVersion, eq(measureVersion.id, consultationItem.versionId))
@@ -105,7 +112,8 @@ export async function visibleCounts(
   return { total: rows.reduce((sum, row) => sum + row.count, 0), byParagraph, byMeasure };
 }
 
-function withPhase<R extends typeof consultation.$inferSelect & { now: Date }>(
+/** A row with the phase the clock says. */
+export function withPhase<R extends typeof consultation.$inferSelect & { now: Date }>(
   row: R,
 ): R & { phase: Phase } {
   return { ...row, phase: phaseOf(row, row.now) };

@@ -43,9 +43,22 @@ export function phaseOf({ state, opensAt, closesAt }: Period, now: Date): Phase 
   return isLate(now, closesAt) ? 'closed' : 'open';
 }
 
+/** What becomes of a comment after the deadline: taken with a mark, or refused in words. */
+export type LateComments = 'marked' | 'refused';
+
 /** Whether a comment is taken: from the opening on, also after the deadline, until the table is settled. */
 export function isTaking(phase: Phase): boolean {
   return phase === 'open' || phase === 'closed' || phase === 'settling';
+}
+
+/** Whether one may be written now: until the deadline, and after it where late ones are taken with a mark. */
+export function isWritable(phase: Phase, lateComments: LateComments): boolean {
+  return phase === 'open' || (isTaking(phase) && lateComments === 'marked');
+}
+
+/** Whether an outcome may still be given or taken back: from the opening to the publishing of the table. */
+export function isSettleable(phase: Phase): boolean {
+  return phase === 'open' || phase === 'closed' || phase === 'settling' || phase === 'settled';
 }
 
 /** Whether outcomes and reasons may be read by everybody: all of them at once, when the table is published. */

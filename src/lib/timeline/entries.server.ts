@@ -46,7 +46,8 @@ export const milestones = [
   'round.closed',
   'decision.made',
   'consultation.announced',
-  'submission.settled',
+  'consultation.opened',
+  'consultation.published',
 ] as const;
 
 /** Which events: of a stage, a body or a measure (with the rounds it stood in), before an event, within moments. */

@@ -1,5 +1,6 @@
 import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
+import { events as course } from '#lib/consultation/course/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as procedure } from '#lib/groups/procedure/words.ts';
 import { events as meetings } from '#lib/meetings/words.ts';
@@ -29,6 +30,7 @@ const rooms: readonly EventWords[] = [
   counting,
   steering,
   consultation,
+  course,
   meetings,
   screens,
   procedure,

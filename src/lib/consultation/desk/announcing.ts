@@ -53,6 +53,8 @@ export type Announcement = {
   hearingPlace: string | null;
   settlesBy: string | null;
   measureIds: string[];
+  /** The consultation whose next round it is. */
+  predecessorId?: string | null;
 };
 
 export type AnnouncingFault =

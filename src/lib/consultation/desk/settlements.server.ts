@@ -1,12 +1,14 @@
-import { and, count, eq, inArray, notInArray, sql } from 'drizzle-orm';
-import { consultation, person, settlement, submission } from '#schema';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { person, settlement, submission } from '#schema';
 import { record } from '#lib/events/record.server.ts';
-import { queueMail } from '#lib/kernel/outbox.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import { holdSubmission } from '../course/clock.server.ts';
+import { missingAnswers } from '../course/missing.server.ts';
+import { isSettleable } from '../period.ts';
 import { isOneOf, settleableStates, settledStates, visibleStates } from '../submission.ts';
 import { publicRows } from '../submissions.server.ts';
 import { numberOf } from '../table.ts';
@@ -21,20 +23,21 @@ export type Settling = {
   change: string | null;
 };
 
-/** Gives a published comment its outcome and reason, once, and writes to its author; another time only after `reopen`. */
+/** Gives a checked comment its outcome and reason, once; another time only after `reopen`. Read by nobody before the table is published. */
 export async function settle(
   db: Database,
   personId: string,
   consultationId: string,
   submissionId: string,
   settling: Settling,
-): Promise<Outcome<{ number: number; mailed: boolean }>> {
+): Promise<Outcome<{ number: number }>> {
   const reason = cleanText(settling.reason ?? '');
   if (reason === '') return refused('reasonRequired', { field: 'reason' });
   return db.transaction(async (tx) => {
-    const found = await lockedRow(tx, consultationId, submissionId);
+    const found = await holdSubmission(tx, consultationId, submissionId);
     if (!found) return refused('notFound');
     const { submission: row, consultation: about } = found;
+    if (!isSettleable(about.phase)) return refused('readOnly');
     if (isOneOf(row.state, settledStates)) {
       return refused('alreadyDone', { facts: await deciderOf(tx, row.id) });
     }
@@ -57,7 +60,7 @@ export async function settle(
       .where(eq(submission.id, row.id));
     await record(tx, {
       kind: 'submission.settled',
-      public: true,
+      public: false,
       actorId: personId,
       stageId: about.stageId,
       measureId: row.measureId,
@@ -65,15 +68,7 @@ export async function settle(
       submissionId: row.id,
       detail: { number: row.number, title: about.title, outcome: settling.outcome },
     });
-    if (row.email) {
-      await queueMail(tx, {
-        kind: 'submissionAnswer',
-        address: row.email,
-        language: row.language,
-        facts: { submission: row.id },
-      });
-    }
-    return granted({ number: row.number, mailed: row.email !== null });
+    return granted({ number: row.number });
   });
 }
 
@@ -88,14 +83,15 @@ export async function reopen(
   const reason = cleanText(typedReason ?? '');
   if (reason === '') return refused('reasonRequired', { field: 'reason' });
   return db.transaction(async (tx) => {
-    const found = await lockedRow(tx, consultationId, submissionId);
+    const found = await holdSubmission(tx, consultationId, submissionId);
     if (!found) return refused('notFound');
     const { submission: row, consultation: about } = found;
+    if (!isSettleable(about.phase)) return refused('readOnly');
     if (!isOneOf(row.state, settledStates)) return refused('stateChanged');
     await tx.update(submission).set({ state: 'proposed' }).where(eq(submission.id, row.id));
     await record(tx, {
       kind: 'submission.reopened',
-      public: true,
+      public: false,
       actorId: personId,
       stageId: about.stageId,
       measureId: row.measureId,
@@ -134,28 +130,9 @@ export async function settlementTable(
   return { rows: rows.sort((a, b) => numberOf(a) - numberOf(b)), unchecked };
 }
 
-/** How many comments still lack an outcome and a reason; unshown ones need none (I15). */
+/** How many comments still lack an outcome and a reason (I15). */
 export async function unsettledCount(handle: Handle, consultationId: string): Promise<number> {
-  const [{ found }] = await handle
-    .select({ found: count() })
-    .from(submission)
-    .where(
-      and(
-        eq(submission.consultationId, consultationId),
-        notInArray(submission.state, [...settledStates, 'hidden', 'withdrawn', 'mergedInto']),
-      ),
-    );
-  return found;
-}
-
-async function lockedRow(handle: Handle, consultationId: string, submissionId: string) {
-  const [found] = await handle
-    .select({ submission, consultation })
-    .from(submission)
-    .innerJoin(consultation, eq(consultation.id, submission.consultationId))
-    .where(and(eq(submission.id, submissionId), eq(submission.consultationId, consultationId)))
-    .for('update', { of: submission });
-  return found;
+  return (await missingAnswers(handle, consultationId)).length;
 }
 
 async function deciderOf(handle: Handle, submissionId: string): Promise<{ who: string }> {

@@ -6,7 +6,8 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Database, Handle, Transaction } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
-import { isLate, isTaking, phaseOf } from '../period.ts';
+import { holdConsultation } from '../course/clock.server.ts';
+import { isLate, isTaking } from '../period.ts';
 import { anchorOf, codeOf } from '../submissions.server.ts';
 import type { Place } from '../paragraphs.ts';
 import type { Channel, Flag, Relation } from '../submission.ts';
@@ -105,22 +106,17 @@ async function take(
   const code = codeOf(key, formKey);
   return db.transaction(async (tx) => {
     // The lock makes numbers follow each other and a repeated form wait for its first sending.
-    const [row] = await tx
-      .select({ consultation, now: sql<Date>`now()`.mapWith(consultation.opensAt) })
-      .from(consultation)
-      .where(eq(consultation.id, consultationId))
-      .for('update');
-    if (!row) return refused('notFound');
+    const about = await holdConsultation(tx, consultationId);
+    if (!about) return refused('notFound');
     const [known] = await tx
       .select({ number: submission.number, late: submission.late })
       .from(submission)
       .where(eq(submission.formKey, formKey));
     if (known) return granted({ ...known, code, repeated: true });
 
-    const { consultation: about, now } = row;
+    const { now, phase } = about;
     const receivedAt = way.receivedAt ?? now;
     const late = isLate(receivedAt, about.closesAt);
-    const phase = phaseOf(about, now);
     if (
       !isTaking(phase) ||
       receivedAt < about.opensAt ||

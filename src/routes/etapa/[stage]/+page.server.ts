@@ -17,7 +17,7 @@ const decisive: Record<string, readonly string[]> = {
   preparation: ['body.created'],
   priorities: ['stage.visionAdopted'],
   draft: ['round.closed', 'decision.made'],
-  consultation: ['consultation.announced', 'submission.settled'],
+  consultation: ['consultation.announced', 'consultation.published'],
 };
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

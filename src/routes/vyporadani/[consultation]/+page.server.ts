@@ -75,7 +75,7 @@ async function act<F extends typeof publishingFields>(
     consultationId: string,
     personId: string,
     form: Extract<ReturnType<typeof readForm<F>>, { granted: true }>['value'],
-  ) => Promise<Outcome<{ number: number; mailed?: boolean }>>,
+  ) => Promise<Outcome<{ number: number }>>,
 ) {
   const { language, person, subject } = event.locals;
   const about = await desk(event);
@@ -99,7 +99,7 @@ async function act<F extends typeof publishingFields>(
   const query = new URLSearchParams({
     stav: event.url.searchParams.get('stav') ?? '',
     strana: event.url.searchParams.get('strana') ?? '',
-    hotovo: outcome.value.mailed ? 'mailed' : done,
+    hotovo: done,
     cislo: String(outcome.value.number),
   });
   redirect(303, `${event.url.pathname}?${query}`);

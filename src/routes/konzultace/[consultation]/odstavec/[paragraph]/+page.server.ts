@@ -4,7 +4,7 @@ import { hasRoom, isCrowd } from '#lib/consultation/form/crowd.server.ts';
 import { formToken, longestFilling, readFormToken } from '#lib/consultation/form/token.server.ts';
 import { typedIn, untouched } from '#lib/consultation/form/typed.ts';
 import { addressOf, placeAt } from '#lib/consultation/paragraphs.ts';
-import { isTaking } from '#lib/consultation/period.ts';
+import { isWritable } from '#lib/consultation/period.ts';
 import { commentFields, flagsOf } from '#lib/consultation/submission.ts';
 import { words } from '#lib/consultation/form/words.ts';
 import { receive, sentBefore } from '#lib/consultation/intake/receiving.server.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
       measure: item && { code: item.code, title: item.card.title, measureId: item.measureId },
     },
     comments: await visibleSubmissions(event.locals.db, { consultationId: about.id, place }),
-    taking: isTaking(about.phase),
+    taking: isWritable(about.phase, about.lateComments),
     blank: untouched(token()),
   };
 };
