@@ -13,6 +13,9 @@ import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { closeFinishedLetters } from '#lib/voting/letter/letters.server.ts';
+import { sendDigests } from '#lib/timeline/subscription/digest.server.ts';
+import { letters as newsLetters } from '#lib/timeline/subscription/letters.server.ts';
+import { forgetUnconfirmed } from '#lib/timeline/subscription/subscriptions.server.ts';
 import { letters as votingLetters } from '#lib/voting/letter/mails.server.ts';
 import { sendDueReminders } from '#lib/voting/letter/reminders.server.ts';
 import { dropOldPages } from '#lib/voting/secret/old-pages.server.ts';
@@ -46,17 +49,25 @@ export async function run(
     ...meetingLetters(config),
     ...votingLetters(config),
     ...auditLetters(config),
+    ...newsLetters(config),
   });
   const tidy = () =>
-    Promise.all([tidyUp(runtime.db), forgetContacts(runtime.db)]).catch((error) =>
-      log.error({ err: error }, 'tidying failed'),
-    );
+    Promise.all([
+      tidyUp(runtime.db),
+      forgetContacts(runtime.db),
+      forgetUnconfirmed(runtime.db),
+    ]).catch((error) => log.error({ err: error }, 'tidying failed'));
   const tidying = setInterval(tidy, hour);
   const witness = () =>
     Promise.all([checkNightly(runtime.db, log), mailHeads(runtime.db)]).catch((error) =>
       log.error({ err: error }, 'watching over the audit chain failed'),
     );
   const witnessing = setInterval(witness, hour);
+  const telling = setInterval(
+    () =>
+      sendDigests(runtime.db).catch((error) => log.error({ err: error }, 'news by mail failed')),
+    300 * second,
+  );
   // A day back: a program that was killed may have closed a round and nothing more.
   let dropped = new Date(Date.now() - 24 * hour);
   const turnConsultations = async () => {
@@ -89,6 +100,7 @@ export async function run(
       clearInterval(witnessing);
       clearInterval(closing);
       clearInterval(turning);
+      clearInterval(telling);
       await Promise.all([closeWebServer(server), gateway.stop(), postman.stop(), beforeStop()]);
       await close();
     },

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { worldId } from '#world/ids.ts';
+import { articles } from '#world/library.ts';
 import { seatId, world } from '#world/world.ts';
 
 /** Whose eyes see a page. */
@@ -14,12 +16,21 @@ type Looked = { route: string; address: string; readers: readonly Reader[] };
 /** Every page with an address in the demo world and whose eyes it is looked at with. */
 export const addresses: Looked[] = [
   { route: '/', address: '/', readers: ['citizen', 'member'] },
+  { route: '/adresar', address: '/adresar', readers: ['citizen', 'coordinator'] },
   { route: '/archiv', address: '/archiv', readers: ['citizen'] },
   { route: '/casova-osa', address: '/casova-osa', readers: ['citizen'] },
+  { route: '/clanky', address: '/clanky', readers: ['citizen'] },
+  {
+    route: '/clanky/[slug]',
+    address: `/clanky/${articles[0].slug}`,
+    readers: ['citizen', 'coordinator'],
+  },
   { route: '/etapa/[stage]', address: `/etapa/${stage.slug}`, readers: ['citizen'] },
   { route: '/jak-se-hlasuje', address: '/jak-se-hlasuje', readers: ['citizen'] },
   { route: '/k', address: '/k', readers: ['citizen'] },
   { route: '/k/[card]', address: '/k/ABCD-EFGH', readers: ['citizen'] },
+  { route: '/kalendar', address: '/kalendar', readers: ['citizen'] },
+  { route: '/knihovna', address: '/knihovna', readers: ['citizen', 'coordinator'] },
   { route: '/kontakt', address: '/kontakt', readers: ['citizen'] },
   { route: '/konzultace', address: '/konzultace', readers: ['citizen', 'coordinator'] },
   {
@@ -40,6 +51,8 @@ export const addresses: Looked[] = [
   { route: '/konzultace/nova', address: '/konzultace/nova', readers: ['coordinator'] },
   { route: '/napoveda', address: '/napoveda', readers: ['citizen'] },
   { route: '/nastaveni-cteni', address: '/nastaveni-cteni', readers: ['citizen'] },
+  { route: '/odber', address: '/odber', readers: ['citizen'] },
+  { route: '/odber/[token]', address: `/odber/${'A'.repeat(43)}`, readers: ['citizen'] },
   { route: '/odhlaseni', address: '/odhlaseni', readers: ['member'] },
   { route: '/p', address: '/p', readers: ['citizen'] },
   { route: '/p/[pin]', address: '/p/000000', readers: ['citizen'] },
@@ -177,9 +190,27 @@ export const addresses: Looked[] = [
   { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },
   { route: '/soukromi', address: '/soukromi', readers: ['citizen'] },
   { route: '/sprava', address: '/sprava', readers: ['coordinator'] },
+  { route: '/sprava/adresar', address: '/sprava/adresar', readers: ['coordinator'] },
+  {
+    route: '/sprava/adresar/[organisation]',
+    address: '/sprava/adresar/nova',
+    readers: ['coordinator'],
+  },
   { route: '/sprava/audit', address: '/sprava/audit', readers: ['coordinator', 'chair'] },
   { route: '/sprava/audit/[seq]', address: '/sprava/audit/1', readers: ['coordinator'] },
+  { route: '/sprava/clanky', address: '/sprava/clanky', readers: ['coordinator'] },
+  {
+    route: '/sprava/clanky/[article]',
+    address: `/sprava/clanky/${worldId(`article/${articles[0].slug}`)}`,
+    readers: ['coordinator'],
+  },
   { route: '/sprava/etapa', address: '/sprava/etapa', readers: ['coordinator'] },
+  { route: '/sprava/knihovna', address: '/sprava/knihovna', readers: ['coordinator'] },
+  {
+    route: '/sprava/knihovna/[document]',
+    address: '/sprava/knihovna/novy',
+    readers: ['coordinator'],
+  },
   { route: '/sprava/lide', address: '/sprava/lide', readers: ['coordinator'] },
   { route: '/sprava/lide/[person]', address: person, readers: ['coordinator'] },
   {

@@ -53,7 +53,9 @@ describe('the public timeline', () => {
   test('leads to pages anybody may read', async () => {
     for (const { path } of await whole()) {
       if (path !== null)
-        expect(path).toMatch(/^\/(etapa|plan|vysledky|konzultace|skupiny|schuze)\/[\w./-]+$/);
+        expect(path).toMatch(
+          /^\/(etapa|plan|vysledky|konzultace|skupiny|schuze|clanky|knihovna|adresar)(\/[\w./-]+)?$/,
+        );
     }
     const closed = (await whole()).find(({ kind }) => kind === 'round.closed');
     expect(closed?.path).toMatch(/^\/vysledky\//);

@@ -42,6 +42,8 @@ const dated = {
   attendance: ['since', 'until'],
   resolution: ['at'],
   minutes: ['signed_at', 'published_at'],
+  article: ['created_at', 'published_at'],
+  library_document: ['created_at'],
 } as const;
 
 /**

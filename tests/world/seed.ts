@@ -5,6 +5,7 @@ import { calendarOf } from './calendar.ts';
 import { livePast } from './past.ts';
 import { consultationActs } from './seed-consultation.ts';
 import { seedCrew } from './seed-crew.ts';
+import { libraryActs } from './seed-library.ts';
 import { meetingActs } from './seed-meeting.ts';
 import { seedPlace } from './seed-place.ts';
 import { stageActs } from './seed-stage.ts';
@@ -40,6 +41,7 @@ export async function seedWorld(db: Database, now = new Date()): Promise<World> 
       ...talkingActs(calendar),
       ...consultationActs(calendar),
       ...meetingActs(calendar),
+      ...libraryActs(calendar),
     ],
   );
   return world;

@@ -77,6 +77,28 @@ export const optionalLine = (most: number) =>
 export const longText = (most: number) =>
   v.pipe(typed, v.transform(cleanText), filled, atMost(most));
 
+/** The same where it may stay empty: null then. */
+export const optionalText = (most: number) =>
+  v.pipe(
+    typed,
+    v.transform(cleanText),
+    atMost(most),
+    v.transform((text) => text || null),
+  );
+
+/** An address on the web that may stay empty; anything but http and https is refused. */
+export const webAddress = v.pipe(
+  optionalLine(500),
+  v.check((text) => text === null || /^https?:\/\/[^\s<>"]+$/i.test(text), 'invalid'),
+);
+
+/** The revision a form was filled in over, so that nobody writes over what came meanwhile. */
+export const revision = v.pipe(
+  v.string('missing'),
+  v.regex(/^\d{1,9}$/, 'invalid'),
+  v.transform(Number),
+);
+
 /** One of a closed set of values. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   v.picklist(values, 'missing');

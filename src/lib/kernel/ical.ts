@@ -13,6 +13,8 @@ export type CalendarEntry = {
   stampedAt: Date;
   startsAt: Date;
   endsAt: Date;
+  /** A whole local day `2026-03-14` instead of the two moments: a deadline. */
+  day?: string;
   summary: string;
   location?: string;
   description?: string;
@@ -23,19 +25,43 @@ export type CalendarEntry = {
 
 /** The entry as the text of an `.ics` file: UTF-8, CRLF, lines of at most 75 octets. */
 export function calendarFile(entry: CalendarEntry): string {
-  const { method, uid, sequence, stampedAt, startsAt, endsAt, organizer, attendee } = entry;
-  const lines = [
+  return written([`METHOD:${entry.method}`, ...eventLines(entry)]);
+}
+
+/** A whole calendar to subscribe to; an entry that was called off stays in it, marked so. */
+export function calendarOf(name: string, entries: readonly CalendarEntry[]): string {
+  return written([
+    'METHOD:PUBLISH',
+    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
+    ...entries.flatMap(eventLines),
+  ]);
+}
+
+function written(lines: readonly string[]): string {
+  return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Spoluplan//Spoluplan//CS',
     'CALSCALE:GREGORIAN',
-    `METHOD:${method}`,
+    ...lines,
+    'END:VCALENDAR',
+  ]
+    .map((line) => `${folded(line)}\r\n`)
+    .join('');
+}
+
+function eventLines(entry: CalendarEntry): string[] {
+  const { method, uid, sequence, stampedAt, startsAt, endsAt, day, organizer, attendee } = entry;
+  return [
     'BEGIN:VEVENT',
     `UID:${plain(uid)}`,
     `SEQUENCE:${sequence}`,
     `DTSTAMP:${utc(stampedAt)}`,
-    `DTSTART:${utc(startsAt)}`,
-    `DTEND:${utc(endsAt)}`,
+    ...(day
+      ? [`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`, 'TRANSP:TRANSPARENT']
+      : [`DTSTART:${utc(startsAt)}`, `DTEND:${utc(endsAt)}`]),
     `SUMMARY:${escaped(entry.summary)}`,
     ...(entry.location ? [`LOCATION:${escaped(entry.location)}`] : []),
     ...(entry.description ? [`DESCRIPTION:${escaped(entry.description)}`] : []),
@@ -50,9 +76,7 @@ export function calendarFile(entry: CalendarEntry): string {
       : []),
     `STATUS:${method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
 /** A moment as `20260310T140000Z`: in UTC it needs no table of time zones and no change of clocks touches it. */

@@ -13,6 +13,8 @@ export type Mail = {
   messageId?: string;
   /** An entry for the reader's calendar, which mail programs offer to take over. */
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  /** Address that ends these letters by one POST without asking more (RFC 8058). */
+  unsubscribe?: string;
 };
 
 export type Mailer = {
@@ -45,6 +47,12 @@ export function openMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDi
         text: mail.text,
         messageId: mail.messageId,
         icalEvent: mail.calendar && { ...mail.calendar, filename: 'pozvanka.ics' },
+        headers: mail.unsubscribe
+          ? {
+              'List-Unsubscribe': `<${mail.unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }
+          : undefined,
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -14,7 +14,7 @@ export type OutgoingMail = typeof outgoingMail.$inferSelect;
 export type Letter = (
   handle: Handle,
   waiting: OutgoingMail,
-) => Promise<Pick<Mail, 'subject' | 'text' | 'calendar'> | null>;
+) => Promise<Pick<Mail, 'subject' | 'text' | 'calendar' | 'unsubscribe'> | null>;
 
 /** Puts a letter into the queue; it leaves only if the transaction commits. */
 export async function queueMail(

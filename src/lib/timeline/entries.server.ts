@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import {
   body,
   consultation,
@@ -11,6 +11,7 @@ import {
   roundOption,
 } from '#schema';
 import { localTime } from '#lib/kernel/local-time.ts';
+import { pathOf } from '#lib/library/paths.ts';
 import { displayName } from '#lib/people/names.ts';
 import { isPublic } from '#lib/proposals/visibility.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -50,7 +51,7 @@ export const milestones = [
   'consultation.published',
 ] as const;
 
-/** Which events: of a stage, a body or a measure (with the rounds it stood in), before an event, within moments. */
+/** Which events: of a stage, a body or a measure (with the rounds it stood in), before or after an event, within moments. */
 export type Where = {
   stageId?: string;
   bodyId?: string;
@@ -58,6 +59,9 @@ export type Where = {
   decisionsIn?: string;
   measureId?: string;
   before?: number;
+  /** Later than an event, up to one. */
+  after?: number;
+  upTo?: number;
   from?: Date;
   until?: Date;
   kinds?: readonly string[];
@@ -145,6 +149,8 @@ function publicPath({
   round: vote,
   consultation: slug,
 }: Row) {
+  const kept = pathOf(of.kind, of.detail as Facts);
+  if (kept) return kept;
   if (of.meetingId && !vote) return `/schuze/${of.meetingId}`;
   if (vote?.state === 'published') return `/vysledky/${vote.id}`;
   if (vote && groupSlug) return `/skupiny/${groupSlug}/hlasovani`;
@@ -157,7 +163,8 @@ function publicPath({
 }
 
 function condition(where: Where) {
-  const { stageId, bodyId, decisionsIn, measureId, before, from, until, kinds } = where;
+  const { stageId, bodyId, decisionsIn, measureId, before, after, upTo, from, until, kinds } =
+    where;
   return and(
     stageId ? eq(event.stageId, stageId) : undefined,
     bodyId
@@ -165,6 +172,8 @@ function condition(where: Where) {
       : undefined,
     measureId ? or(eq(event.measureId, measureId), inRounds(measureId)) : undefined,
     before ? lt(event.id, before) : undefined,
+    after === undefined ? undefined : gt(event.id, after),
+    upTo === undefined ? undefined : lte(event.id, upTo),
     from ? gte(event.at, from) : undefined,
     until ? lte(event.at, until) : undefined,
     kinds ? inArray(event.kind, [...kinds]) : undefined,

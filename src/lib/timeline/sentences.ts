@@ -3,6 +3,7 @@ import { events as comments } from '#lib/comments/words.ts';
 import { events as course } from '#lib/consultation/course/words.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as procedure } from '#lib/groups/procedure/words.ts';
+import { events as library } from '#lib/library/words.ts';
 import { events as meetings } from '#lib/meetings/words.ts';
 import { events as screens } from '#lib/meetings/screen/words.ts';
 import { events as people } from '#lib/people/events.ts';
@@ -34,6 +35,7 @@ const rooms: readonly EventWords[] = [
   meetings,
   screens,
   procedure,
+  library,
 ];
 
 /** The sentence of an event; a kind no room words gives a neutral one and never fails. */

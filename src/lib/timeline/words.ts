@@ -11,7 +11,9 @@ export const words = catalogue({
     older: 'Starší události',
     newest: 'Zpět na nejnovější',
     feed: 'Odebírat jako kanál Atom',
-    feedTitle: (place: string) => `${place}: co se děje v plánování`,
+    feedTitle: (place: string, topic: string | null) =>
+      `${place}: ${topic ?? 'co se děje v plánování'}`,
+    byMail: 'Dostávat novinky e-mailem',
     feedNote: 'Adresu kanálu vložte do čtečky zpráv. Nové události se v ní objeví samy.',
   },
   en: {
@@ -23,7 +25,9 @@ export const words = catalogue({
     older: 'Older events',
     newest: 'Back to the newest',
     feed: 'Subscribe by Atom feed',
-    feedTitle: (place: string) => `${place}: what happens in the planning`,
+    feedTitle: (place: string, topic: string | null) =>
+      `${place}: ${topic ?? 'what happens in the planning'}`,
+    byMail: 'Get the news by e-mail',
     feedNote:
       'Put the address of the feed into a news reader. New events will appear by themselves.',
   },

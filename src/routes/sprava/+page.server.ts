@@ -9,12 +9,13 @@ export const load: PageServerLoad = (event) => {
   const { subject } = admitted(
     event,
     ...aboutPeople,
-    ...(['setUpStage', 'readAudit', 'manageInstallation'] as const),
+    ...(['setUpStage', 'readAudit', 'manageInstallation', 'keepLibrary'] as const),
   );
   return {
     maySeePeople: aboutPeople.some((action) => may(subject, action)),
     mayPrint: may(subject, 'issueCards'),
     maySetUp: may(subject, 'setUpStage'),
     mayAudit: may(subject, 'readAudit'),
+    mayKeepLibrary: may(subject, 'keepLibrary'),
   };
 };

@@ -1,8 +1,17 @@
 import * as v from 'valibot';
-import { flag, identifier, longText, oneOf, optionalLine, readForm } from '#lib/kernel/form.ts';
+import {
+  flag,
+  identifier,
+  longText,
+  oneOf,
+  optionalLine,
+  optionalText,
+  readForm,
+  revision,
+  webAddress,
+} from '#lib/kernel/form.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { refused } from '#lib/kernel/refusal.ts';
-import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import { agendaKinds } from '../agenda.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
 import type { Refused } from '#lib/kernel/refusal.ts';
@@ -46,26 +55,15 @@ const wall = v.pipe(
   v.optional(v.string('invalid'), ''),
   v.transform((text) => text.trim()),
 );
-const optionalText = (most: number) =>
-  v.pipe(
-    v.optional(v.string('invalid'), ''),
-    v.transform(cleanText),
-    v.check((text) => graphemes(text) <= most, `tooLong:${most}`),
-    v.transform((text) => text || null),
-  );
 const plan = {
   kind: oneOf(meetingKinds),
   title: optionalLine(longestTitle),
   place: optionalLine(longestPlace),
-  online: v.pipe(
-    optionalLine(500),
-    v.check((text) => text === null || /^https?:\/\/[^\s<>"]+$/i.test(text), 'invalid'),
-  ),
+  online: webAddress,
   day: wall,
   from: wall,
   to: wall,
 };
-const revision = v.pipe(v.string('missing'), v.regex(/^\d{1,9}$/, 'invalid'), v.transform(Number));
 
 /** Reads the form that plans a meeting; `id` becomes the meeting's own, so that a form sent twice makes one. */
 export function readNewPlan(

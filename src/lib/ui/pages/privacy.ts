@@ -26,6 +26,7 @@ export const words = catalogue({
         points: [
           'Text připomínky: po dobu plánu a 3 roky potom. Na požádání ho zbavíme jména.',
           'E-mail pro odpověď: 30 dnů po vypořádání, pak se sám smaže.',
+          'E-mail pro novinky: do ukončení odběru, pak se hned smaže. Nepotvrzený zapomeneme do 7 dnů.',
           'Účet člena: 12 měsíců po odchodu ze skupiny. V historii pak zůstane „bývalý člen“ s číslem.',
           'Veřejná hlasování a účast na schůzích: natrvalo, jsou součástí zápisu.',
           'Adresa počítače: 14 dnů v bezpečnostním záznamu, nikdy ne u připomínek.',
@@ -78,6 +79,7 @@ export const words = catalogue({
         points: [
           'Text of a comment: for the time of the plan and 3 years after. On request we remove your name.',
           'E-mail for the answer: 30 days after the settlement, then it is erased by itself.',
+          'E-mail for news: until you end them, then it is erased at once. One never confirmed is forgotten within 7 days.',
           'Account of a member: 12 months after leaving the group. Histories then say “former member” with a number.',
           'Open votes and attendance at meetings: for good, they are a part of the minutes.',
           'Address of the computer: 14 days in the security log, never beside comments.',
