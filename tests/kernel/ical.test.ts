@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarFile } from '#lib/kernel/ical.ts';
+import { calendarFile, calendarOf } from '#lib/kernel/ical.ts';
 import type { CalendarEntry } from '#lib/kernel/ical.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 
@@ -144,5 +144,39 @@ describe('folding', () => {
         expect(read(value(text, 'DESCRIPTION')!)).toBe(`${description}.`);
       }),
     );
+  });
+});
+
+describe('a whole calendar', () => {
+  const whole = calendarOf('Bechyňsko, plánování', [
+    entry,
+    { ...entry, uid: 'zrusena@plan.obec.cz', method: 'CANCEL' },
+    { ...entry, uid: 'termin@plan.obec.cz', day: '2026-03-29', summary: 'Do; dneška' },
+  ]);
+
+  test('is one calendar with an entry for each date and its name', () => {
+    const found = lines(whole);
+    expect(found.filter((line) => line === 'BEGIN:VCALENDAR')).toHaveLength(1);
+    expect(found.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(3);
+    expect(found.filter((line) => line === 'END:VEVENT')).toHaveLength(3);
+    expect(found.filter((line) => line.startsWith('METHOD:'))).toEqual(['METHOD:PUBLISH']);
+    expect(read(value(whole, 'X-WR-CALNAME')!)).toBe('Bechyňsko, plánování');
+    expect(found.filter((line) => line.startsWith('STATUS:'))).toEqual([
+      'STATUS:CONFIRMED',
+      'STATUS:CANCELLED',
+      'STATUS:CONFIRMED',
+    ]);
+  });
+
+  test('writes a deadline as a whole day, which no change of clocks moves', () => {
+    const deadline = whole.slice(whole.lastIndexOf('BEGIN:VEVENT'));
+    expect(lines(deadline)).toContain('DTSTART;VALUE=DATE:20260329');
+    expect(deadline).not.toContain('DTEND');
+  });
+
+  test('keeps every line within 75 octets', () => {
+    for (const line of whole.split('\r\n')) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    }
   });
 });

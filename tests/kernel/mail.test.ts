@@ -63,6 +63,16 @@ describe('without a mail server', () => {
     expect(message.replace(/\s/g, '')).toContain(Buffer.from(content).toString('base64'));
   });
 
+  test('a letter of a subscription can be ended by one click of the mail program', async () => {
+    const unsubscribe = `https://plan.example.org/odber/${'a'.repeat(43)}/konec`;
+    await mailer.send({ to: 'a@b.cz', subject: 's', text: 't', unsubscribe });
+    const headers = (await sent())[0].split('\n\n')[0].replace(/\n[ \t]+/g, ' ');
+    expect(headers).toMatch(new RegExp(`^List-Unsubscribe: <${unsubscribe}>$`, 'm'));
+    expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    await mailer.send({ to: 'b@b.cz', subject: 's', text: 't' });
+    expect((await sent()).filter((message) => message.includes('List-Unsub'))).toHaveLength(1);
+  });
+
   test('the text names no file to attach', async () => {
     await mailer.send({ to: 'a@b.cz', subject: 's', text: 'file:///etc/passwd {{7*7}} ${7*7}' });
     expect((await sent())[0]).toContain('file:///etc/passwd {{7*7}} ${7*7}');

@@ -51,6 +51,29 @@ describe('a request', () => {
     },
   );
 
+  test('without a sender ends a subscription by its token, and does nothing else', () => {
+    const token = 'A'.repeat(43);
+    const given = { 'content-type': form };
+    expect(status('POST', given, `/odber/${token}/konec`)).toBeNull();
+    const foreigner = { ...given, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect(status('POST', foreigner, `/odber/${token}/konec`)).toBeNull();
+    for (const path of [
+      `/odber/${token}`,
+      `/odber/${token}?/ukoncit`,
+      `/odber/${token}/konec/`,
+      `/odber/${token}/konec/x`,
+      `/odber/${token.slice(1)}/konec`,
+      `/x/odber/${token}/konec`,
+      `/prihlaseni?/odber/${token}/konec`,
+      '/odber',
+    ]) {
+      expect(status('POST', given, path), path).toBe(403);
+    }
+    expect(status('POST', { 'content-type': 'application/json' }, `/odber/${token}/konec`)).toBe(
+      415,
+    );
+  });
+
   test.each([
     { origin },
     { 'sec-fetch-site': 'same-origin' },

@@ -30,7 +30,7 @@ Když to neuděláte, nic vám posílat nebudeme a adresu do 7 dnů zapomeneme.`
       subject: (name: string) => `Novinky už odebíráte: ${name}`,
       text: (name: string, link: string) => `Dobrý den,
 
-někdo na tuto adresu znovu vyžádal novinky o plánování sociálních služeb (${name}). Už je odebíráte, nic se nezměnilo.
+někdo si na tuto adresu znovu vyžádal novinky o plánování sociálních služeb (${name}). Už je odebíráte, nic se nezměnilo.
 
 Témata změníte nebo odběr ukončíte tady:
 ${link}`,

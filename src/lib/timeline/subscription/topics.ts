@@ -7,7 +7,6 @@ const told: Record<Topic, readonly string[]> = {
   consultations: [
     'consultation.announced',
     'consultation.opened',
-    'consultation.prolonged',
     'consultation.hearingHeld',
     'consultation.closed',
     'consultation.settling',
