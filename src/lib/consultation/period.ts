@@ -66,6 +66,11 @@ export function answersShown(phase: Phase | Period['state']): boolean {
   return phase === 'published';
 }
 
+/** Whether an author may still take a comment back: until the table is settled. */
+export function isWithdrawable(state: Period['state']): boolean {
+  return state !== 'settled' && state !== 'published';
+}
+
 /** Whether the public may read it: a planned one is the coordinator's desk. */
 export function isPublic(phase: Phase): boolean {
   return phase !== 'planned';

@@ -1,10 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { consultation, submission } from '#schema';
+import { record } from '#lib/events/record.server.ts';
 import { readCode } from '#lib/kernel/crockford.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
-import type { Handle } from '#lib/kernel/database.server.ts';
+import { granted, refused } from '#lib/kernel/refusal.ts';
+import type { Database, Handle } from '#lib/kernel/database.server.ts';
+import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { SubmissionState } from '#schema';
-import { codeLetters, publicRows } from './submissions.server.ts';
+import { isWithdrawable } from './period.ts';
+import { codeLetters, publicRows, releaseMerged } from './submissions.server.ts';
 import type { PublicSubmission } from './submission.ts';
 
 /** What the holder of a secret code sees: the comment in any state, and where it belongs. */
@@ -14,6 +18,8 @@ export type OwnSubmission = {
   submission: PublicSubmission;
   hiddenReason: string | null;
   hasEmail: boolean;
+  /** It may still be taken back: the table is not settled yet. */
+  mayWithdraw: boolean;
   consultation: { slug: string; title: string; settlesBy: string | null };
 };
 
@@ -35,19 +41,54 @@ export async function receiptByCode(handle: Handle, typed: string): Promise<OwnS
       slug: consultation.slug,
       title: consultation.title,
       settlesBy: consultation.settlesBy,
+      phase: consultation.state,
     })
     .from(submission)
     .innerJoin(consultation, eq(consultation.id, submission.consultationId))
     .where(which);
   if (!row) return null;
   const [own] = await publicRows(handle, which);
-  const { state, hiddenReason, email, ...about } = row;
+  const { state, hiddenReason, email, phase, ...about } = row;
   return {
     code,
     state,
     submission: own,
     hiddenReason,
     hasEmail: email !== null,
+    mayWithdraw: state !== 'withdrawn' && isWithdrawable(phase),
     consultation: about,
   };
+}
+
+/** Takes a comment back for whoever knows its code, until the table is settled; its number stays (I40). */
+export async function withdraw(db: Database, typed: string): Promise<Outcome<{ code: string }>> {
+  const code = trackCode(typed);
+  if (!code) return refused('notFound');
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ row: submission, about: consultation })
+      .from(submission)
+      .innerJoin(consultation, eq(consultation.id, submission.consultationId))
+      .where(eq(submission.trackHash, sha256(code)))
+      .for('update', { of: submission });
+    if (!found) return refused('notFound');
+    const { row, about } = found;
+    if (row.state === 'withdrawn') return granted({ code });
+    if (!isWithdrawable(about.state)) return refused('closed');
+    await releaseMerged(tx, row.id);
+    await tx
+      .update(submission)
+      .set({ state: 'withdrawn', withdrawnAt: sql`now()`, mergedIntoId: null })
+      .where(eq(submission.id, row.id));
+    await record(tx, {
+      kind: 'submission.withdrawn',
+      public: false,
+      stageId: about.stageId,
+      measureId: row.state === 'received' ? null : row.measureId,
+      consultationId: about.id,
+      submissionId: row.id,
+      detail: { number: row.number, title: about.title },
+    });
+    return granted({ code });
+  });
 }

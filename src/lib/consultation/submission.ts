@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { identifier, longText, oneOf, optionalEmail } from '#lib/kernel/form.ts';
+import {
+  flag,
+  identifier,
+  longText,
+  oneOf,
+  optionalEmail,
+  optionalLine,
+} from '#lib/kernel/form.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import type { Party, submission, SubmissionState } from '#schema';
 
@@ -100,6 +107,8 @@ export type PublicChange = {
 
 /** Most characters of a comment, a reason and a described change. */
 export const textLimit = 4000;
+/** Most characters of an author's name. */
+export const nameLimit = 120;
 /** Milliseconds; nobody reads a paragraph and writes an answer faster. */
 export const shortestFilling = 4000;
 
@@ -129,11 +138,27 @@ export const optionalText = v.pipe(
   v.transform((text) => text || null),
 );
 
+const optionalIdentifier = v.pipe(
+  v.optional(v.string('invalid'), ''),
+  v.transform((text) => text || null),
+  v.nullable(identifier),
+);
+
+/** What an author says, by whatever way it comes; only the text must be there. */
+export const saidFields = {
+  text: longText(textLimit),
+  proposedText: optionalText,
+  reasonGiven: optionalText,
+  relation: v.optional(oneOf(relations), 'undisclosed'),
+  authorName: optionalLine(nameLimit),
+  publishName: flag,
+  municipality: optionalIdentifier,
+  email: optionalEmail,
+};
+
 /** The citizen's form. `web` is the trap: a field people do not see; `form` is its token. */
 export const commentFields = {
-  text: longText(textLimit),
-  relation: v.optional(oneOf(relations), 'undisclosed'),
-  email: optionalEmail,
+  ...saidFields,
   web: v.optional(v.string('invalid'), ''),
   form: v.optional(v.string('invalid'), ''),
 };

@@ -12,7 +12,7 @@ import {
 import { spellCode } from '#lib/kernel/crockford.ts';
 import { tagOf } from '#lib/kernel/keys.server.ts';
 import { displayName } from '#lib/people/names.ts';
-import type { Handle } from '#lib/kernel/database.server.ts';
+import type { Handle, Transaction } from '#lib/kernel/database.server.ts';
 import { quoteOf } from './paragraphs.ts';
 import { answersShown } from './period.ts';
 import { isOneOf, settledStates, visibleStates } from './submission.ts';
@@ -114,7 +114,7 @@ export async function publicRows(
       municipality: row.municipality,
       enteredBy: row.writer && displayName(row.writer),
       mergedInto: row.target,
-      redacted: row.submission.redactedAt !== null,
+      redacted: row.submission.redactedReason !== null,
       settlement:
         row.settlement && row.person && answered.includes(row)
           ? {
@@ -151,6 +151,14 @@ async function changesOf(
     found.set(submissionId, [...(found.get(submissionId) ?? []), shown]);
   }
   return found;
+}
+
+/** Lets comments merged into one that is no longer shown stand for themselves again. */
+export async function releaseMerged(tx: Transaction, submissionId: string): Promise<void> {
+  await tx
+    .update(submission)
+    .set({ state: 'registered', mergedIntoId: null })
+    .where(and(eq(submission.mergedIntoId, submissionId), eq(submission.state, 'mergedInto')));
 }
 
 /** Where a comment stands, as its row keeps it. */

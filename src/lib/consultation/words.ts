@@ -360,6 +360,10 @@ export const events = catalogue({
       `Zveřejněna připomínka č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“`,
     'submission.hidden': (facts: Facts) =>
       `Připomínka č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ byla skryta`,
+    'submission.withdrawn': (facts: Facts) =>
+      `Připomínku č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ vzal její autor zpět`,
+    'submission.redacted': (facts: Facts) =>
+      `Z připomínky č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ byly vynechány osobní údaje`,
     'submission.settled': (facts: Facts) =>
       `Vypořádána připomínka č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“: ${outcome('cs', facts)}`,
     'submission.reopened': (facts: Facts) =>
@@ -374,6 +378,10 @@ export const events = catalogue({
       `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” published`,
     'submission.hidden': (facts: Facts) =>
       `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” was hidden`,
+    'submission.withdrawn': (facts: Facts) =>
+      `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” was withdrawn by its author`,
+    'submission.redacted': (facts: Facts) =>
+      `Personal data were left out of comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}”`,
     'submission.settled': (facts: Facts) =>
       `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” settled: ${outcome('en', facts)}`,
     'submission.reopened': (facts: Facts) =>

@@ -8,6 +8,7 @@ import type { Database, Handle, Transaction } from '#lib/kernel/database.server.
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { SubmissionState } from '#schema';
 import { isOneOf, settleableStates, visibleStates } from '../submission.ts';
+import { releaseMerged } from '../submissions.server.ts';
 import type { Flag } from '../submission.ts';
 
 /** What of a consultation's comments the coordinator looks at. */
@@ -121,11 +122,13 @@ export async function publish(
   return moderated(db, personId, consultationId, submissionId, async (tx, row) => {
     if (row.state !== 'received' && row.state !== 'hidden') return null;
     const [settled] = await tx
-      .select({ id: settlement.submissionId })
+      .select({ approvedAt: settlement.approvedAt })
       .from(settlement)
       .where(eq(settlement.submissionId, row.id));
+    // An answer to its substance that nobody approved yet goes on waiting for it.
+    const answered = settled?.approvedAt || row.kind === 'editorial' ? 'settled' : 'proposed';
     return {
-      change: { state: settled ? 'settled' : 'registered', hiddenReason: null },
+      change: { state: settled ? answered : 'registered', hiddenReason: null },
       act: 'submission.published',
       public: true,
     };
@@ -142,10 +145,11 @@ export async function hide(
 ): Promise<Outcome<{ number: number }>> {
   const reason = cleanText(typedReason ?? '');
   if (reason === '') return refused('reasonRequired', { field: 'reason' });
-  return moderated(db, personId, consultationId, submissionId, async (_, row) => {
+  return moderated(db, personId, consultationId, submissionId, async (tx, row) => {
     if (row.state !== 'received' && !isOneOf(row.state, visibleStates)) return null;
+    await releaseMerged(tx, row.id);
     return {
-      change: { state: 'hidden', hiddenReason: reason },
+      change: { state: 'hidden', hiddenReason: reason, mergedIntoId: null },
       act: 'submission.hidden',
       public: false,
     };
@@ -154,7 +158,7 @@ export async function hide(
 
 type Row = typeof submission.$inferSelect;
 type Moderation = {
-  change: Pick<Row, 'state' | 'hiddenReason'>;
+  change: Pick<Row, 'state' | 'hiddenReason'> & Partial<Pick<Row, 'mergedIntoId'>>;
   act: string;
   public: boolean;
 };

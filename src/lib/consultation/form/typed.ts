@@ -8,7 +8,8 @@ const names = Object.keys(commentFields) as (keyof typeof commentFields)[];
 
 /** A form nobody has touched yet. */
 export function untouched(form: string): Typed {
-  return { text: '', relation: '', email: '', web: '', form };
+  const empty = Object.fromEntries(names.map((name) => [name, ''])) as Typed;
+  return { ...empty, form };
 }
 
 /** What was typed into a posted form. */

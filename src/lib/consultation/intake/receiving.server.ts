@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { consultation, submission } from '#schema';
+import { consultation, municipality, submission } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -124,6 +124,9 @@ async function take(
     ) {
       return refused(phase === 'announced' || receivedAt < about.opensAt ? 'notOpen' : 'closed');
     }
+    if (said.municipalityId && !(await isMunicipality(tx, said.municipalityId))) {
+      return refused('invalid', { field: 'municipality' });
+    }
     const number = about.lastNumber + 1;
     await tx
       .update(consultation)
@@ -135,7 +138,10 @@ async function take(
       .values({
         ...{ consultationId, number, late, formKey, trackHash: sha256(code) },
         ...{ text, proposedText, reasonGiven, relation, email },
-        ...{ authorName: said.authorName, publishName: said.publishName },
+        ...{
+          authorName: said.authorName,
+          publishName: Boolean(said.authorName && said.publishName),
+        },
         ...{ municipalityId: said.municipalityId, receivedAt: way.receivedAt ?? sql`now()` },
         ...anchorOf(said.place),
         ...way.values,
@@ -144,6 +150,10 @@ async function take(
     await tell(tx, about, { ...made, number, late }, way.personId);
     return granted({ number, code, late, repeated: false });
   });
+}
+
+async function isMunicipality(handle: Handle, id: string): Promise<boolean> {
+  return (await handle.$count(municipality, eq(municipality.id, id))) > 0;
 }
 
 async function tell(

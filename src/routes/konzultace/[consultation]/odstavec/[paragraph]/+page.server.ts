@@ -14,6 +14,7 @@ import { installationKey } from '#lib/kernel/keys.server.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { fieldLabel } from '#lib/proposals/words.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
+import { placesOf } from '#lib/plan/stages.server.ts';
 import { problemOf, refusalStatus, type Problem } from '#lib/ui/refusals.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     },
     comments: await visibleSubmissions(event.locals.db, { consultationId: about.id, place }),
     taking: isWritable(about.phase, about.lateComments),
+    municipalities: (await placesOf(event.locals.db, about.stageId)).municipalities,
     blank: untouched(token()),
   };
 };
@@ -74,10 +76,11 @@ export const actions: Actions = {
       });
     }
     const crowded = await isCrowd(db, event.getClientAddress());
+    const { web, form: _, municipality: municipalityId, ...said } = comment;
     const outcome = await receive(db, key, {
       ...{ consultationId: about.id, place, formKey, language },
-      ...{ text: comment.text, relation: comment.relation, email: comment.email },
-      flags: flagsOf(comment.web, filling, crowded),
+      ...{ ...said, municipalityId },
+      flags: flagsOf(web, filling, crowded),
     });
     if (!outcome.granted) {
       return fail(refusalStatus(outcome.code), {

@@ -1,0 +1,129 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { consultation, submission, submissionOriginal } from '#schema';
+import { record } from '#lib/events/record.server.ts';
+import { digestOf } from '#lib/kernel/digest.server.ts';
+import { granted, refused } from '#lib/kernel/refusal.ts';
+import type { Database, Handle } from '#lib/kernel/database.server.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import type { Outcome } from '#lib/kernel/refusal.ts';
+import { answersShown } from '../period.ts';
+import { passagesOf, withoutPassages } from './redaction.ts';
+import type { Texts } from './redaction.ts';
+
+/** A comment as whoever takes personal data out of it sees it. */
+export type Redactable = {
+  id: string;
+  number: number;
+  language: Language;
+  /** The words as they came; as they stand where the first ones are gone with the published table. */
+  original: Texts;
+  shown: Texts;
+  author: string | null;
+  publishName: boolean;
+  redactedAt: Date | null;
+  redactedReason: string | null;
+  /** Which wording this is: a form made over another one is refused. */
+  seen: string;
+};
+
+/** The comment of that number, null when there is none. */
+export async function redactable(
+  handle: Handle,
+  consultationId: string,
+  number: number,
+): Promise<Redactable | null> {
+  const found = await rowOf(handle, consultationId, number);
+  if (!found) return null;
+  const { row, original } = found;
+  const { id, language, publishName, redactedAt, redactedReason } = row;
+  return {
+    ...{ id, number, language, publishName, redactedAt, redactedReason, author: row.authorName },
+    ...{ original, shown: textsOf(row), seen: seenOf(row) },
+  };
+}
+
+/** What is to be left out of a comment, and why. */
+export type Redaction = { passages: string; reason: string; hideName: boolean; seen: string };
+
+/** The texts as they would stand, or the first passage that stands nowhere in them. */
+export function redactedTexts(
+  { original, language }: Pick<Redactable, 'original' | 'language'>,
+  passages: string,
+): Outcome<Texts> {
+  const wanted = passagesOf(passages);
+  const { texts, missing } = withoutPassages(original, wanted, language);
+  if (missing.length > 0) {
+    return refused('invalid', { field: 'passages', facts: { passage: missing[0] } });
+  }
+  return granted(texts);
+}
+
+/**
+ * Takes personal data out of a comment. It keeps its number; the first wording is kept apart with its
+ * SHA-256 until the table is published, so another redaction begins from it again.
+ */
+export async function redact(
+  db: Database,
+  personId: string,
+  consultationId: string,
+  number: number,
+  { passages, reason, hideName, seen }: Redaction,
+): Promise<Outcome<{ number: number }>> {
+  return db.transaction(async (tx) => {
+    const found = await rowOf(tx, consultationId, number, true);
+    if (!found) return refused('notFound');
+    const { row, about, original } = found;
+    if (seenOf(row) !== seen) return refused('stateChanged');
+    const texts = redactedTexts({ original, language: row.language }, passages);
+    if (!texts.granted) return texts;
+    const gone = answersShown(about.state);
+    const sha256 = digestOf(original);
+    await tx
+      .insert(submissionOriginal)
+      .values({
+        ...{ submissionId: row.id, sha256 },
+        ...(gone ? { text: '' } : original),
+      })
+      .onConflictDoNothing();
+    await tx
+      .update(submission)
+      .set({
+        ...texts.value,
+        ...{ redactedAt: sql`now()`, redactedBy: personId, redactedReason: reason },
+        ...(hideName && { publishName: false }),
+      })
+      .where(eq(submission.id, row.id));
+    await record(tx, {
+      kind: 'submission.redacted',
+      public: false,
+      actorId: personId,
+      stageId: about.stageId,
+      consultationId,
+      submissionId: row.id,
+      detail: { number, title: about.title, sha256 },
+    });
+    return granted({ number });
+  });
+}
+
+async function rowOf(handle: Handle, consultationId: string, number: number, lock = false) {
+  const query = handle
+    .select({ row: submission, about: consultation, original: submissionOriginal })
+    .from(submission)
+    .innerJoin(consultation, eq(consultation.id, submission.consultationId))
+    .leftJoin(submissionOriginal, eq(submissionOriginal.submissionId, submission.id))
+    .where(and(eq(submission.consultationId, consultationId), eq(submission.number, number)));
+  const [found] = await (lock ? query.for('update', { of: submission }) : query);
+  if (!found) return null;
+  // Erased with the published table: what stands is all there is.
+  const kept = found.original?.text ? found.original : null;
+  return { ...found, original: textsOf(kept ?? found.row) };
+}
+
+function textsOf({ text, proposedText, reasonGiven }: Texts): Texts {
+  return { text, proposedText, reasonGiven };
+}
+
+function seenOf(row: typeof submission.$inferSelect): string {
+  return row.redactedAt?.toISOString() ?? '';
+}
