@@ -226,6 +226,16 @@ export const addresses: Looked[] = [
     address: `/vyporadani/${consultation.slug}`,
     readers: ['coordinator'],
   },
+  {
+    route: '/vyporadani/[consultation]/vynechat/[number]',
+    address: `/vyporadani/${consultation.slug}/vynechat/1`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/vyporadani/[consultation]/zapsat',
+    address: `/vyporadani/${consultation.slug}/zapsat`,
+    readers: ['coordinator'],
+  },
   { route: '/vysledky', address: '/vysledky', readers: ['citizen'] },
   {
     route: '/vysledky/[round]',
