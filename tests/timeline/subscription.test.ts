@@ -172,6 +172,17 @@ describe('asking for news', () => {
   });
 });
 
+test('everything wrong with a form is said at once', () => {
+  const data = new FormData();
+  data.append('email', 'vera');
+  const { granted, refusals } = readSubscribing(data) as Extract<
+    ReturnType<typeof readSubscribing>,
+    { granted: false }
+  >;
+  expect(granted).toBe(false);
+  expect(refusals.map(({ field }) => field)).toEqual(['email', 'topics', 'consent']);
+});
+
 describe('the letter of a day', () => {
   test('is one, from seven in the morning, about what happened up to midnight', async () => {
     await reader('vera@example.org');

@@ -7,8 +7,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { db, person, subject } = locals;
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
+  const found = await documents(db);
   return {
-    shelves: shelves(await documents(db)),
+    shelves: shelves(found),
+    missesLink: found.some(({ url }) => url === null),
     today: localTime(new Date()).day,
     mayKeep: may(subject, 'keepLibrary'),
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { emailAddress, list, optionalLine, readForm } from '#lib/kernel/form.ts';
+import { emailAddress, flag, list, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
 import { topics, type Topic } from './topics.ts';
@@ -11,16 +11,17 @@ export function readSubscribing(
   data: FormData,
 ): FormReading<{ email: string; topics: Topic[]; trap: boolean }> {
   const form = readForm(
-    { email: emailAddress, topics: chosen, consent: optionalLine(10), web: optionalLine(200) },
+    { email: emailAddress, topics: chosen, consent: flag, web: optionalLine(200) },
     data,
   );
-  if (!form.granted) return form;
-  const { email, topics: wanted, consent, web } = form.value;
+  // Everything that is wrong is said at once, also what a form of boxes leaves out when nothing is ticked.
   const refusals = [
-    ...(wanted.length === 0 ? [refused('missing', { field: 'topics' })] : []),
-    ...(consent === null ? [refused('missing', { field: 'consent' })] : []),
+    ...(form.granted ? [] : form.refusals),
+    ...(data.has('topics') ? [] : [refused('missing', { field: 'topics' })]),
+    ...(data.has('consent') ? [] : [refused('missing', { field: 'consent' })]),
   ];
-  if (refusals.length > 0) return { granted: false, refusals };
+  if (!form.granted || refusals.length > 0) return { granted: false, refusals };
+  const { email, topics: wanted, web } = form.value;
   return { granted: true, value: { email, topics: unique(wanted), trap: web !== null } };
 }
 

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startProgram, type Program } from '../support/server.ts';
+
+let program: Program;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await launchBrowser();
+  const context = await browser.newContext({ locale: 'cs-CZ', javaScriptEnabled: false });
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+const heading = () => page.locator('h1').innerText();
+
+/** The text of the one letter to an address, once it has left. */
+const letterTo = (address: string) =>
+  vi.waitFor(() => {
+    const folder = join(program.dataDir, 'mail');
+    const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const found = all.filter((mail) => mail.includes(`To: ${address}\n`));
+    expect(found).toHaveLength(1);
+    return found[0].replace(/=\n/g, '');
+  }, 20_000);
+
+async function post(path: string, body: string): Promise<number> {
+  const answer = await fetch(program.origin + path, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    redirect: 'manual',
+  });
+  return answer.status;
+}
+
+test('news by mail: asked for, confirmed by a button, ended by one click of a mail program', async () => {
+  await page.goto(`${program.origin}/odber`);
+  await page.locator('main form button').click();
+  expect(await page.locator('.error-summary li').count()).toBe(2);
+  await page.locator('#email').fill('vera@example.org');
+  for (const box of await page.locator('input[name=topics]').all()) await box.uncheck();
+  await page.locator('main form button').click();
+  // What was typed is still there; nothing was sent.
+  expect(await page.locator('#email').inputValue()).toBe('vera@example.org');
+  expect(await page.locator('input[name=topics]:checked').count()).toBe(0);
+  await page.locator('input[name=topics]').first().check();
+  await page.locator('input[name=consent]').check();
+  await page.locator('main form button').click();
+  expect(await heading()).toBe('Podívejte se do své schránky');
+
+  const [, token] = /\/odber\/([\w-]{43})/.exec(await letterTo('vera@example.org'))!;
+  const address = `${program.origin}/odber/${token}`;
+  // A mail scanner opens every link it finds; that begins nothing.
+  for (const path of ['', '?potvrzeno', '/konec']) {
+    await fetch(address + path, { redirect: 'manual' });
+  }
+  await page.goto(address);
+  expect(await heading()).toBe('Potvrdit odběr novinek');
+  await page.getByRole('button', { name: 'Potvrdit odběr' }).click();
+  expect(await heading()).toBe('Můj odběr novinek');
+
+  // Only the address of the mail program is open to who sends no Origin.
+  expect(await post(`/odber/${token}?/ukoncit`, '')).toBe(403);
+  expect(await post(`/odber/${token}/konec`, 'x=1')).toBe(400);
+  expect(await post(`/odber/${'A'.repeat(43)}/konec`, 'List-Unsubscribe=One-Click')).toBe(404);
+  await page.reload();
+  expect(await heading()).toBe('Můj odběr novinek');
+
+  expect(await post(`/odber/${token}/konec`, 'List-Unsubscribe=One-Click')).toBe(200);
+  expect(await post(`/odber/${token}/konec`, 'List-Unsubscribe=One-Click')).toBe(200);
+  await page.goto(address);
+  expect(await heading()).toBe('Odběr tu není');
+});
