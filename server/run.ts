@@ -11,6 +11,7 @@ import { tidyUp } from '#lib/people/housekeeping.server.ts';
 import { firstAdministratorLink } from '#lib/people/first-administrator.server.ts';
 import { letters as signInLetters } from '#lib/people/entry/letters.server.ts';
 import { demoLinks } from '#lib/people/links.server.ts';
+import { refreshIndex } from '#lib/search/index/upkeep.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { closeFinishedLetters } from '#lib/voting/letter/letters.server.ts';
 import { sendDigests } from '#lib/timeline/subscription/digest.server.ts';
@@ -94,8 +95,15 @@ export async function run(
       ),
     5 * second,
   );
+  const refresh = () =>
+    refreshIndex(runtime.db).catch((error) =>
+      log.error({ err: error }, 'the search could not be brought up to date'),
+    );
+  void refresh();
+  const refreshing = setInterval(refresh, 3 * second);
   stopGracefully(
     async () => {
+      clearInterval(refreshing);
       clearInterval(tidying);
       clearInterval(witnessing);
       clearInterval(closing);

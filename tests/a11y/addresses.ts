@@ -26,6 +26,10 @@ export const addresses: Looked[] = [
     readers: ['citizen', 'coordinator'],
   },
   { route: '/etapa/[stage]', address: `/etapa/${stage.slug}`, readers: ['citizen'] },
+  { route: '/hledat', address: '/hledat', readers: ['citizen'] },
+  { route: '/hledat', address: '/hledat?q=slu%C5%BEby', readers: ['citizen', 'member'] },
+  { route: '/hledat', address: '/hledat?q=Hrupcov%C3%A1', readers: ['citizen'] },
+  { route: '/hledat', address: '/hledat?q=...', readers: ['citizen'] },
   { route: '/jak-se-hlasuje', address: '/jak-se-hlasuje', readers: ['citizen'] },
   { route: '/k', address: '/k', readers: ['citizen'] },
   { route: '/k/[card]', address: '/k/ABCD-EFGH', readers: ['citizen'] },
@@ -224,16 +228,6 @@ export const addresses: Looked[] = [
   {
     route: '/vyporadani/[consultation]',
     address: `/vyporadani/${consultation.slug}`,
-    readers: ['coordinator'],
-  },
-  {
-    route: '/vyporadani/[consultation]/prubeh',
-    address: `/vyporadani/${consultation.slug}/prubeh`,
-    readers: ['coordinator'],
-  },
-  {
-    route: '/vyporadani/[consultation]/prubeh/upravit',
-    address: `/vyporadani/${consultation.slug}/prubeh/upravit`,
     readers: ['coordinator'],
   },
   {

@@ -37,7 +37,7 @@ export type ShownItem = typeof agendaItem.$inferSelect & {
  * Whether everybody may see a meeting. One being prepared, or called off before anybody was invited, is
  * the body's own business.
  */
-const isPublicMeeting = sql<boolean>`(${or(
+export const isPublicMeeting = sql<boolean>`(${or(
   and(ne(meeting.state, 'planned'), ne(meeting.state, 'cancelled')),
   sql`exists (select from ${invitation} where ${invitation.meetingId} = ${meeting.id})`,
 )})`;
