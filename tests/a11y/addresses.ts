@@ -231,6 +231,16 @@ export const addresses: Looked[] = [
     readers: ['coordinator'],
   },
   {
+    route: '/vyporadani/[consultation]/prubeh',
+    address: `/vyporadani/${consultation.slug}/prubeh`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/vyporadani/[consultation]/prubeh/upravit',
+    address: `/vyporadani/${consultation.slug}/prubeh/upravit`,
+    readers: ['coordinator'],
+  },
+  {
     route: '/vyporadani/[consultation]/vynechat/[number]',
     address: `/vyporadani/${consultation.slug}/vynechat/1`,
     readers: ['coordinator'],

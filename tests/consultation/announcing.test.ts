@@ -11,6 +11,7 @@ import {
   consultedItems,
   runningConsultation,
 } from '#lib/consultation/consultations.server.ts';
+import { usualWindows } from '#lib/consultation/period.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
 import { coordinator } from './scene.ts';
@@ -27,7 +28,8 @@ const filled = {
   ...{ id: crypto.randomUUID(), title: 'Návrh plánu na zkoušku', intro: null },
   ...{ opensDay: inDays(-1), opensTime: '08:00', closesDay: inDays(15), closesTime: '23:59' },
   ...{ hearingDay: '', hearingTime: '', hearingPlace: null, settlesBy: inDays(45) },
-  ...{ measures: [world.measures['2.1']].map(({ id }) => id) },
+  ...{ measures: [world.measures['2.1']].map(({ id }) => id), predecessor: '', places: null },
+  ...{ lateComments: 'marked' as const, ...usualWindows },
   confirmed: false,
 };
 const read = (change: Partial<typeof filled> = {}) => announcementOf({ ...filled, ...change }, now);
@@ -51,6 +53,13 @@ describe('the announcing form', () => {
       { closesDay: inDays(2), opensDay: inDays(3) },
       ['closesDay: closesBeforeOpens'],
     ],
+    [
+      'a hearing before the start',
+      { hearingDay: inDays(-3), hearingTime: '17:00' },
+      ['hearingDay: hearingBeforeOpens'],
+    ],
+    ['answers promised very late', { settlesBy: inDays(46) }, ['confirmed: warnings']],
+    ['a window shorter than the own parameter', { daysBeforeHearing: 16 }, ['confirmed: warnings']],
     ['an end in the past', { closesDay: inDays(-1) }, ['closesDay: closesInPast']],
     ['answers before the end', { settlesBy: inDays(10) }, ['settlesBy: settlesTooSoon']],
     ['a short window', { closesDay: inDays(5) }, ['confirmed: warnings']],

@@ -74,14 +74,37 @@ describe('announcing', () => {
     );
 
   test('warns of a window shorter than two weeks and of too little time after the hearing', () => {
-    expect(faults('2026-03-14').warnings).toEqual(['short']);
+    expect(faults('2026-03-14').warnings).toEqual([{ what: 'short', days: 14 }]);
     expect(faults('2026-03-15').warnings).toEqual([]);
-    expect(faults('2026-03-29', '2026-03-16').warnings).toEqual(['shortAfterHearing']);
+    expect(faults('2026-03-29', '2026-03-16').warnings).toEqual([
+      { what: 'shortAfterHearing', days: 14 },
+    ]);
+    expect(faults('2026-03-29', '2026-03-14').warnings).toEqual([
+      { what: 'shortBeforeHearing', days: 14 },
+    ]);
   });
 
   test('refuses an end in the past, before the start, and a hearing after it', () => {
     expect(faults('2026-02-10').refusals).toEqual(['closesInPast', 'closesBeforeOpens']);
     expect(faults('2026-03-20', '2026-03-21').refusals).toEqual(['hearingAfterClose']);
+    expect(faults('2026-03-20', '2026-02-27').refusals).toEqual(['hearingBeforeOpens']);
+  });
+
+  test('warns by the windows of the consultation itself, also of answers promised late', () => {
+    const own = { daysBeforeHearing: 5, daysAfterHearing: 20, settleDays: 10 };
+    const dates = {
+      opensAt,
+      closesAt: at('2026-03-20', '12:00'),
+      hearingAt: at('2026-03-06', '17:00'),
+    };
+    const { warnings } = announcingFaults({ ...dates, settlesBy: '2026-03-31' }, now, own);
+    expect(warnings).toEqual([
+      { what: 'shortAfterHearing', days: 20 },
+      { what: 'slowAnswers', days: 10 },
+    ]);
+    expect(announcingFaults({ ...dates, settlesBy: '2026-03-30' }, now, own).warnings).toHaveLength(
+      1,
+    );
   });
 
   test('counts a start in the past from today', () => {
@@ -89,6 +112,6 @@ describe('announcing', () => {
       { opensAt: at('2026-01-01', '08:00'), closesAt: at('2026-03-01', '23:59'), hearingAt: null },
       now,
     );
-    expect(late).toEqual({ refusals: [], warnings: ['short'] });
+    expect(late).toEqual({ refusals: [], warnings: [{ what: 'short', days: 14 }] });
   });
 });

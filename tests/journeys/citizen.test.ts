@@ -102,12 +102,12 @@ describe('J3 a citizen without scripts, mouse and account', () => {
     do await tabTo(desk, 'Vypořádat');
     while ((await own.locator(':focus').count()) === 0);
     await desk.keyboard.press('Enter');
-    await follow(desk, 'Uložit a zveřejnit odpověď');
+    await follow(desk, 'Uložit odpověď');
     expect(await desk.title()).toMatch(/^Chyba:/);
     await follow(desk, 'Vyberte, jak s připomínkou naložit.');
     await desk.keyboard.press('Space');
     await type(desk, 'Odůvodnění', answer);
-    await follow(desk, 'Uložit a zveřejnit odpověď');
+    await follow(desk, 'Uložit odpověď');
     expect(await main(desk)).toContain(`Připomínka č. ${number} je vypořádaná`);
   });
 

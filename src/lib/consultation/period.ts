@@ -21,8 +21,24 @@ export type Phase = Exclude<Period['state'], 'hearingHeld'>;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Most common window in practice (domain.md §7); a shorter one is announced after a warning. */
-export const usualDays = 14;
+/**
+ * Days a draft is open before its hearing (and at least in all), days comments are taken after it, and
+ * days the answers are promised in. Less is announced after a warning (domain.md §7).
+ */
+export type Windows = { daysBeforeHearing: number; daysAfterHearing: number; settleDays: number };
+
+/** The windows most common in practice. */
+export const usualWindows: Windows = {
+  daysBeforeHearing: 14,
+  daysAfterHearing: 14,
+  settleDays: 30,
+};
+
+/** What is unusual about a period, with the days it was measured by. */
+export type PeriodWarning = {
+  what: 'short' | 'shortBeforeHearing' | 'shortAfterHearing' | 'slowAnswers';
+  days: number;
+};
 
 /** The first moment after the period: the closing minute itself is still in time (I16). */
 export function endOf(closesAt: Date): Date {
@@ -78,26 +94,42 @@ export function isPublic(phase: Phase): boolean {
 
 /** Calendar days from the local day of `now` to the local closing day; 0 is the last day. */
 export function daysLeft(closesAt: Date, now: Date): number {
-  const dayOf = (instant: Date) => Date.parse(localTime(instant).day);
-  return Math.round((dayOf(closesAt) - dayOf(now)) / day);
+  return daysBetween(localTime(now).day, localTime(closesAt).day);
+}
+
+/** Days from one calendar day, `2026-03-14`, to another. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / day);
 }
 
 /** What is wrong with a period somebody wants to announce; dates are moments. */
 export function announcingFaults(
-  dates: { opensAt: Date; closesAt: Date; hearingAt: Date | null },
+  dates: { opensAt: Date; closesAt: Date; hearingAt: Date | null; settlesBy?: string | null },
   now: Date,
+  windows: Windows = usualWindows,
 ): {
-  refusals: ('closesInPast' | 'closesBeforeOpens' | 'hearingAfterClose')[];
-  warnings: ('short' | 'shortAfterHearing')[];
+  refusals: ('closesInPast' | 'closesBeforeOpens' | 'hearingAfterClose' | 'hearingBeforeOpens')[];
+  warnings: PeriodWarning[];
 } {
   const { opensAt, closesAt, hearingAt } = dates;
   const refusals: ReturnType<typeof announcingFaults>['refusals'] = [];
   if (isLate(now, closesAt)) refusals.push('closesInPast');
   if (closesAt <= opensAt) refusals.push('closesBeforeOpens');
   if (hearingAt && isLate(hearingAt, closesAt)) refusals.push('hearingAfterClose');
-  const warnings: ReturnType<typeof announcingFaults>['warnings'] = [];
+  if (hearingAt && hearingAt < opensAt) refusals.push('hearingBeforeOpens');
+  const { daysBeforeHearing, daysAfterHearing, settleDays } = windows;
+  const warnings: PeriodWarning[] = [];
+  const warn = (what: PeriodWarning['what'], days: number) => warnings.push({ what, days });
   const begins = opensAt < now ? now : opensAt;
-  if (daysLeft(closesAt, begins) < usualDays) warnings.push('short');
-  if (hearingAt && daysLeft(closesAt, hearingAt) < usualDays) warnings.push('shortAfterHearing');
+  if (daysLeft(closesAt, begins) < daysBeforeHearing) warn('short', daysBeforeHearing);
+  if (hearingAt && daysLeft(hearingAt, begins) < daysBeforeHearing) {
+    warn('shortBeforeHearing', daysBeforeHearing);
+  }
+  if (hearingAt && daysLeft(closesAt, hearingAt) < daysAfterHearing) {
+    warn('shortAfterHearing', daysAfterHearing);
+  }
+  if (dates.settlesBy && daysBetween(localTime(closesAt).day, dates.settlesBy) > settleDays) {
+    warn('slowAnswers', settleDays);
+  }
   return { refusals, warnings };
 }

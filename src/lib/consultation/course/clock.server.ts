@@ -94,7 +94,7 @@ async function open(tx: Handle, about: Consultation): Promise<Consultation> {
     .where(eq(consultationItem.consultationId, about.id))
     .orderBy(asc(consultationItem.order));
   const hash = sha256(prints.map((version) => version.sha256).join('\n'));
-  const opened = await enter(tx, about, {
+  const opened = await move(tx, about, {
     state: 'open',
     sha256: hash,
     // By the clock its text stood from the announced moment on, whenever that was noticed.
@@ -108,20 +108,23 @@ async function open(tx: Handle, about: Consultation): Promise<Consultation> {
 }
 
 async function close(tx: Handle, about: Consultation): Promise<Consultation> {
-  const closed = await enter(tx, about, { state: 'closed' });
+  const closed = await move(tx, about, { state: 'closed' });
   await tell(tx, closed, 'consultation.closed', { comments: about.lastNumber });
   return closed;
 }
 
-/** Writes a change of a held consultation; everybody who had its old revision before them is told so. */
-export async function enter(
-  tx: Handle,
-  held: Consultation,
-  change: Parameters<ReturnType<Handle['update']>['set']>[0],
-): Promise<Consultation> {
+type Change = Parameters<ReturnType<Handle['update']>['set']>[0];
+
+/** Writes what a person changed of a held consultation; a form that showed its old revision is refused. */
+export async function enter(tx: Handle, held: Consultation, change: Change): Promise<Consultation> {
+  return move(tx, held, { ...change, revision: held.revision + 1 });
+}
+
+// The clock is no other hand: whoever filled a form over its moment has seen everything.
+async function move(tx: Handle, held: Consultation, change: Change): Promise<Consultation> {
   const [row] = await tx
     .update(consultation)
-    .set({ ...change, revision: held.revision + 1 })
+    .set(change)
     .where(eq(consultation.id, held.id))
     .returning(consultationColumns);
   return withPhase(row);

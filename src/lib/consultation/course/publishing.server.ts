@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { person, submission, submissionOriginal } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { queueMail } from '#lib/kernel/outbox.server.ts';
@@ -6,10 +6,10 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
-import { settledStates } from '../submission.ts';
 import type { Consultation } from '../consultations.server.ts';
 import { enter, holdConsultation, tell } from './clock.server.ts';
 import { missingAnswers } from './missing.server.ts';
+import { answerable } from './reading.server.ts';
 import { recordedTable } from './record.server.ts';
 
 /** Begins settling once the period is over. */
@@ -124,13 +124,7 @@ async function queueAnswers(tx: Handle, consultationId: string): Promise<number>
   const authors = await tx
     .select({ id: submission.id, email: submission.email, language: submission.language })
     .from(submission)
-    .where(
-      and(
-        eq(submission.consultationId, consultationId),
-        isNotNull(submission.email),
-        inArray(submission.state, [...settledStates, 'mergedInto']),
-      ),
-    )
+    .where(answerable(consultationId))
     .orderBy(asc(submission.number));
   for (const { id, email, language } of authors) {
     await queueMail(tx, {

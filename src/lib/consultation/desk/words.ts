@@ -1,9 +1,7 @@
 import { catalogue, counted } from '#lib/kernel/words.ts';
-import { refusalSentence } from '#lib/ui/refusals.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { AnnouncingFault } from './announcing.ts';
 
-/** Texts of the coordinator's desk: announcing, checking and settling comments; the letter with the answer. */
+/** Texts of the coordinator's desk: checking and settling comments; the letter with the answer. */
 export const words = catalogue({
   cs: {
     queue: {
@@ -84,44 +82,6 @@ export const words = catalogue({
       missing: {
         outcome: 'Vyberte, jak s připomínkou naložit.',
         reason: 'Napište důvod. Přečte si ho autor i veřejnost.',
-      },
-    },
-    announce: {
-      title: 'Vyhlásit připomínkové řízení',
-      lead: 'Vyhlášením se znění vybraných opatření zmrazí. Veřejnost bude připomínkovat právě toto znění; skupiny mohou psát dál.',
-      name: 'Název',
-      nameHint: 'Třeba: Návrh plánu 2027–2030',
-      intro: 'Úvod pro veřejnost',
-      introHint: 'O čem návrh je a na co se hlavně ptáte.',
-      opensDay: 'Začátek: den',
-      opensTime: 'Začátek: hodina',
-      closesDay: 'Konec: den',
-      closesTime: 'Konec: hodina',
-      closesHint: 'Poslední minuta se ještě počítá.',
-      hearingDay: 'Veřejné projednání: den',
-      hearingTime: 'Veřejné projednání: hodina',
-      hearingPlace: 'Veřejné projednání: místo',
-      settlesBy: 'Do kdy odpovíte na připomínky',
-      settlesByHint: 'Den uvidí každý, kdo připomínku pošle.',
-      measures: 'Která opatření',
-      measuresHint: 'Koncepty tu nejsou: veřejnost je ještě nevidí.',
-      noMeasures: 'Zatím není žádné opatření, které by veřejnost mohla číst.',
-      warnings: 'Než to vyhlásíte',
-      short: 'Lhůta je kratší než obvyklých 14 dní.',
-      shortAfterHearing: 'Po veřejném projednání zbývá méně než obvyklých 14 dní.',
-      confirmation: 'Potvrzení',
-      confirm: 'Vím o tom a chci vyhlásit',
-      submit: 'Vyhlásit a zmrazit znění',
-      problems: {
-        day: 'den',
-        time: 'hodinu, třeba 23:59',
-        closesInPast: 'Konec lhůty už minul. Zvolte pozdější.',
-        closesBeforeOpens: 'Konec lhůty je před jejím začátkem.',
-        hearingAfterClose: 'Veřejné projednání je až po konci lhůty.',
-        hearingHalf: 'den i hodinu veřejného projednání, nebo ani jedno',
-        settlesTooSoon: 'Odpovědi nejdou slíbit dřív, než lhůta skončí.',
-        measures: 'aspoň jedno opatření',
-        warnings: 'Potvrďte prosím, že o varování víte.',
       },
     },
     letter: {
@@ -213,44 +173,6 @@ export const words = catalogue({
         reason: 'Write the reason. The author and the public read it.',
       },
     },
-    announce: {
-      title: 'Announce a consultation',
-      lead: 'Announcing freezes the text of the chosen measures. The public comments on that text; the groups may go on writing.',
-      name: 'Title',
-      nameHint: 'Such as: Draft plan 2027–2030',
-      intro: 'Introduction for the public',
-      introHint: 'What the draft is about and what you ask above all.',
-      opensDay: 'Start: day',
-      opensTime: 'Start: time',
-      closesDay: 'End: day',
-      closesTime: 'End: time',
-      closesHint: 'The last minute still counts.',
-      hearingDay: 'Public hearing: day',
-      hearingTime: 'Public hearing: time',
-      hearingPlace: 'Public hearing: place',
-      settlesBy: 'By when you answer the comments',
-      settlesByHint: 'Everybody who sends a comment sees this day.',
-      measures: 'Which measures',
-      measuresHint: 'Drafts are not here: the public does not see them yet.',
-      noMeasures: 'There is no measure yet that the public may read.',
-      warnings: 'Before you announce it',
-      short: 'The period is shorter than the usual 14 days.',
-      shortAfterHearing: 'Less than the usual 14 days remain after the hearing.',
-      confirmation: 'Confirmation',
-      confirm: 'I know and want to announce it',
-      submit: 'Announce and freeze the text',
-      problems: {
-        day: 'a day',
-        time: 'a time, such as 23:59',
-        closesInPast: 'The end has passed. Choose a later one.',
-        closesBeforeOpens: 'The end is before the start.',
-        hearingAfterClose: 'The hearing is after the end of the period.',
-        hearingHalf: 'both day and time of the hearing, or neither',
-        settlesTooSoon: 'Answers cannot be promised before the period ends.',
-        measures: 'at least one measure',
-        warnings: 'Please confirm that you know about the warning.',
-      },
-    },
     letter: {
       subject: (number: number) => `Answer to your comment no. ${number}`,
       text: (given: {
@@ -273,19 +195,4 @@ export function answerLetter(
 ): { subject: string; text: string } {
   const { letter } = words(language);
   return { subject: letter.subject(given.number), text: letter.text(given) };
-}
-
-/** What is wrong with an announcing form, as the person who fills it reads it. */
-export function faultSentence(language: Language, fault: AnnouncingFault): string {
-  const { problems } = words(language).announce;
-  switch (fault) {
-    case 'day':
-    case 'time':
-      return refusalSentence(language, { code: 'invalid', facts: { expected: problems[fault] } });
-    case 'hearingHalf':
-    case 'measures':
-      return refusalSentence(language, { code: 'missing', facts: { what: problems[fault] } });
-    default:
-      return problems[fault];
-  }
 }
