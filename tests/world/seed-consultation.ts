@@ -103,8 +103,8 @@ async function placeOf(tx: Transaction, { measure, words }: SubmissionRow): Prom
   return { kind: 'paragraph', paragraph, item };
 }
 
-// These stores ask for the database itself; a transaction begins a nested one just as well.
-function asDatabase(tx: Transaction): Database {
+/** Most stores ask for the database itself; a transaction begins a nested one just as well. */
+export function asDatabase(tx: Transaction): Database {
   return tx as unknown as Database;
 }
 

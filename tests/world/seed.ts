@@ -7,6 +7,7 @@ import { consultationActs } from './seed-consultation.ts';
 import { seedCrew } from './seed-crew.ts';
 import { libraryActs } from './seed-library.ts';
 import { meetingActs } from './seed-meeting.ts';
+import { pastConsultationActs } from './seed-past-consultation.ts';
 import { seedPlace } from './seed-place.ts';
 import { stageActs } from './seed-stage.ts';
 import { steeringActs } from './seed-steering.ts';
@@ -39,6 +40,7 @@ export async function seedWorld(db: Database, now = new Date()): Promise<World> 
       ...votingActs(calendar),
       ...steeringActs(calendar),
       ...talkingActs(calendar),
+      ...pastConsultationActs(calendar),
       ...consultationActs(calendar),
       ...meetingActs(calendar),
       ...libraryActs(calendar),

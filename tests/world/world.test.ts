@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as schema from '#schema';
 import { passageOf } from '#lib/comments/anchor.ts';
 import { isSection } from '#lib/comments/place.ts';
-import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
+import { consultationBySlug, consultedItems } from '#lib/consultation/consultations.server.ts';
+import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
+import { recordedTable } from '#lib/consultation/course/record.server.ts';
 import { sha256, digestOf } from '#lib/kernel/digest.server.ts';
 import { graphemes } from '#lib/kernel/text.ts';
 import { documentState } from '#lib/live/documents.server.ts';
@@ -111,7 +113,7 @@ describe('the demo world', () => {
 
   test('I14 every frozen version gives its hash', async () => {
     const versions = await base.db.select().from(schema.measureVersion);
-    expect(versions.filter(({ kind }) => kind === 'consulted')).toHaveLength(4);
+    expect(versions.filter(({ kind }) => kind === 'consulted')).toHaveLength(6);
     expect(versions.filter(({ kind }) => kind === 'approved')).toHaveLength(1);
     for (const { card, sha256: hash } of versions) expect(digestOf(card)).toBe(hash);
   });
@@ -175,13 +177,15 @@ describe('the comment period of the demo world', () => {
   test('runs over four frozen versions', async () => {
     const running = await consultationBySlug(base.db, world.consultation.slug);
     expect(running).toMatchObject({ id: world.consultation.id, phase: 'open' });
-    expect(await base.db.$count(schema.consultationItem)).toBe(4);
+    const { consultationItem: item } = schema;
+    expect(await base.db.$count(item, eq(item.consultationId, world.consultation.id))).toBe(4);
   });
 
   test('I40 numbers its comments without a hole; one waits, two are settled', async () => {
     const rows = await base.db
       .select()
       .from(schema.submission)
+      .where(eq(schema.submission.consultationId, world.consultation.id))
       .orderBy(asc(schema.submission.number));
     expect(rows.map(({ number, text }) => [number, text])).toEqual(
       submissions.map(({ text }, at) => [at + 1, text]),
@@ -195,6 +199,37 @@ describe('the comment period of the demo world', () => {
       'received',
     ]);
     for (const { number, trackHash } of rows) expect(sha256(receiptCode(number))).toBe(trackHash);
+  });
+});
+
+describe('the earlier comment period of the demo world', () => {
+  const { id, slug } = world.pastConsultation;
+
+  test('is published whole, with the print of its table', async () => {
+    const about = await consultationBySlug(base.db, slug);
+    expect(about).toMatchObject({ id, phase: 'published', lastNumber: 8 });
+    expect(about!.frozenAt).toEqual(about!.opensAt);
+    expect(about!.publishedAt!.getTime()).toBeLessThan(Date.now() - 20 * 86_400_000);
+    expect(await missingAnswers(base.db, id)).toEqual([]);
+    expect(digestOf(await recordedTable(base.db, id))).toBe(about!.tableSha256);
+    const rows = await base.db
+      .select()
+      .from(schema.submission)
+      .where(eq(schema.submission.consultationId, id))
+      .orderBy(asc(schema.submission.number));
+    expect(rows.map(({ state }) => state)).toEqual([
+      ...['settled', 'settled', 'mergedInto', 'settled', 'settled', 'hidden'],
+      ...['settled', 'withdrawn'],
+    ]);
+    expect(rows.every(({ late }) => !late)).toBe(true);
+  });
+
+  test('was asked about other words than the one that runs', async () => {
+    const past = await consultedItems(base.db, id);
+    const now = await consultedItems(base.db, world.consultation.id);
+    for (const { code, sha256: print } of past) {
+      expect(now.find((item) => item.code === code)?.sha256).not.toBe(print);
+    }
   });
 });
 

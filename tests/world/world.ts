@@ -64,6 +64,12 @@ export const world = {
   priorities: idsOf('priority', { '1': {}, '2': {}, '3': {}, '4': {} }),
   measures: idsOf('measure', measures as Record<MeasureCode, object>),
   consultation: { id: worldId('consultation/navrh-2027-2030'), slug: 'navrh-planu-2027-2030' },
+  /** An earlier asking, over and published; its comments came by forms numbered from there. */
+  pastConsultation: {
+    id: worldId('consultation/prvni-zneni'),
+    slug: 'prvni-zneni-pece-doma',
+    firstForm: 100,
+  },
   rounds: {
     /** Finished dot vote of SZP: the worked vector of domain.md §6.3. */
     priorities: { id: worldId('round/SZP-priorities') },
