@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => suite.drop());
 
 const answer = {
-  ...({ outcome: 'partlyAccepted', kind: 'content', change: null } as const),
+  ...({ outcome: 'partlyAccepted', kind: 'editorial', change: null } as const),
   reason: 'Spoj zkusíme od září.',
 };
 

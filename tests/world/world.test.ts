@@ -181,7 +181,7 @@ describe('the comment period of the demo world', () => {
     expect(await base.db.$count(item, eq(item.consultationId, world.consultation.id))).toBe(4);
   });
 
-  test('I40 numbers its comments without a hole; one waits, two are settled', async () => {
+  test('I40 numbers its comments without a hole; one waits, two are answered', async () => {
     const rows = await base.db
       .select()
       .from(schema.submission)
@@ -191,7 +191,7 @@ describe('the comment period of the demo world', () => {
       submissions.map(({ text }, at) => [at + 1, text]),
     );
     expect(rows.map(({ state }) => state)).toEqual([
-      'settled',
+      'proposed',
       'registered',
       'registered',
       'registered',

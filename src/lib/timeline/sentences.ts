@@ -1,6 +1,7 @@
 import { events as audit } from '#lib/audit/words.ts';
 import { events as comments } from '#lib/comments/words.ts';
 import { events as course } from '#lib/consultation/course/words.ts';
+import { events as settlement } from '#lib/consultation/settlement/events.ts';
 import { events as consultation } from '#lib/consultation/words.ts';
 import { events as procedure } from '#lib/groups/procedure/words.ts';
 import { events as library } from '#lib/library/words.ts';
@@ -32,6 +33,7 @@ const rooms: readonly EventWords[] = [
   steering,
   consultation,
   course,
+  settlement,
   meetings,
   screens,
   procedure,

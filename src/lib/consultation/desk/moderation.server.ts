@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
-import { consultation, measure, person, settlement, submission } from '#schema';
+import { measure, person, settlement, submission } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText, mixesScripts } from '#lib/kernel/text.ts';
@@ -8,6 +8,7 @@ import type { Database, Handle, Transaction } from '#lib/kernel/database.server.
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { SubmissionState } from '#schema';
 import { isOneOf, settleableStates, visibleStates } from '../submission.ts';
+import { holdSubmissions } from '../settlement/holding.server.ts';
 import { releaseMerged } from '../submissions.server.ts';
 import type { Flag } from '../submission.ts';
 
@@ -172,14 +173,10 @@ async function moderated(
   decide: (tx: Transaction, row: Row) => Promise<Moderation | null>,
 ): Promise<Outcome<{ number: number }>> {
   return db.transaction(async (tx) => {
-    const [found] = await tx
-      .select({ submission, consultation })
-      .from(submission)
-      .innerJoin(consultation, eq(consultation.id, submission.consultationId))
-      .where(and(eq(submission.id, submissionId), eq(submission.consultationId, consultationId)))
-      .for('update', { of: submission });
-    if (!found) return refused('notFound');
-    const row = found.submission;
+    // The consultation first, as everywhere: comments merged into this one change with it.
+    const held = await holdSubmissions(tx, consultationId, [submissionId]);
+    const row = held?.rows.get(submissionId);
+    if (!held || !row) return refused('notFound');
     const decision = await decide(tx, row);
     if (!decision) {
       const names = await namesOf(tx, row.moderatedBy ? [row.moderatedBy] : []);
@@ -195,13 +192,13 @@ async function moderated(
       kind: decision.act,
       public: decision.public,
       actorId: personId,
-      stageId: found.consultation.stageId,
+      stageId: held.about.stageId,
       measureId: row.measureId,
       consultationId,
       submissionId: row.id,
       detail: {
         number: row.number,
-        title: found.consultation.title,
+        title: held.about.title,
         paragraph: row.paragraph,
       },
     });

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { flag, identifier, oneOf, optionalLine } from '#lib/kernel/form.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
-import { folded } from '#lib/kernel/text.ts';
 import { placeAt, wholeDraft } from '../paragraphs.ts';
+import { wordsKey } from '../settlement/answer.ts';
 import { saidFields } from '../submission.ts';
 import type { Consulted, Place } from '../paragraphs.ts';
 import type { Channel } from '../submission.ts';
@@ -88,11 +88,7 @@ const tellingLength = 40;
 /** Whether two comments say the same words, or a longer one repeats the whole of the other. */
 export function saysTheSame(one: string, other: string): boolean {
   const [shorter, longer] = [one, other]
-    .map((text) =>
-      folded(text)
-        .replace(/[^a-z0-9]+/g, ' ')
-        .trim(),
-    )
+    .map(wordsKey)
     .sort((a, b) => a.length - b.length);
   if (shorter === longer) return shorter !== '';
   return shorter.length >= tellingLength && longer.includes(shorter);

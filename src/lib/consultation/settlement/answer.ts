@@ -1,0 +1,65 @@
+import { identifier, list, longText, oneOf, optionalText, revision } from '#lib/kernel/form.ts';
+import { folded } from '#lib/kernel/text.ts';
+import type { SubmissionState } from '#schema';
+import * as v from 'valibot';
+import type { Phase } from '../period.ts';
+import { outcomes, submissionKinds, textLimit } from '../submission.ts';
+import type { SettlementOutcome, SubmissionKind } from '../submission.ts';
+
+/** What is decided about a comment. */
+export type Settling = {
+  outcome: SettlementOutcome;
+  kind: SubmissionKind;
+  reason: string | null;
+  change: string | null;
+  /** The revision of the answer the form showed, 0 where there was none; not checked when left out. */
+  revision?: number;
+  /** Other comments with the very same words that get the same answer. */
+  twins?: readonly string[];
+};
+
+/** An answer the steering group looks at: which comment, and the revision it was shown in. */
+export type Shown = { id: string; revision: number };
+
+/** Where an answer leads: wording is the coordinator's own matter, substance waits for the steering group. */
+export function stateAfter(kind: SubmissionKind): Extract<SubmissionState, 'settled' | 'proposed'> {
+  return kind === 'editorial' ? 'settled' : 'proposed';
+}
+
+/** Where a comment waits whose answer is to be written anew. */
+export function stateBefore(row: {
+  assignedBodyId: string | null;
+}): Extract<SubmissionState, 'assigned' | 'registered'> {
+  return row.assignedBodyId ? 'assigned' : 'registered';
+}
+
+/** Whether the steering group may decide about answers: once all comments are in (domain.md §7). */
+export function isApprovable(phase: Phase): boolean {
+  return phase === 'closed' || phase === 'settling' || phase === 'settled';
+}
+
+/** What two comments have in common when they say the same in the same words, whatever case and marks. */
+export function wordsKey(text: string): string {
+  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+/** The desk's form of an answer; `twins` are ids of comments with the same words. */
+export const settlingFields = {
+  submission: identifier,
+  revision,
+  outcome: oneOf(outcomes),
+  kind: oneOf(submissionKinds),
+  phrase: v.optional(v.string('invalid'), ''),
+  reason: optionalText(textLimit),
+  change: optionalText(textLimit),
+  twins: list(identifier, 500),
+};
+
+/** The form of what a group would answer. */
+export const advisingFields = {
+  submission: identifier,
+  key: identifier,
+  outcome: oneOf(outcomes),
+  reason: longText(textLimit),
+  change: optionalText(textLimit),
+};
