@@ -14,8 +14,10 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
       ...{ slug: row.slug, title: row.title, phase: row.phase, now: row.now },
       ...{ opensAt: row.opensAt, closesAt: row.closesAt, settlesBy: row.settlesBy },
       ...{ hearingAt: row.hearingAt, hearingPlace: row.hearingPlace },
+      ...{ lateComments: row.lateComments, round: row.round },
       visible: (await visibleCounts(db, row.id)).total,
-      waiting: moderates ? (await queueCounts(db, row.id)).waiting : null,
+      waiting:
+        moderates && row.phase !== 'published' ? (await queueCounts(db, row.id)).waiting : null,
     })),
   );
   const inPhases = (...phases: string[]) => rows.filter(({ phase }) => phases.includes(phase));
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     running: inPhases('open'),
     coming: inPhases('planned', 'announced'),
     past: inPhases('closed', 'settling', 'settled', 'published'),
+    mayLead: moderates && may(subject, 'announceConsultation'),
     mayAnnounce: may(subject, 'announceConsultation'),
   };
 };

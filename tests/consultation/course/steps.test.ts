@@ -35,6 +35,7 @@ describe('what comes next', () => {
       ...['planned done', 'announced done', 'open done', 'closed now'],
       ...['settling ahead', 'settled ahead', 'published ahead'],
     ]);
+    expect(shown(about('published')).at(-1)).toBe('published done');
     expect(shown(about('open', { hearingAt }))[3]).toBe('hearingHeld ahead');
     expect(shown(about('open', { hearingAt, hearingHeldAt: hearingAt }))[3]).toBe(
       'hearingHeld done',

@@ -26,7 +26,9 @@ export function standingSteps(about: About): { step: CourseStep; standing: Stand
     .map((step) => {
       const place = courseSteps.indexOf(step);
       if (step === 'hearingHeld') return { step, standing: hearingStanding(about, at > place) };
-      return { step, standing: place < at ? 'done' : place === at ? 'now' : 'ahead' };
+      // Published is the end: nothing goes on there.
+      const isOver = place < at || step === 'published';
+      return { step, standing: place > at ? 'ahead' : isOver ? 'done' : 'now' };
     });
 }
 

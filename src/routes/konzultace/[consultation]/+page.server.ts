@@ -3,7 +3,9 @@ import {
   shownConsultation,
   visibleCounts,
 } from '#lib/consultation/consultations.server.ts';
+import { attendanceOf, roundsOf } from '#lib/consultation/course/reading.server.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
+import { may } from '#lib/people/permit.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
@@ -17,6 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     items: await consultedItems(db, about.id),
     names: await cardNames(db, about.stageId, language),
     counts: await visibleCounts(db, about.id),
+    rounds: await roundsOf(db, about, false),
+    attendance: about.hearingHeldAt ? await attendanceOf(db, about.id) : [],
+    mayLead: may(subject, 'announceConsultation'),
     easy: url.searchParams.get('cteni') === 'snadne',
   };
 };

@@ -1,0 +1,156 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { consultation } from '#schema';
+import { world } from '#world/world.ts';
+import type { Browser, Page } from 'playwright';
+import { faultsOf } from '../a11y/violations.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { changeRows } from '../support/changing.ts';
+import { signedInAs } from '../support/readers.ts';
+import { startProgram, type Program } from '../support/server.ts';
+
+let program: Program;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await launchBrowser();
+  const jana = await signedInAs(browser, program, 'Jana Hrubcová', { javaScriptEnabled: false });
+  page = await jana.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+const main = async () => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const slug = 'druhe-cteni';
+const course = () => page.goto(`${program.origin}/vyporadani/${slug}/prubeh`);
+const publicStatus = async () => (await fetch(`${program.origin}/konzultace/${slug}`)).status;
+
+/** The page in every theme and width; it comes back as it was. */
+async function looks() {
+  const shown = await (await signedInAs(browser, program, 'Jana Hrubcová')).newPage();
+  await shown.goto(page.url());
+  expect(await faultsOf(shown)).toEqual([]);
+  await shown.context().close();
+}
+
+/** Its moments come sooner than anybody could wait for. */
+const move = (change: Partial<typeof consultation.$inferInsert>) =>
+  changeRows(program, (db) =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`alter table consultation disable trigger consultation_kept`);
+      await tx.update(consultation).set(change).where(eq(consultation.slug, slug));
+      await tx.execute(sql`alter table consultation enable trigger consultation_kept`);
+    }),
+  );
+
+test('a consultation is prepared for coordinators only, changed and announced', async () => {
+  await page.goto(`${program.origin}/konzultace/nova`);
+  await page.getByLabel('Název').fill('Druhé čtení');
+  await page.getByLabel('Konec: den').fill('2020-01-01');
+  await press('Uložit jako přípravu');
+  expect(await page.title()).toMatch(/^Chyba:/);
+  expect(await main()).toContain('Konec lhůty už minul.');
+  expect(await page.getByLabel('Název').inputValue()).toBe('Druhé čtení');
+  const inDays = (days: number) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Konec: den').fill(inDays(8));
+  await page.getByLabel('Do kdy odpovíte na připomínky').fill('');
+  await press('Uložit jako přípravu');
+  expect(await main()).toContain('Lhůta je kratší než 14 dní.');
+  await page.getByLabel('Vím o tom a chci vyhlásit').check();
+  await press('Uložit jako přípravu');
+  expect(new URL(page.url()).pathname).toBe(`/vyporadani/${slug}/prubeh`);
+  expect(await publicStatus()).toBe(404);
+  await looks();
+
+  await page.getByRole('link', { name: 'Upravit termíny a text' }).click();
+  await page.getByLabel('Kde ještě můžou lidé připomínky nechat').fill('Schránka v knihovně.');
+  await page.getByLabel('Konec: den').fill(inDays(30));
+  await press('Uložit změny');
+  expect(await main()).toContain('Změny jsou uložené.');
+  await press('Vyhlásit');
+  expect(await main()).toContain('Řízení je vyhlášené.');
+  expect(await publicStatus()).toBe(200);
+});
+
+test('it opens once, frozen, and then only the end moves, to later', async () => {
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await press('Otevřít hned');
+  expect(await main()).toContain('Znění je zmrazené.');
+  await second.getByRole('button', { name: 'Otevřít hned' }).click();
+  expect(await second.locator('.error-summary').innerText()).toContain('Tohle už je hotové');
+  await second.close();
+  await course();
+  expect(await page.getByRole('link', { name: 'Upravit termíny a text' }).count()).toBe(0);
+  await page.goto(`${page.url()}/upravit`);
+  expect(new URL(page.url()).pathname).toBe(`/vyporadani/${slug}/prubeh`);
+
+  await page.getByText('Posunout termíny').click();
+  const closes = page.getByLabel('Konec: den');
+  const kept = await closes.inputValue();
+  await closes.fill(new Date(Date.parse(kept) - 86_400_000).toISOString().slice(0, 10));
+  await press('Uložit nové termíny');
+  expect(await main()).toContain('Konec lhůty jde posunout jen na později');
+  await closes.fill(new Date(Date.parse(kept) + 86_400_000).toISOString().slice(0, 10));
+  await press('Uložit nové termíny');
+  expect(await main()).toContain('Nové termíny jsou uložené a veřejné.');
+  const shown = await (await fetch(`${program.origin}/konzultace/${slug}`)).text();
+  expect(shown.replaceAll('\u00a0', ' ')).toContain('Znění je zmrazené od');
+  expect(shown).toContain('Schránka v knihovně.');
+});
+
+test('it is heard, settled and published in its order, each with the one next step', async () => {
+  const hour = 3_600_000;
+  await move({ hearingAt: new Date(Date.now() - hour) });
+  await course();
+  await page.getByLabel('Bechyně').fill('dvanáct');
+  await page.getByLabel('Veřejný zápis').fill('Mluvilo se o autobusech.');
+  await press('Uložit projednání');
+  expect(await main()).toContain('počet lidí, třeba 12');
+  expect(await page.getByLabel('Veřejný zápis').inputValue()).toBe('Mluvilo se o autobusech.');
+  await page.getByLabel('Bechyně').fill('12');
+  await press('Uložit projednání');
+  expect(await main()).toContain('Projednání je zapsané.');
+  await looks();
+
+  await move({ closesAt: new Date(Date.now() - hour) });
+  await course();
+  await press('Začít vypořádání');
+  await press('Uzavřít vypořádání');
+  await press('Zveřejnit tabulku');
+  expect(await main()).toContain('Potvrďte prosím, že jste tabulku přečetli');
+  await page.getByLabel('Tabulku jsme přečetli').check();
+  await press('Zveřejnit tabulku');
+  expect(await main()).toContain('Tabulka je zveřejněná.');
+  expect(await main()).toContain('Otisk zveřejněné tabulky');
+  await looks();
+  await page.getByRole('link', { name: 'Vyhlásit další kolo' }).click();
+  expect(await main()).toContain('Bude to 2. kolo po řízení „Druhé čtení“');
+  await press('Vyhlásit');
+  expect(await main()).toContain('Všechna vybraná opatření mají stejné znění jako minule.');
+});
+
+test('to others the course does not exist, and a stranger is asked to sign in', async () => {
+  const petr = await signedInAs(browser, program, 'Petr Doležal');
+  for (const path of ['prubeh', 'prubeh/upravit']) {
+    const address = `${program.origin}/vyporadani/${world.consultation.slug}/${path}`;
+    expect((await petr.request.get(address)).status()).toBe(404);
+    const asked = await fetch(address, { redirect: 'manual' });
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      ...[303, expect.stringContaining('/prihlaseni')],
+    ]);
+    const headers = { origin: program.origin, accept: 'text/html' };
+    const sent = await petr.request.post(`${address}?/zverejnit`, {
+      headers,
+      form: { checked: '1' },
+    });
+    expect(sent.status()).toBe(404);
+  }
+  await petr.close();
+});
