@@ -2,6 +2,7 @@ import { parseConfig } from '#lib/kernel/config.ts';
 import { openInstallation } from '#server/installation.ts';
 import { pageWeights } from '../budget/weights.ts';
 import { startProgram } from '../support/server.ts';
+import { commentsBench } from './comments.ts';
 import { meetingBench } from './meeting.ts';
 import { pagesBench } from './pages.ts';
 import { phoneBench } from './phone.ts';
@@ -23,6 +24,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     if (!('config' in parsed)) throw new Error(parsed.sentence);
     const installation = await openInstallation(parsed.config, { visit: true, say: print });
     try {
+      for (const row of await commentsBench(installation)) print(rowText(row));
       for (const row of await votesBench(installation)) print(rowText(row));
       const env = { ...process.env, DATA_DIR: program.dataDir, PORT: port };
       for (const row of await meetingBench(installation, env)) print(rowText(row));

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { WebSocket } from 'ws';
 import { measure, round } from '#schema';
@@ -15,6 +14,7 @@ import { world } from '#world/world.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { BenchWorld } from '#server/bench-world.ts';
 import type { Installation } from '#server/installation.ts';
+import { atPace } from './pace.ts';
 import { percentile } from './row.ts';
 import { write } from './writing.ts';
 import type { Row } from './row.ts';
@@ -37,7 +37,7 @@ export async function votesBench(installation: Installation): Promise<Row[]> {
   await db.update(measure).set({ state: 'inDiscussion' }).where(inArray(measure.id, made.rooms));
   const hall = { made, meetingId: await makeBenchMeeting(db) };
   await db.execute(sql`create table bench_commit (at timestamptz)`);
-  const bare = await atPace(made.cookies, async () => {
+  const bare = await atPace(made.cookies, seconds, async () => {
     await pool.query('insert into bench_commit values (now())');
   });
   await db.execute(sql`drop table bench_commit`);
@@ -81,7 +81,7 @@ async function vote({ runtime }: Installation, hall: Hall, secrecy: Secrecy): Pr
   const [row] = await db.select().from(round).where(eq(round.id, id));
   const { options } = await paperOf(db, row);
   const address = `${config.origin}/skupiny/mereni/hlasovani/${id}?/hlasovat`;
-  const took = await atPace(made.cookies, async (cookie, at) => {
+  const took = await atPace(made.cookies, seconds, async (cookie, at) => {
     const form = new URLSearchParams({ formKey: crypto.randomUUID() });
     if (secrecy === 'secret')
       form.set('kod', spellCode(crypto.getRandomValues(new Uint8Array(10)), 16));
@@ -117,22 +117,6 @@ async function writing(origin: string, { rooms, cookies }: BenchWorld): Promise<
         { ...groups, seconds },
       ),
     ),
-  );
-}
-
-async function atPace(
-  cookies: readonly string[],
-  act: (cookie: string, at: number) => Promise<void>,
-): Promise<number[]> {
-  const started = performance.now();
-  return Promise.all(
-    cookies.map(async (cookie, at) => {
-      const due = (at * seconds * 1000) / cookies.length;
-      await pause(Math.max(0, due - (performance.now() - started)));
-      const sent = performance.now();
-      await act(cookie, at);
-      return performance.now() - sent;
-    }),
   );
 }
 

@@ -4,7 +4,12 @@ import { consultation, event, submission, submissionOriginal } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
 import { redact, redactable } from '#lib/consultation/desk/redaction.server.ts';
-import { leftOut, passagesOf, withoutPassages } from '#lib/consultation/desk/redaction.ts';
+import {
+  leftOut,
+  passagesLeftOut,
+  passagesOf,
+  withoutPassages,
+} from '#lib/consultation/desk/redaction.ts';
 import { receiptByCode, withdraw } from '#lib/consultation/receipts.server.ts';
 import { visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
@@ -40,6 +45,16 @@ describe('leaving words out', () => {
       texts: { text: 'a', proposedText: leftOut.en, reasonGiven: 'kvůli Janovi' },
       missing: ['Petr'],
     });
+  });
+
+  test('fills the form again with what was left out', () => {
+    const original = { ...only('Jan Novák je Jan, tel. 1'), reasonGiven: 'Jan Novák' };
+    for (const passages of [['Jan'], ['Jan Novák', 'tel. 1'], ['1'], ['Jan', 'Novák', 'je']]) {
+      const { texts } = withoutPassages(original, passages, 'cs');
+      const again = passagesOf(passagesLeftOut(original, texts, 'cs'));
+      expect(withoutPassages(original, again, 'cs').texts).toEqual(texts);
+    }
+    expect(passagesLeftOut(original, original, 'cs')).toBe('');
   });
 
   test('passages are lines, each once', () => {

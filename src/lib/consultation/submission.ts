@@ -108,7 +108,7 @@ export type PublicChange = {
 /** Most characters of a comment, a reason and a described change. */
 export const textLimit = 4000;
 /** Most characters of an author's name. */
-export const nameLimit = 120;
+const nameLimit = 120;
 /** Milliseconds; nobody reads a paragraph and writes an answer faster. */
 export const shortestFilling = 4000;
 

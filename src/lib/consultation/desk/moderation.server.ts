@@ -81,7 +81,7 @@ export async function queue(
         email: seesContact ? email : null,
         hasEmail: email !== null,
         flags: flags as Flag[],
-        mixedScript: mixesScripts(row.submission.text),
+        mixedScript: mixesScripts(wordsOf(row.submission)),
         measureCode: row.code,
         moderator: row.moderator && displayName(row.moderator),
         settlement: row.settlement && {
@@ -204,6 +204,10 @@ async function moderated(
     });
     return granted({ number: row.number });
   });
+}
+
+function wordsOf({ text, proposedText, reasonGiven, authorName }: Row): string {
+  return [text, proposedText, reasonGiven, authorName].join('\n');
 }
 
 async function namesOf(handle: Handle, ids: string[]): Promise<Map<string, string>> {

@@ -21,7 +21,7 @@ export const words = catalogue({
     save: 'Vynechat a uložit',
     done: 'Údaje jsou vynechané.',
     before: (when: string, reason: string) =>
-      `Naposledy upraveno ${when}, důvod: ${reason}. Nové vynechání začíná znovu od původního znění.`,
+      `Naposledy upraveno ${when}, důvod: ${reason}. Níže je, co se vynechalo: seznam můžete doplnit i zkrátit.`,
     back: 'Zpět k vypořádání',
     problems: {
       passage: (passage: string) =>
@@ -49,7 +49,7 @@ export const words = catalogue({
     save: 'Leave out and save',
     done: 'The data were left out.',
     before: (when: string, reason: string) =>
-      `Last changed ${when}, reason: ${reason}. Leaving out begins anew from the first wording.`,
+      `Last changed ${when}, reason: ${reason}. Below is what was left out: the list may be added to or shortened.`,
     back: 'Back to the settlement',
     problems: {
       passage: (passage: string) =>

@@ -55,6 +55,29 @@ export function withoutPassages(
   };
 }
 
+/** What was left out of a text, one passage a line: to fill the form again where another redaction begins. */
+export function passagesLeftOut(original: Texts, shown: Texts, language: Language): string {
+  const between = (whole: string | null, left: string | null) => {
+    if (whole === null || left === null) return [];
+    const [head, ...parts] = left.split(leftOut[language]);
+    const gaps: string[] = [];
+    let at = head.length;
+    for (const part of parts) {
+      // The last part ends the text; an empty one elsewhere stands between two gaps that touch.
+      const next = part === parts.at(-1) ? whole.length - part.length : whole.indexOf(part, at + 1);
+      gaps.push(whole.slice(at, next));
+      at = next + part.length;
+    }
+    return gaps;
+  };
+  const gaps = [
+    ...between(original.text, shown.text),
+    ...between(original.proposedText, shown.proposedText),
+    ...between(original.reasonGiven, shown.reasonGiven),
+  ];
+  return [...new Set(gaps.map(cleanLine).filter(Boolean))].join('\n');
+}
+
 // Copied from a page, a passage has other spaces and breaks than the text it came from.
 function patternOf(passage: string): RegExp {
   const words = passage.split(/\s+/).map(escaped).join('\\s+');

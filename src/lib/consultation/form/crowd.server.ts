@@ -3,7 +3,8 @@ import { tried, type Limit } from '#lib/kernel/attempts.server.ts';
 import { networkOf } from '#lib/kernel/network.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 
-const perConsultation: Limit = { name: 'comments', most: 50, seconds: 1 };
+// Fifty a second; over two of them, so that fifty evenly sent are never one too many.
+const perConsultation: Limit = { name: 'comments', most: 100, seconds: 2 };
 const perNetwork: Limit = { name: 'commentNetwork', most: 30, seconds: 3600 };
 const wrongCodes: Limit = { name: 'receiptCodes', most: 600, seconds: 3600 };
 const guessingDelay = 2000;
