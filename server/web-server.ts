@@ -9,6 +9,8 @@ export type Answer = (request: IncomingMessage, response: ServerResponse, next: 
 
 const second = 1000;
 const methods = ['GET', 'HEAD', 'POST'];
+// Folders up and empty names; browsers never ask so, and the framework would read them as another address.
+const strayPath = /^[^?#]*(?:\/\/|\/(?:\.|%2e){1,2}(?:[/?#]|$))/i;
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const statusOf: Record<string, string> = {
   HPE_INVALID_METHOD: '405 Method Not Allowed',
@@ -45,6 +47,8 @@ export function answerWith(server: Server, config: Config, answer: Answer): void
     const known = config.production ? undefined : knownAddress(request, config.origin);
     if (!methods.includes(request.method ?? '')) {
       response.writeHead(405, { allow: methods.join(', ') }).end();
+    } else if (strayPath.test(request.url ?? '')) {
+      response.writeHead(404).end();
     } else if (known) response.writeHead(307, { location: known }).end();
     else answer(request, response, () => response.writeHead(404).end());
   });

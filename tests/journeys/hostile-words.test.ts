@@ -42,7 +42,7 @@ async function written(words: string, marks = true): Promise<number> {
       ...{ key: crypto.randomUUID(), channel: 'box', day: dayAgo(), time: '08:00' },
       ...{ place: 'opatreni-1.1', paragraph: '1', placeNote: put('místo') },
       ...{ text: put('text'), proposedText: put('znění'), reasonGiven: put('důvod') },
-      ...{ authorName: put('jméno'), publishName: '1', checked: '1', again: '1' },
+      ...{ authorName: put('jm'), publishName: '1', checked: '1', again: '1' },
     },
   });
   expect(answer.status()).toBe(303);
@@ -138,7 +138,7 @@ describe('a hundred and twenty texts that would run', () => {
         row?.some((cell) => cell.includes(text)),
         text,
       ).toBe(true);
-      expect(row?.join(), payload).toContain(cleanLine(marked(payload, 'jméno')));
+      expect(row?.join(), payload).toContain(cleanLine(marked(payload, 'jm')));
     });
   });
 });
@@ -147,8 +147,11 @@ describe('texts a spreadsheet would count', () => {
   test('are texts in the table’s file, and read back as they were typed', async () => {
     const numbers: number[] = [];
     for (const formula of formulas) numbers.push(await written(formula, false));
-    const file = await (await citizen.get(`${draft}/vyporadani/tabulka.csv`)).text();
-    expect(file.startsWith('\ufeff')).toBe(true);
+    const answer = await citizen.get(`${draft}/vyporadani/tabulka.csv`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    // Asked for as text, the mark that tells Excel the encoding would be gone.
+    expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
+    const file = bytes.toString('utf8');
     // No cell of the file as it lies begins like a formula.
     const cells = file.slice(1).match(/(?:^|;|\r\n)"?[=+\-@\t\r＝＋－＠]/g) ?? [];
     expect(cells).toEqual([]);

@@ -71,6 +71,21 @@ test.each(['PUT', 'TRACE', 'DELETE', 'OPTIONS'])(
   },
 );
 
+test.each([
+  ['/%2e%2e/', 404],
+  ['/..', 404],
+  ['/plan/%2E%2e/sprava', 404],
+  ['/./plan', 404],
+  ['//evil.cz', 404],
+  ['/plan//2027', 404],
+  ['/plan/..2027', 200],
+  ['/plan/.well-known', 200],
+  ['/.well-known/security.txt', 200],
+  ['/hledat?q=//../', 200],
+])('an address like %s is answered %i', async (path, status) => {
+  expect((await ask(await serving(), { path })).status).toBe(status);
+});
+
 test('broken and oversized requests are answered by a status', async () => {
   const port = await serving();
   expect(await raw(port, 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n')).toContain('405');
