@@ -2,7 +2,7 @@ import { building } from '$app/environment';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
-import { isOutage } from '#lib/kernel/outage.ts';
+import { isCutOff, isOutage } from '#lib/kernel/outage.ts';
 import { PageCache } from '#lib/kernel/page-cache.ts';
 import { turnedAway } from '#lib/kernel/request-guard.ts';
 import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
@@ -76,7 +76,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   const where = { reference, status, method: event.request.method, route: event.route.id };
   const program = runningProgram();
   // What the visitor did wrong must not fill the log of our own errors.
-  const level = status < 500 ? 'warn' : 'error';
+  const level = status < 500 || isCutOff(error) ? 'warn' : 'error';
   if (program) program.log[level]({ ...where, err: error }, 'a request failed');
   else console.error(where, error);
   return { message: words(language).failure, reference };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOutage } from '#lib/kernel/outage.ts';
+import { isCutOff, isOutage } from '#lib/kernel/outage.ts';
 
 const coded = (code: string) => Object.assign(new Error('no'), { code });
 
@@ -20,4 +20,11 @@ test('our own mistakes are not the database being away', () => {
   expect(isOutage(coded('23505'))).toBe(false);
   expect(isOutage(new TypeError('undefined is not a function'))).toBe(false);
   expect(isOutage('ECONNREFUSED')).toBe(false);
+});
+
+test('a reader who went away in the middle of a form is neither the database nor our mistake', () => {
+  const gone = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  expect([isCutOff(gone), isOutage(gone)]).toEqual([true, false]);
+  expect(isCutOff(coded('ECONNRESET'))).toBe(false);
+  expect(isCutOff(new Error('aborted'))).toBe(false);
 });
