@@ -201,7 +201,7 @@ describe('the letter of a day', () => {
   test('leaves out what happened today; it comes tomorrow', async () => {
     await reader('vera@example.org');
     await announce('Dnešní');
-    expect(await sendDigests(suite.db, morning(0))).toBe(0);
+    expect(await sendDigests(suite.db, morning(0, '23:59'))).toBe(0);
     expect(await sendDigests(suite.db, morning(1))).toBe(1);
   });
 
