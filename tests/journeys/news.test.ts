@@ -79,3 +79,21 @@ test('news by mail: asked for, confirmed by a button, ended by one click of a ma
   await page.goto(address);
   expect(await heading()).toBe('Odběr tu není');
 });
+
+test('without an address: a feed of one topic, and a calendar to subscribe to', async () => {
+  const feed = await fetch(`${program.origin}/casova-osa/atom.xml?tema=clanky`);
+  const text = await feed.text();
+  expect(text).toContain('<title>Vyšel článek „Kdo všechno sedí u\u00a0jednoho stolu“</title>');
+  expect(text).toContain('/casova-osa/atom.xml?tema=clanky');
+  expect(text).not.toContain('Hlasování');
+  expect((await fetch(`${program.origin}/casova-osa/atom.xml?tema=jine`)).status).toBe(404);
+
+  const calendar = await fetch(`${program.origin}/kalendar.ics`);
+  expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  const entries = (await calendar.text()).replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1);
+  expect(entries.some((entry) => entry.includes('SUMMARY:Veřejné projednání: '))).toBe(true);
+  expect(entries.some((entry) => entry.includes('DTSTART;VALUE=DATE:'))).toBe(true);
+
+  await page.goto(`${program.origin}/kalendar`);
+  expect(await page.locator('main ol.days > li').count()).toBeGreaterThan(3);
+});
