@@ -8,6 +8,7 @@ import { pagesBench } from './pages.ts';
 import { phoneBench } from './phone.ts';
 import { relayBench } from './relay.ts';
 import { rowText } from './row.ts';
+import { searchBench } from './search/search.ts';
 import { startBench } from './start.ts';
 import { votesBench } from './votes.ts';
 
@@ -26,6 +27,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     try {
       for (const row of await commentsBench(installation)) print(rowText(row));
       for (const row of await votesBench(installation)) print(rowText(row));
+      for (const row of await searchBench(installation)) print(rowText(row));
       const env = { ...process.env, DATA_DIR: program.dataDir, PORT: port };
       for (const row of await meetingBench(installation, env)) print(rowText(row));
     } finally {

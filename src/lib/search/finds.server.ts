@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { searchEntry } from '#schema';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
@@ -58,19 +58,19 @@ async function found(
 ): Promise<Finds> {
   return db.transaction(
     async (tx) => {
-      await tx.execute(
-        sql`select set_config('statement_timeout', ${String(longestStatement)}, true)`,
-      );
-      const which = matching(asked, language);
-      const counts = await countsOf(tx, which);
+      const limit = String(longestStatement);
+      await tx.execute(sql`select set_config('statement_timeout', ${limit}, true)`);
+      const { counts, rows } = await ranked(tx, matching(asked, language), asked, { kind, page });
       const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
       const total = kind ? (counts[kind] ?? 0) : all;
       const pages = Math.max(1, Math.ceil(total / pageSize));
-      // Beyond the last page there is the last page.
-      const shown = Math.min(page, pages);
       return {
-        finds: total > 0 ? await pageOf(tx, and(which, ofKind(kind))!, asked, shown) : [],
-        ...{ total, all, counts, pages, page: shown },
+        finds: rows.map(({ title, body, ...row }) => ({
+          ...row,
+          title: marked(title, asked),
+          excerpt: excerptOf(body, asked),
+        })),
+        ...{ total, all, counts, pages, page: Math.min(page, pages) },
         suggestion: all === 0 ? await suggestionFor(tx, { typed, asked, language }) : null,
       };
     },
@@ -78,45 +78,50 @@ async function found(
   );
 }
 
-async function countsOf(handle: Handle, which: SQL): Promise<Finds['counts']> {
-  const rows = await handle
-    .select({ kind: searchEntry.kind, count: sql<number>`count(*)::int` })
-    .from(searchEntry)
-    .where(which)
-    .groupBy(searchEntry.kind);
-  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
-}
+type Ranked = Pick<Find, 'kind' | 'ref' | 'path' | 'at'> & { title: string; body: string };
 
-async function pageOf(
+/** One page of what matches, the best first, and how much matches of each kind; read in one go. */
+async function ranked(
   handle: Handle,
   which: SQL,
   asked: readonly string[],
-  page: number,
-): Promise<Find[]> {
-  const { kind, ref, path, body, at, words } = searchEntry;
+  { kind, page }: Pick<Question, 'kind' | 'page'>,
+): Promise<{ counts: Finds['counts']; rows: Ranked[] }> {
+  const { rows } = await handle.execute<{ counts: Finds['counts'] } & Nullable<Ranked>>(sql`
+    with hit as materialized (
+      select kind, ref, at, ${scoreFor(asked)} as score from ${searchEntry} where ${which}
+    ), wanted as (
+      select * from hit where ${kind}::text is null or kind = ${kind}
+    ), counted as (
+      select coalesce(jsonb_object_agg(kind, hits), '{}') as counts
+      from (select kind, count(*) as hits from hit group by kind) as of_kind
+    ), page as (
+      select * from wanted order by score desc, at desc nulls last, kind, ref limit ${pageSize}
+      offset least(${(page - 1) * pageSize}::bigint,
+        (select greatest(0, (count(*) - 1) / ${pageSize}::int * ${pageSize}::int) from wanted))
+    )
+    select counts, kind, ref, path, title, body, page.at
+    from counted left join (page join ${searchEntry} using (kind, ref)) on true
+    order by score desc, page.at desc nulls last, kind, ref`);
+  return {
+    counts: rows[0].counts,
+    rows: rows.flatMap(({ counts: _, ...row }) =>
+      row.kind === null ? [] : { ...(row as Ranked), at: row.at && new Date(row.at) },
+    ),
+  };
+}
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/** How well an entry answers: first by the words in its title, then by those in its text; newer ones a little more. */
+function scoreFor(asked: readonly string[]): SQL {
+  const { words, at } = searchEntry;
   const inTitles = asked.map((word) => sql`(${words} @@ ${inTitle(word)}::tsquery)::int`);
   const title = sql`(${sql.join(inTitles, sql` + `)})::real / ${asked.length}::int`;
   const rank = sql`ts_rank(${words}, ${queryOf(asked)}::tsquery)`;
   // What is new is worth up to a quarter more, half of that after a year.
   const years = sql`greatest(extract(epoch from now() - ${at}) / 31557600, 0)`;
-  const score = sql`(${title} + ${rank} / 2) * (1 + coalesce(0.25 / (1 + ${years}), 0))`;
-  const rows = await handle
-    .select({ kind, ref, path, title: searchEntry.title, body, at })
-    .from(searchEntry)
-    .where(which)
-    .orderBy(desc(score), desc(at), kind, ref)
-    .limit(pageSize)
-    .offset((page - 1) * pageSize);
-  return rows.map(({ title: said, body: text, ...row }) => ({
-    ...row,
-    kind: row.kind as Kind,
-    title: marked(said, asked),
-    excerpt: excerptOf(text, asked),
-  }));
-}
-
-function ofKind(kind: Kind | null): SQL | undefined {
-  return kind ? eq(searchEntry.kind, kind) : undefined;
+  return sql`(${title} + ${rank} / 2) * (1 + coalesce(0.25 / (1 + ${years}), 0))`;
 }
 
 /** Postgres ended the statement because its time was over. */
