@@ -4,7 +4,7 @@ import { ownPath } from '#lib/kernel/own-path.ts';
 import { deviceName } from '#lib/people/entry/device.ts';
 import { isFresh } from '#lib/people/entry/freshness.ts';
 import { homeAddress } from '#lib/people/entry/home-address.ts';
-import { displayName, initials, shortName, sortByName } from '#lib/people/names.ts';
+import { displayName, initials, publicName, shortName, sortByName } from '#lib/people/names.ts';
 import { publicSubject, type Seat } from '#lib/people/permit.ts';
 
 describe('after signing in one lands', () => {
@@ -98,6 +98,16 @@ describe('a name', () => {
     expect(shortName(jana)).toBe('Jana H.');
     expect(initials(jana)).toBe('JH');
     expect(initials(named('Šimon', 'Chalupa'))).toBe('ŠCH');
+  });
+
+  test('stands before the public whole only for an office, an organisation or a task', () => {
+    const full = 'Mgr. Jana Hrubcová, Ph.D.';
+    for (const party of ['provider', 'commissioner', 'publicAuthority'] as const)
+      expect(publicName(jana, { party, role: 'member' })).toBe(full);
+    for (const role of ['chair', 'leader', 'coordinator', 'methodologist'] as const)
+      expect(publicName(jana, { party: 'user', role })).toBe(full);
+    for (const party of ['user', 'public', null] as const)
+      expect(publicName(jana, { party, role: 'member' })).toBe('Jana H.');
   });
 
   test('I26 sorts by family name in Czech, titles aside', () => {

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installation, membership } from '#schema';
 import { findsFor } from '#lib/search/finds.server.ts';
 import { kinds } from '#lib/search/kinds.ts';
 import { maySearch } from '#lib/search/limit.server.ts';
@@ -50,6 +51,25 @@ describe('what is found', () => {
     for (const typed of ['Hrubcová', 'hrubcova', 'hrubcovou']) {
       expect(await paths(suite.db, typed)).toContain('/kontakt');
     }
+  });
+
+  test('is a person who stands in a group for an office, an organisation or a task only', async () => {
+    for (const [slug, name] of [
+      ['jana-hrubcova', 'Hrubcová'],
+      ['karel-benes', 'Benešem'],
+    ] as const) {
+      const { finds: found } = await finds(suite.db, name, { kind: 'person' });
+      expect(found.map(({ ref }) => ref)).toEqual([world.people[slug].id]);
+    }
+    const { id, familyName } = world.people['helena-dvorackova'];
+    expect((await finds(suite.db, familyName)).counts.person).toBeUndefined();
+    const seat = eq(membership.personId, id);
+    await suite.db.update(membership).set({ party: 'provider' }).where(seat);
+    await suite.db.delete(installation).where(eq(installation.key, 'searchIndex'));
+    await refreshIndex(suite.db);
+    expect((await finds(suite.db, familyName)).counts.person).toBe(1);
+    await suite.db.update(membership).set({ party: 'user' }).where(seat);
+    expect((await finds(suite.db, familyName)).counts.person).toBeUndefined();
   });
 
   test('marks the words in the title and in the excerpt', async () => {

@@ -1,4 +1,5 @@
 import { inCzechOrder } from '#lib/kernel/format.ts';
+import type { Party, SeatRole } from '#schema';
 
 /** The parts of a person's name as they are written down. */
 export type Name = {
@@ -30,6 +31,19 @@ export function initials(name: Name): string {
 export function shortName(name: Name): string {
   const letter = firstLetter(name.familyName);
   return letter ? `${name.givenName} ${letter}.` : name.givenName;
+}
+
+/** Seats whose holders stand before the public by their whole name: for an office, an organisation or a task. */
+export const fullyNamed = {
+  parties: ['provider', 'commissioner', 'publicAuthority'] as readonly Party[],
+  roles: ['chair', 'leader', 'coordinator', 'methodologist'] as readonly SeatRole[],
+};
+
+/** What the public reads of a seat's holder: who uses services or comes as a citizen is „Helena D.“. */
+export function publicName(name: Name, seat: { party: Party | null; role: SeatRole }): string {
+  const { parties, roles } = fullyNamed;
+  const isFull = (seat.party && parties.includes(seat.party)) || roles.includes(seat.role);
+  return isFull ? displayName(name) : shortName(name);
 }
 
 function firstLetter(word: string): string {

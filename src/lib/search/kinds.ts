@@ -3,6 +3,7 @@ export const kindInAddress = {
   measure: 'opatreni',
   stage: 'etapy',
   group: 'skupiny',
+  person: 'lide',
   meeting: 'schuze',
   minutes: 'zapisy',
   result: 'vysledky',

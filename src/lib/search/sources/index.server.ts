@@ -5,6 +5,7 @@ import { articles, documents, organisations } from './library.server.ts';
 import { measures } from './measures.server.ts';
 import { meetings, minutes } from './meetings.server.ts';
 import { pages } from './pages.server.ts';
+import { people } from './people.server.ts';
 import { rounds } from './rounds.server.ts';
 import { stages } from './stages.server.ts';
 import type { Source } from './source.server.ts';
@@ -14,6 +15,7 @@ export const sources = {
   measure: measures,
   stage: stages,
   group: groups,
+  person: people,
   meeting: meetings,
   minutes,
   result: rounds,
