@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consultation, event, submission, submissionOriginal } from '#schema';
+import { consultation, event, settlement, submission, submissionOriginal } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
 import { redact, redactable } from '#lib/consultation/desk/redaction.server.ts';
@@ -149,6 +149,29 @@ describe('taking personal data out', () => {
       suite.db.update(submission).set({ text: 'jinak' }).where(eq(submission.id, id)),
     ).rejects.toMatchObject({ cause: { message: 'a submission keeps its words' } });
   });
+});
+
+test('hidden in a published table, a comment leaves its answer to those merged into it', async () => {
+  const { about, id } = await told('skryta-po');
+  const second = await comment(suite.db, about);
+  await suite.db
+    .update(submission)
+    .set({ state: 'mergedInto', mergedIntoId: id })
+    .where(eq(submission.id, second.id));
+  await suite.db.update(submission).set({ state: 'settled' }).where(eq(submission.id, id));
+  await suite.db
+    .insert(settlement)
+    .values({ submissionId: id, outcome: 'noted', reason: 'Víme o tom.', decidedBy: coordinator });
+  const third = await comment(suite.db, about);
+  await hide(suite.db, coordinator, about.id, third.id, 'spam');
+  await tablePublished(suite.db, about);
+  await hide(suite.db, coordinator, about.id, id, 'personalData');
+  expect(await visibleSubmissions(suite.db, { consultationId: about.id })).toMatchObject([
+    { number: 2, mergedInto: 1, settlement: { reason: 'Víme o tom.' } },
+  ]);
+  // Nothing without an answer comes into it afterwards.
+  const shown = await publish(suite.db, coordinator, about.id, third.id);
+  expect(shown).toMatchObject({ granted: false, code: 'readOnly' });
 });
 
 describe('a comment taken back by its code', () => {

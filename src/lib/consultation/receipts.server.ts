@@ -8,6 +8,7 @@ import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { SubmissionState } from '#schema';
 import { isWithdrawable } from './period.ts';
+import { holdSubmissions } from './settlement/holding.server.ts';
 import { codeLetters, publicRows, releaseMerged } from './submissions.server.ts';
 import type { PublicSubmission } from './submission.ts';
 
@@ -66,13 +67,13 @@ export async function withdraw(db: Database, typed: string): Promise<Outcome<{ c
   if (!code) return refused('notFound');
   return db.transaction(async (tx) => {
     const [found] = await tx
-      .select({ row: submission, about: consultation })
+      .select({ id: submission.id, consultationId: submission.consultationId })
       .from(submission)
-      .innerJoin(consultation, eq(consultation.id, submission.consultationId))
-      .where(eq(submission.trackHash, sha256(code)))
-      .for('update', { of: submission });
-    if (!found) return refused('notFound');
-    const { row, about } = found;
+      .where(eq(submission.trackHash, sha256(code)));
+    const held = found && (await holdSubmissions(tx, found.consultationId, [found.id], true));
+    const row = held?.rows.get(found.id);
+    if (!held || !row) return refused('notFound');
+    const { about } = held;
     if (row.state === 'withdrawn') return granted({ code });
     if (!isWithdrawable(about.state)) return refused('closed');
     await releaseMerged(tx, row.id);

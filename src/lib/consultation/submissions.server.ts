@@ -75,7 +75,7 @@ export async function publicRows(
   const rows = await handle
     .select({
       ...{ submission, settlement, person, consultation, target: target.number, writer },
-      ...{ municipality: municipality.name, code: measure.code, targetState: target.state },
+      ...{ municipality: municipality.name, code: measure.code },
     })
     .from(submission)
     .innerJoin(consultation, eq(consultation.id, submission.consultationId))
@@ -97,7 +97,8 @@ export async function publicRows(
   const answered = rows.filter(
     (row) =>
       answersShown(row.consultation.state) &&
-      isOneOf(row.targetState ?? row.submission.state, settledStates),
+      // One merged follows its target even where that one's words were hidden later.
+      (row.target !== null || isOneOf(row.submission.state, settledStates)),
   );
   const changes = await changesOf(
     handle,

@@ -5,11 +5,13 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText, mixesScripts } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import type { Database, Handle, Transaction } from '#lib/kernel/database.server.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
+import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { SubmissionState } from '#schema';
+import { answersShown } from '../period.ts';
 import { isOneOf, settleableStates, visibleStates } from '../submission.ts';
 import { holdSubmissions } from '../settlement/holding.server.ts';
 import { releaseMerged } from '../submissions.server.ts';
+import type { Consultation } from '../consultations.server.ts';
 import type { Flag } from '../submission.ts';
 
 /** What of a consultation's comments the coordinator looks at. */
@@ -120,12 +122,14 @@ export async function publish(
   consultationId: string,
   submissionId: string,
 ): Promise<Outcome<{ number: number }>> {
-  return moderated(db, personId, consultationId, submissionId, async (tx, row) => {
+  return moderated(db, personId, consultationId, submissionId, async (tx, row, about) => {
     if (row.state !== 'received' && row.state !== 'hidden') return null;
     const [settled] = await tx
       .select({ approvedAt: settlement.approvedAt })
       .from(settlement)
       .where(eq(settlement.submissionId, row.id));
+    // A published table has no comment without an answer.
+    if (!settled && answersShown(about.state)) return refused('readOnly');
     // An answer to its substance that nobody approved yet goes on waiting for it.
     const answered = settled?.approvedAt || row.kind === 'editorial' ? 'settled' : 'proposed';
     return {
@@ -146,9 +150,10 @@ export async function hide(
 ): Promise<Outcome<{ number: number }>> {
   const reason = cleanText(typedReason ?? '');
   if (reason === '') return refused('reasonRequired', { field: 'reason' });
-  return moderated(db, personId, consultationId, submissionId, async (tx, row) => {
+  return moderated(db, personId, consultationId, submissionId, async (tx, row, about) => {
     if (row.state !== 'received' && !isOneOf(row.state, visibleStates)) return null;
-    await releaseMerged(tx, row.id);
+    // In a published table they keep its answer, which stands as it was published.
+    if (!answersShown(about.state)) await releaseMerged(tx, row.id);
     return {
       change: { state: 'hidden', hiddenReason: reason, mergedIntoId: null },
       act: 'submission.hidden',
@@ -170,14 +175,15 @@ async function moderated(
   personId: string,
   consultationId: string,
   submissionId: string,
-  decide: (tx: Transaction, row: Row) => Promise<Moderation | null>,
+  decide: (tx: Transaction, row: Row, about: Consultation) => Promise<Moderation | Refused | null>,
 ): Promise<Outcome<{ number: number }>> {
   return db.transaction(async (tx) => {
     // The consultation first, as everywhere: comments merged into this one change with it.
     const held = await holdSubmissions(tx, consultationId, [submissionId]);
     const row = held?.rows.get(submissionId);
     if (!held || !row) return refused('notFound');
-    const decision = await decide(tx, row);
+    const decision = await decide(tx, row, held.about);
+    if (decision && 'granted' in decision) return decision;
     if (!decision) {
       const names = await namesOf(tx, row.moderatedBy ? [row.moderatedBy] : []);
       return refused('alreadyDone', {

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { consultation, submission, submissionOriginal } from '#schema';
+import { submission, submissionOriginal } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import { holdSubmission } from '../course/clock.server.ts';
 import { answersShown } from '../period.ts';
 import { passagesOf, withoutPassages } from './redaction.ts';
 import type { Texts } from './redaction.ts';
@@ -70,9 +71,15 @@ export async function redact(
   { passages, reason, hideName, seen }: Redaction,
 ): Promise<Outcome<{ number: number }>> {
   return db.transaction(async (tx) => {
-    const found = await rowOf(tx, consultationId, number, true);
-    if (!found) return refused('notFound');
-    const { row, about, original } = found;
+    const [named] = await tx
+      .select({ id: submission.id })
+      .from(submission)
+      .where(at(consultationId, number));
+    const held = named && (await holdSubmission(tx, consultationId, named.id));
+    const found = held && (await rowOf(tx, consultationId, number));
+    if (!held || !found) return refused('notFound');
+    const { row, original } = found;
+    const about = held.consultation;
     if (seenOf(row) !== seen) return refused('stateChanged');
     const texts = redactedTexts({ original, language: row.language }, passages);
     if (!texts.granted) return texts;
@@ -106,14 +113,15 @@ export async function redact(
   });
 }
 
-async function rowOf(handle: Handle, consultationId: string, number: number, lock = false) {
-  const query = handle
-    .select({ row: submission, about: consultation, original: submissionOriginal })
+const at = (consultationId: string, number: number) =>
+  and(eq(submission.consultationId, consultationId), eq(submission.number, number));
+
+async function rowOf(handle: Handle, consultationId: string, number: number) {
+  const [found] = await handle
+    .select({ row: submission, original: submissionOriginal })
     .from(submission)
-    .innerJoin(consultation, eq(consultation.id, submission.consultationId))
     .leftJoin(submissionOriginal, eq(submissionOriginal.submissionId, submission.id))
-    .where(and(eq(submission.consultationId, consultationId), eq(submission.number, number)));
-  const [found] = await (lock ? query.for('update', { of: submission }) : query);
+    .where(at(consultationId, number));
   if (!found) return null;
   // Erased with the published table: what stands is all there is.
   const kept = found.original?.text ? found.original : null;

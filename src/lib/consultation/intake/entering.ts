@@ -87,9 +87,7 @@ const tellingLength = 40;
 
 /** Whether two comments say the same words, or a longer one repeats the whole of the other. */
 export function saysTheSame(one: string, other: string): boolean {
-  const [shorter, longer] = [one, other]
-    .map(wordsKey)
-    .sort((a, b) => a.length - b.length);
+  const [shorter, longer] = [one, other].map(wordsKey).sort((a, b) => a.length - b.length);
   if (shorter === longer) return shorter !== '';
   return shorter.length >= tellingLength && longer.includes(shorter);
 }

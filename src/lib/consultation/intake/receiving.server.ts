@@ -8,6 +8,7 @@ import type { Language } from '#lib/kernel/language.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { holdConsultation } from '../course/clock.server.ts';
 import { isLate, isTaking } from '../period.ts';
+import { inLine } from './line.server.ts';
 import { anchorOf, codeOf } from '../submissions.server.ts';
 import type { Place } from '../paragraphs.ts';
 import type { Channel, Flag, Relation } from '../submission.ts';
@@ -57,7 +58,9 @@ export async function receive(
   incoming: Incoming,
 ): Promise<Outcome<Receipt>> {
   const { flags, language } = incoming;
-  return take(db, key, incoming, { values: { flags, language } });
+  return inLine(incoming.consultationId, () =>
+    take(db, key, incoming, { values: { flags, language } }),
+  );
 }
 
 /** Takes a comment that came another way than by the form; who wrote it down stands beside it. */
