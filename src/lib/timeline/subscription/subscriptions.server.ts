@@ -15,7 +15,7 @@ export const letterKinds = [
 ] as const;
 
 /** Days an asked-for subscription waits to be confirmed; then it is forgotten, address and all. */
-export const waitingDays = 7;
+const waitingDays = 7;
 
 const isStale = sql`${subscription.createdAt} < now() - ${waitingDays}::int * interval '1 day'`;
 
