@@ -144,6 +144,18 @@ describe('the door', () => {
     expect((await get(`${place}?/odeslat&text=x&form=${form}`)).status).toBe(200);
   });
 
+  test('a page that is the same is not sent again, packed or not', async () => {
+    const etags = [];
+    for (const encoding of ['gzip', 'identity']) {
+      const headers = { 'accept-encoding': encoding };
+      const etag = (await fetch(program.origin + draft, { headers })).headers.get('etag')!;
+      etags.push(etag);
+      const again = { ...headers, 'if-none-match': etag };
+      expect((await fetch(program.origin + draft, { headers: again })).status).toBe(304);
+    }
+    expect(new Set(etags).size).toBe(2);
+  });
+
   test('36 is not moved by forged headers', async () => {
     const headers = { 'x-forwarded-host': 'zly.cz', 'x-forwarded-for': '127.0.0.1, 10.0.0.1' };
     const answer = await post(`${place}?/odeslat`, { text: 'x', form: await tokenOf() }, headers);
