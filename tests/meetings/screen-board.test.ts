@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import { boardOf } from '#lib/meetings/screen/board.ts';
 import { secondsLeft, spelledTime } from '#lib/meetings/screen/left.ts';
 import { drawnMode } from '#lib/meetings/screen/picture.ts';
 import { publishable } from '#lib/voting/levels.ts';
 import type { PublicResult } from '#lib/voting/result.ts';
-import { countedRound } from '../voting/rounds-in-words.ts';
+import { answered, countedRound, type Choices } from '../voting/rounds-in-words.ts';
 
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
 const told = (result: PublicResult) =>
@@ -69,6 +70,66 @@ describe('the result on a wall', () => {
       ['commissioner', '0', '2', '1'],
     ]);
     expect(boardOf(publishable(yesNo(['A']), 'totalsOnly'), 'cs').parties).toBe(null);
+  });
+
+  test('a verdict names the majority it needed', () => {
+    const rule = (choices: Choices, rules: Partial<BodyRules> = {}, options = ['A']) => {
+      const board = boardOf(
+        countedRound({ method: 'yesNoAbstain', options, choices, rules }),
+        'cs',
+      );
+      return [board.rule, ...board.rows.map(({ person }) => person.figure)].map(plain);
+    };
+    const choices = { user: answered(2, 1, 0), provider: answered(2, 2, 0), commissioner: [] };
+    expect(rule({ ...choices, outside: answered(0, 0, 3) }, { majority: 'ofAll' })).toEqual([
+      'Potřeba aspoň 6 pro (většina všech)',
+      'Pro 4 · Proti 3 · Zdrželo se 3',
+    ]);
+    expect(rule(choices, { majority: 'twoThirdsOfPresent' })[0]).toBe(
+      'Potřeba aspoň 5 pro (dvě třetiny přítomných)',
+    );
+    expect(rule(choices, { majority: 'ofPresent', decisionBasis: 'both' })[0]).toBe(
+      'Potřeba aspoň 4 pro (většina přítomných) a s rovnou vahou stran víc než 50 %',
+    );
+    expect(rule(choices, { decisionBasis: 'equalParty' })[0]).toBe(
+      'Rozhoduje rovná váha stran: potřeba víc než 50 %',
+    );
+    const two = [
+      { A: 'inFavour', B: 'against' },
+      { A: 'inFavour', B: 'against' },
+      { A: 'against', B: 'inFavour' },
+    ];
+    expect(rule({ user: two }, { majority: 'ofValid' }, ['A', 'B'])).toEqual([
+      'Potřeba: víc pro než proti',
+      'Pro 2 · Proti 1 · Zdrželo se 0 · potřeba 2',
+      'Pro 1 · Proti 2 · Zdrželo se 0 · potřeba 3',
+    ]);
+  });
+
+  test('of few secret votes only a majority that says nothing of them', () => {
+    const rule = (majority: BodyRules['majority']) => {
+      const counted = countedRound({
+        method: 'yesNoAbstain',
+        options: ['A'],
+        choices: { user: answered(3, 1, 0) },
+        rules: { majority },
+      });
+      return boardOf(publishable(counted, 'outcomeOnly'), 'cs').rule;
+    };
+    expect(plain(rule('ofAll'))).toBe('Potřeba aspoň 3 pro (většina všech)');
+    expect(plain(rule('ofCast'))).toBe('Potřeba: většina hlasujících');
+    expect(plain(rule('ofValid'))).toBe('Potřeba: víc pro než proti');
+  });
+
+  test('of a choice the majority, of an order none', () => {
+    const chosen = countedRound({
+      method: 'choice',
+      options: ['A', 'B'],
+      parameters: { choices: 1 },
+      choices: { user: [['A'], ['A'], ['B']], provider: [['B']] },
+    });
+    expect(plain(boardOf(chosen, 'cs').rule)).toBe('Potřeba aspoň 3 pro (většina přítomných)');
+    expect(boardOf(dots, 'cs').rule).toBe(null);
   });
 
   test('what does not fit is counted, not squeezed', () => {

@@ -8,7 +8,7 @@ export const words = catalogue({
   cs: {
     list: 'Výsledky hlasování',
     listLead:
-      'Jak hlasovaly pracovní skupiny. Každý výsledek ukazujeme po lidech i s rovnou vahou tří stran.',
+      'Jak hlasovaly pracovní skupiny. Výsledek ukazujeme po lidech i s rovnou vahou tří stran, u tajného hlasování jen to, co nikoho neprozradí.',
     listNone: 'Zatím neskončilo žádné hlasování.',
     running: 'Právě se hlasuje',
     past: 'Ukončená hlasování',
@@ -71,6 +71,7 @@ export const words = catalogue({
     pairsCaption: 'Kolik lidí dalo opatření z řádku před opatření ze sloupce',
     selectionTitle: 'Co se vejde do rozpočtu',
     selectionCaption: 'Opatření, jejich náklady a zda se vejdou do rozpočtu oběma způsoby',
+    selectionCaptionByPerson: 'Opatření, jejich náklady a zda se vejdou do rozpočtu',
     budget: 'Rozpočet',
     cost: 'Náklady',
     fits: { yes: 'vejde se', no: 'nevejde se', none: '–' },
@@ -214,7 +215,7 @@ export const words = catalogue({
   en: {
     list: 'Results of votes',
     listLead:
-      'How the working groups voted. Every result is shown by person and with equal weight of the three parties.',
+      'How the working groups voted. A result is shown by person and with equal weight of the three parties, of a secret vote only what gives nobody away.',
     listNone: 'No vote has ended yet.',
     running: 'Open now',
     past: 'Past votes',
@@ -277,6 +278,7 @@ export const words = catalogue({
     pairsCaption: 'How many people put the measure of the row before the measure of the column',
     selectionTitle: 'What fits into the budget',
     selectionCaption: 'Measures, their costs and whether they fit into the budget by both ways',
+    selectionCaptionByPerson: 'Measures, their costs and whether they fit into the budget',
     budget: 'Budget',
     cost: 'Costs',
     fits: { yes: 'fits', no: 'does not fit', none: '–' },
