@@ -181,10 +181,10 @@ export const words = catalogue({
     namedWhy: 'Jména vidí jen přihlášení členové. Veřejnost vidí součty a seznam hlasů beze jmen.',
     unnamed: (count: number) =>
       counted('cs', count, {
-        one: 'K tomu # hlas z papírového lístku nebo ze sčítání rukou, který jméno nenese.',
-        few: 'K tomu # hlasy z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
-        many: 'K tomu # hlasu z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
-        other: 'K tomu # hlasů z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
+        one: 'K tomu # hlas z papíru, který jméno nenese.',
+        few: 'K tomu # hlasy z papíru, které jméno nenesou.',
+        many: 'K tomu # hlasu z papíru, které jméno nenesou.',
+        other: 'K tomu # hlasů z papíru, které jméno nenesou.',
       }),
     name: 'Jméno',
     verify: 'Ověřit výsledek',
@@ -389,8 +389,8 @@ export const words = catalogue({
       'Only signed-in members see the names. The public sees sums and the list of votes without names.',
     unnamed: (count: number) =>
       counted('en', count, {
-        one: 'Besides, # vote on paper or by counted hands, which bears no name.',
-        other: 'Besides, # votes on paper or by counted hands, which bear no name.',
+        one: 'Besides, # vote on paper, which bears no name.',
+        other: 'Besides, # votes on paper, which bear no name.',
       }),
     name: 'Name',
     verify: 'Check the result',
