@@ -104,10 +104,20 @@ export const words = catalogue({
     unsigned: 'Zápis ještě nikdo nepodepsal.',
     signedBy: (name: string, when: string) => `Zápis podpisem ověřuje ${name}, ${when}.`,
     publishedOn: (when: string) => `Zveřejněno ${when}.`,
-    hash: 'Otisk zápisu',
-    hashHolds: 'Text zápisu odpovídá otisku.',
-    hashBroken:
-      'Text zápisu neodpovídá otisku. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+    prints: {
+      signed: {
+        label: 'Otisk zápisu',
+        holds: 'Text zápisu odpovídá otisku.',
+        broken:
+          'Text zápisu neodpovídá otisku. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+      },
+      record: {
+        label: 'Otisk zápisu s námitkami a odpověďmi',
+        holds: 'Námitky a odpovědi odpovídají otisku, se kterým byl zápis zveřejněn.',
+        broken:
+          'Námitky nebo odpovědi neodpovídají otisku, se kterým byl zápis zveřejněn. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+      },
+    },
     afterSigning:
       'V okamžiku podpisu někdo ještě psal. Tato změna v podepsaném zápisu není. Je-li důležitá, podejte námitku.',
     otherWords: 'Text, který v podepsaném zápisu není',
@@ -259,10 +269,20 @@ export const words = catalogue({
     unsigned: 'Nobody has signed the minutes yet.',
     signedBy: (name: string, when: string) => `Verified by the signature of ${name}, ${when}.`,
     publishedOn: (when: string) => `Published ${when}.`,
-    hash: 'Print of the minutes',
-    hashHolds: 'The text of the minutes agrees with the print.',
-    hashBroken:
-      'The text of the minutes does not agree with the print. Please tell the coordinator.',
+    prints: {
+      signed: {
+        label: 'Print of the minutes',
+        holds: 'The text of the minutes agrees with the print.',
+        broken:
+          'The text of the minutes does not agree with the print. Please tell the coordinator.',
+      },
+      record: {
+        label: 'Print of the minutes with objections and answers',
+        holds: 'Objections and answers agree with the print the minutes were published with.',
+        broken:
+          'Objections or answers do not agree with the print the minutes were published with. Please tell the coordinator.',
+      },
+    },
     afterSigning:
       'Somebody was still writing when the minutes were signed. This change is not in the signed minutes. If it matters, object.',
     otherWords: 'Text that is not in the signed minutes',
