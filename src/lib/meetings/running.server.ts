@@ -25,6 +25,7 @@ import { changeMeeting, clock, holdMeeting, rulesOfMeeting, tellMeeting } from '
 import { readScreen, screenAllowed } from './screen.ts';
 import { stepFacts } from './step-facts.server.ts';
 import { stepFrom } from './states.ts';
+import { wroteMeanwhile } from './use.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
 import type { Screen } from './screen.ts';
 
@@ -104,7 +105,9 @@ export async function endMeeting(
     // Minutes begun while people talked are only waiting for this.
     const isWritten = (await tx.$count(minutes, eq(minutes.meetingId, held.id))) > 0;
     const state = isWritten ? 'minutesDraft' : 'ended';
-    await changeMeeting(tx, held, { state, endedAt, screen, ledBy: null, ledSeenAt: null });
+    const wrote = await wroteMeanwhile(tx, held);
+    const noLead = { ledBy: null, ledSeenAt: null };
+    await changeMeeting(tx, held, { state, endedAt, screen, wrote, ...noLead });
     await tellMeeting(tx, held, 'meeting.ended', subject.personId);
   });
 }
