@@ -359,6 +359,7 @@ export const events = catalogue({
     'task.given': (facts: Facts) => `Zadán úkol: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Splněn úkol: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Začal se psát zápis: ${meeting('schůze', facts)}`,
+    'minutes.takenOver': (facts: Facts) => `Zápis píše někdo jiný: ${meeting('schůze', facts)}`,
     'minutes.verifierNamed': (facts: Facts) =>
       `Určeno, kdo ověří zápis: ${meeting('schůze', facts)}`,
     'minutes.signed': (facts: Facts) => `Ověřen zápis: ${meeting('schůze', facts)}`,
@@ -386,6 +387,7 @@ export const events = catalogue({
     'task.given': (facts: Facts) => `Task given: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Task done: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Minutes begun: ${meetingEnglish(facts)}`,
+    'minutes.takenOver': (facts: Facts) => `Minutes taken over: ${meetingEnglish(facts)}`,
     'minutes.verifierNamed': (facts: Facts) =>
       `Verifier of minutes named: ${meetingEnglish(facts)}`,
     'minutes.signed': (facts: Facts) => `Minutes verified: ${meetingEnglish(facts)}`,

@@ -17,6 +17,8 @@ import type { MinutesRow } from './held.server.ts';
 
 /** What a person may do with minutes now, each with what it still waits for. */
 export type MinutesActs = {
+  /** Taking the draft over from its recorder, with whether the person was to verify it. */
+  takeOver: { recorderId: string; isVerifier: boolean } | null;
   /** Who may be named as verifier; null where there is none to name. */
   verifiers: PossibleVerifier[] | null;
   sign: { waits: 'meeting' | 'answers' | null } | null;
@@ -46,6 +48,10 @@ export async function actsOn(
     takesObjections({ now, state, isMeetingOver, signedAt, objectionDays });
   const end = objectionsEnd({ signedAt, objectionDays });
   return {
+    takeOver:
+      isDraft && writes && subject.personId !== null && subject.personId !== recorderId
+        ? { recorderId, isVerifier: subject.personId === minutes.verifierId }
+        : null,
     verifiers:
       isDraft && writes && rules.minutesVerifier
         ? await possibleVerifiers(handle, { meetingId: meeting.id, ...place, recorderId })

@@ -52,6 +52,7 @@ export const words = catalogue({
       `skupina nebyla usnášeníschopná, přítomno ${present} z ${seats}, potřeba ${needed}`,
     quorumLost: (when: string) => `od ${when} do konce schůze skupina usnášeníschopná nebyla`,
     nobodyNamed: 'zatím neurčeno',
+    recordedBefore: (names: string) => `předtím ${names}`,
     presentTitle: 'Kdo tu byl',
     presentCount: (count: number) =>
       counted('cs', count, {
@@ -128,6 +129,13 @@ export const words = catalogue({
     sectionName: (title: string) => `Zápis k části ${title}`,
     leaveHint: 'Klávesou Esc a pak Tab z textu odejdete.',
     pasteTooLong: 'Vložený text je příliš dlouhý. Vložte ho prosím po částech.',
+    takeOverTitle: 'Kdo zápis píše',
+    takeOverLead: (name: string) =>
+      `Zápis píše ${name}. Když psát nemůže, převezměte ho. Co je napsané, zůstane, a v zápisu bude i to, kdo ho psal předtím.`,
+    takeOverVerifier:
+      'Teď máte zápis ověřit. Po převzetí to udělat nemůžete a je potřeba určit někoho jiného.',
+    takeOver: 'Převzít zápis',
+    takenByOther: 'Zápis mezitím převzal někdo jiný. Podívejte se prosím, kdo to je.',
     verifierTitle: 'Kdo zápis ověří',
     verifierLead: 'Někdo, kdo na schůzi byl a nepíše zápis. Zápis přečte a podepíše.',
     verifierField: 'Ověření',
@@ -167,6 +175,7 @@ export const words = catalogue({
     publishAnswers: 'Zveřejnit půjde, až budou zodpovězené všechny námitky.',
     done: {
       zalozit: 'Zápis je založený.',
+      prevzit: 'Zápis teď píšete vy.',
       overovatel: 'Určeno, kdo zápis ověří.',
       podepsat: 'Zápis je podepsaný.',
       namitka: 'Námitka je podaná.',
@@ -223,6 +232,7 @@ export const words = catalogue({
       `there was no quorum, ${present} of ${seats} present, ${needed} needed`,
     quorumLost: (when: string) => `from ${when} to the end there was no quorum`,
     nobodyNamed: 'not named yet',
+    recordedBefore: (names: string) => `before that ${names}`,
     presentTitle: 'Who was there',
     presentCount: (count: number) =>
       counted('en', count, { one: '# member present', other: '# members present' }),
@@ -293,6 +303,13 @@ export const words = catalogue({
     sectionName: (title: string) => `Minutes on ${title}`,
     leaveHint: 'Esc and then Tab leave the text.',
     pasteTooLong: 'The pasted text is too long. Please paste it in parts.',
+    takeOverTitle: 'Who writes the minutes',
+    takeOverLead: (name: string) =>
+      `The recorder is ${name}. If they cannot go on, take over. What is written stays, and so does the name of who wrote before.`,
+    takeOverVerifier:
+      'You are to verify these minutes. After taking over you cannot, and somebody else has to be named.',
+    takeOver: 'Take over the minutes',
+    takenByOther: 'Somebody else took the minutes over meanwhile. Please look who it is.',
     verifierTitle: 'Who verifies the minutes',
     verifierLead:
       'Somebody who was at the meeting and does not write the minutes; they read and sign.',
@@ -334,6 +351,7 @@ export const words = catalogue({
     publishAnswers: 'They can be published when all objections have been answered.',
     done: {
       zalozit: 'The minutes are begun.',
+      prevzit: 'You are the recorder now.',
       overovatel: 'The verifier is named.',
       podepsat: 'The minutes are signed.',
       namitka: 'The objection is made.',

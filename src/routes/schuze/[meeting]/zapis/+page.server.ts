@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     const mayWrite = may(subject, 'writeMinutes', place);
     return { about, done, begins: mayWrite && beginsMinutes(meeting.state), minutes: null };
   }
-  const { state, recorderId, verifierId, dueOn } = minutes;
+  const { state, verifierId, dueOn } = minutes;
   const access = accessToMinutes(subject, { ...place, state });
   const rules = await rulesOfMeeting(db, meeting);
   // The latest event is asked for first: what happens after it is told by the room.
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     done,
     begins: false,
     minutes: {
-      ...{ state, dueOn, content, verifierId, isRecorder: recorderId === person?.id },
+      ...{ state, dueOn, content, verifierId },
       needsVerifier: rules.minutesVerifier,
       // What would be signed is what is shown here.
       sha256: isDraft ? digestOf(content) : '',
