@@ -212,6 +212,11 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
     .first()
     .click();
   await second.locator('[data-quorum]', { hasText: 'usnášeníschopná' }).waitFor();
+  await button(first, 'Zapsat hosta').click();
+  await first.locator('#prezence li', { hasText: 'Olga Malá, obec' }).waitFor();
+  await expect
+    .poll(async () => flat(await first.locator('#name-delka').innerText()))
+    .toBe('Nejvýše 120 znaků.');
 
   await prepared(id);
   await first.reload();
@@ -260,6 +265,10 @@ test('the paper list is printed before and typed in after, without scripts', asy
   await page.locator('#ted button').click();
   await page.goto(list);
   const row = (name: string) => page.locator('.lines > li', { hasText: name });
+  const heights = await page
+    .locator('.lines > li')
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+  expect(Math.max(...heights), 'a name, a party and two times in one row').toBeLessThan(100);
   await row('Helena Dvořáčková').locator('[type=checkbox]').check();
   await row('Eva Šimáčková').locator('input[type=time]').first().fill('23:59');
   await button(page, 'Zapsat podle listiny').click();
