@@ -31,6 +31,8 @@ export function sendUntilAnswered(form: HTMLFormElement, text: Texts, announce: 
     } else if (answer.type === 'redirect' && answer.location) {
       // Known before the page that says when; a card withdrawn meanwhile leads elsewhere.
       if (answer.location.endsWith('#prijato')) say(text.taken);
+      // The new page begins with what became of the vote, not where the finger left the ballot.
+      history.scrollRestoration = 'manual';
       history.replaceState(null, '', answer.location);
       location.reload();
     } else {
