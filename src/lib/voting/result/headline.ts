@@ -20,6 +20,22 @@ export function headline(result: PublicResult, language: Language): string {
   return sentences.join(' ');
 }
 
+/** Of several verdicts which passed and which did not; empty where there is one, or none was reached. */
+export function verdictLine(result: PublicResult, language: Language): string {
+  const isTold = result.decides === 'verdict' && !result.undecided && result.ballots !== 0;
+  if (!isTold || result.options.length < 2) return '';
+  const text = words(language);
+  const codes = (is: boolean) =>
+    result.options.filter(({ passed }) => Boolean(passed) === is).map(({ code }) => code);
+  const [passed, failed] = [codes(true), codes(false)];
+  return [
+    passed.length > 0 && text.passedCodes(passed),
+    failed.length > 0 && text.failedCodes(failed),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Options in the order they are shown: by place of one person, one vote; else as on the ballot. */
 export function inOrder<O extends PublicOption>(result: { options: readonly O[] }): O[] {
   return [...result.options].sort(

@@ -113,6 +113,8 @@ export const words = catalogue({
     fundedNoneDiffers: 'S rovnou vahou stran se nevejde žádné.',
     passed: 'prošlo',
     notPassed: 'neprošlo',
+    passedCodes: (codes: readonly string[]) => `Prošlo ${both(codes, 'a')}.`,
+    failedCodes: (codes: readonly string[]) => `Neprošlo ${both(codes, 'a')}.`,
     inFavour: (votes: number, needed: number) => `pro ${votes}, potřeba aspoň ${needed}`,
     personLine: (votes: string, passed: string) => `Jeden člověk, jeden hlas: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) => `Rovná váha stran: pro ${share}, ${passed}.`,
@@ -321,6 +323,8 @@ export const words = catalogue({
     fundedNoneDiffers: 'With equal weight of the parties none fits.',
     passed: 'passed',
     notPassed: 'not passed',
+    passedCodes: (codes: readonly string[]) => `Passed: ${both(codes, 'and')}.`,
+    failedCodes: (codes: readonly string[]) => `Not passed: ${both(codes, 'and')}.`,
     inFavour: (votes: number, needed: number) => `${votes} for, at least ${needed} needed`,
     personLine: (votes: string, passed: string) => `One person, one vote: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) =>
