@@ -1,4 +1,4 @@
-import { longDay, moment, time } from '#lib/kernel/format.ts';
+import { longDay, moment, timeRange } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 
@@ -13,7 +13,7 @@ export const words = catalogue({
     none: 'Zatím není naplánovaná žádná schůze.',
     noneAhead: 'Žádná schůze teď není naplánovaná.',
     all: 'Všechny schůze',
-    when: (from: Date, to: Date) => `${longDay(from, 'cs')}, ${time(from, 'cs')}–${time(to, 'cs')}`,
+    when: (from: Date, to: Date) => `${longDay(from, 'cs')}, ${timeRange(from, to, 'cs')}`,
     kindsLong: {
       regular: 'Schůze (rozhoduje se a hlasuje)',
       hearing: 'Veřejné projednání',
@@ -48,7 +48,7 @@ export const words = catalogue({
       isExcused: 'Vaše odpověď: omluva.',
       change: 'Dokud schůze nezačne, můžete odpověď změnit.',
       excuseBy: (spoken: string) => `Když nemůžete, omluvte se prosím nejpozději ${spoken}`,
-      call: (phone: string) => `Stačí i zavolat: ${phone}`,
+      call: 'Stačí i zavolat:',
     },
     plan: {
       title: 'Naplánovat schůzi',
@@ -174,7 +174,7 @@ export const words = catalogue({
     none: 'No meeting is planned yet.',
     noneAhead: 'No meeting is planned now.',
     all: 'All meetings',
-    when: (from: Date, to: Date) => `${longDay(from, 'en')}, ${time(from, 'en')}–${time(to, 'en')}`,
+    when: (from: Date, to: Date) => `${longDay(from, 'en')}, ${timeRange(from, to, 'en')}`,
     kindsLong: {
       regular: 'Meeting (decides and votes)',
       hearing: 'Public hearing',
@@ -209,7 +209,7 @@ export const words = catalogue({
       isExcused: 'Your answer: you cannot come.',
       change: 'You can change the answer until the meeting begins.',
       excuseBy: (spoken: string) => `If you cannot come, please say so by ${spoken}.`,
-      call: (phone: string) => `A call is enough: ${phone}`,
+      call: 'A call is enough:',
     },
     plan: {
       title: 'Plan a meeting',
