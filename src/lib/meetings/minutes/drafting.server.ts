@@ -82,7 +82,7 @@ export async function takeOverMinutes(
   handle: Handle,
   subject: Subject,
   wanted: { meetingId: string; before: string },
-): Promise<Outcome<{ already: boolean }>> {
+): Promise<Outcome<null>> {
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
@@ -92,14 +92,14 @@ export async function takeOverMinutes(
     }
     const { state, recorderId, verifierId, meetingId } = held.minutes;
     if (state !== 'draft') return refused('readOnly');
-    if (recorderId === personId) return granted({ already: true });
+    if (recorderId === personId) return granted(null);
     if (recorderId !== wanted.before) return refused('stateChanged', { field: 'recorder' });
     await tx
       .update(minutes)
       .set({ recorderId: personId, verifierId: verifierId === personId ? null : verifierId })
       .where(eq(minutes.meetingId, meetingId));
     await tellMinutes(tx, held.meeting, 'takenOver', personId);
-    return granted({ already: false });
+    return granted(null);
   });
 }
 

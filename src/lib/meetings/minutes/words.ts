@@ -128,7 +128,6 @@ export const words = catalogue({
     lastChange: (name: string, when: string) => `naposledy ${name} ${when}`,
     sectionName: (title: string) => `Zápis k části ${title}`,
     leaveHint: 'Klávesou Esc a pak Tab z textu odejdete.',
-    pasteTooLong: 'Vložený text je příliš dlouhý. Vložte ho prosím po částech.',
     takeOverTitle: 'Kdo zápis píše',
     takeOverLead: (name: string) =>
       `Zápis píše ${name}. Když psát nemůže, převezměte ho. Co je napsané, zůstane, a v zápisu bude i to, kdo ho psal předtím.`,
@@ -302,7 +301,6 @@ export const words = catalogue({
     lastChange: (name: string, when: string) => `last by ${name} ${when}`,
     sectionName: (title: string) => `Minutes on ${title}`,
     leaveHint: 'Esc and then Tab leave the text.',
-    pasteTooLong: 'The pasted text is too long. Please paste it in parts.',
     takeOverTitle: 'Who writes the minutes',
     takeOverLead: (name: string) =>
       `The recorder is ${name}. If they cannot go on, take over. What is written stays, and so does the name of who wrote before.`,
