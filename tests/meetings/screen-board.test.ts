@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import { boardOf } from '#lib/meetings/screen/board.ts';
 import { secondsLeft, spelledTime } from '#lib/meetings/screen/left.ts';
-import { drawnMode } from '#lib/meetings/screen/picture.ts';
+import { drawnMode, lengthOf, textFrom } from '#lib/meetings/screen/picture.ts';
+import { plainText } from '#lib/proposals/blocks.ts';
 import { publishable } from '#lib/voting/levels.ts';
 import type { PublicResult } from '#lib/voting/result.ts';
 import { answered, countedRound, type Choices } from '../voting/rounds-in-words.ts';
@@ -158,6 +159,27 @@ test('what is drawn of a round follows its state, whatever was asked for', () =>
     ['void', 'void', 'void', 'void'],
   ]);
   expect(drawnMode('countdown', { state: 'open', closesAt: null })).toBe('question');
+});
+
+test('a text begins where the facilitator wants it, and never runs out', () => {
+  const paragraph = (text: string) => ({ kind: 'paragraph' as const, runs: [{ text }] });
+  const parts = [
+    { section: 'needStatement' as const, blocks: ['a', 'b'].map(paragraph) },
+    { section: 'goal' as const, blocks: ['c'].map(paragraph) },
+    { section: 'activities' as const, blocks: ['d', 'e'].map(paragraph) },
+  ];
+  const shown = (from: number) =>
+    textFrom(parts, from).map(({ section, blocks }) => `${section} ${plainText(blocks)}`);
+  expect(lengthOf(parts)).toBe(5);
+  expect(textFrom(parts, 0)).toEqual(parts);
+  expect(shown(1)).toEqual(['needStatement b', 'goal c', 'activities d\ne']);
+  expect(shown(2)).toEqual(['goal c', 'activities d\ne']);
+  expect(shown(3)).toEqual(['activities d\ne']);
+  expect(shown(4)).toEqual(['activities e']);
+  expect(shown(900)).toEqual(['activities e']);
+  expect(textFrom([], 3)).toEqual([]);
+  const empty = { section: 'goal' as const, blocks: [] };
+  expect(textFrom([empty], 0)).toEqual([empty]);
 });
 
 test.each([

@@ -158,6 +158,10 @@ export const words = catalogue({
       section: 'Část návrhu',
       whole: 'od začátku',
       show: 'Ukázat na plátně',
+      fromParagraph: (from: number, all: number) =>
+        `Text je na plátně od ${from}. odstavce z ${all}.`,
+      back: 'O odstavec zpět',
+      on: 'O odstavec dál',
       open: 'Otevřít plátno',
     },
     outcome: {
@@ -368,6 +372,10 @@ export const words = catalogue({
       section: 'Part of the proposal',
       whole: 'from the beginning',
       show: 'Show on the screen',
+      fromParagraph: (from: number, all: number) =>
+        `The text begins with paragraph ${from} of ${all}.`,
+      back: 'One paragraph back',
+      on: 'One paragraph on',
       open: 'Open the screen',
     },
     outcome: {

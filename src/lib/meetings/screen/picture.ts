@@ -28,6 +28,22 @@ export type Picture =
 /** A section of a measure's text with what is written in it. */
 export type TextPart = { section: Section; blocks: Block[] };
 
+/** How many paragraphs, lists and tables a text has. */
+export function lengthOf(parts: readonly TextPart[]): number {
+  return parts.reduce((all, { blocks }) => all + blocks.length, 0);
+}
+
+/** A text without its first paragraphs; the last one stays, however much was written off meanwhile. */
+export function textFrom(parts: readonly TextPart[], from: number): TextPart[] {
+  let skip = Math.max(0, Math.min(from, lengthOf(parts) - 1));
+  return parts.flatMap(({ section, blocks }) => {
+    const left = blocks.slice(skip);
+    const isLeftOut = skip > 0 && left.length === 0;
+    skip = Math.max(0, skip - blocks.length);
+    return isLeftOut ? [] : [{ section, blocks: left }];
+  });
+}
+
 /** The meeting around the picture. */
 export type ShownMeeting = {
   group: string;

@@ -38,20 +38,10 @@ function replacePicture(screen: HTMLElement, fresh: HTMLElement): void {
   const old = screen.querySelector<HTMLElement>('[data-picture]');
   if (!old || old.outerHTML === fresh.outerHTML) return;
   old.replaceWith(fresh);
+  // Where a text begins the facilitator chooses; nobody scrolls a wall.
   if (headings(old) !== headings(fresh)) scrollTo(0, 0);
-  else if (fresh.dataset.picture === 'text') followWriting(leaves(old), leaves(fresh));
-}
-
-/** Brings the place that was written in into sight: a projector has nobody who would scroll it. */
-function followWriting(before: Element[], now: Element[]): void {
-  const written = now.find((leaf, at) => leaf.textContent !== before[at]?.textContent);
-  written?.scrollIntoView({ block: 'nearest' });
 }
 
 function headings(picture: HTMLElement): string {
   return [...picture.querySelectorAll('h1, h2')].map(({ textContent }) => textContent).join('\n');
-}
-
-function leaves(picture: HTMLElement): Element[] {
-  return [...picture.querySelectorAll('p, li, td, th, h3, h4')];
 }

@@ -7,6 +7,7 @@ import { screenValue } from '#lib/meetings/desk/screen-field.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import { resolutionsOf, tasksFor } from '#lib/meetings/outcomes.server.ts';
 import { readScreen, screenAllowed } from '#lib/meetings/screen.ts';
+import { textOnScreen } from '#lib/meetings/screen/pictures.server.ts';
 import { speakersOf } from '#lib/meetings/speaking.server.ts';
 import { queueOf } from '#lib/meetings/speaking.ts';
 import { uses } from '#lib/meetings/triad-use.ts';
@@ -138,11 +139,7 @@ async function roundView(db: Database, row: RoundOnDesk, now: Date) {
   };
 }
 
-async function screenView(
-  db: Database,
-  { meeting, body, rounds }: Desk,
-  language: Language,
-): Promise<{ shown: string; value: string; options: { value: string; label: string }[] }> {
+async function screenView(db: Database, { meeting, body, rounds }: Desk, language: Language) {
   const text = words(language).screens;
   const measures = await measuresOfBody(db, body.id);
   const facts = { rounds, measureIds: measures.map(({ id }) => id) };
@@ -168,6 +165,7 @@ async function screenView(
   return {
     shown: label(now),
     value: screenValue(now),
+    text: await textOnScreen(db, meeting),
     options: wanted
       .filter((screen) => screenAllowed(screen, facts).granted)
       .map((screen) => ({ value: screenValue(screen), label: label(screen) })),
