@@ -90,7 +90,7 @@ describe('the result on a wall', () => {
       'Potřeba aspoň 5 pro (dvě třetiny přítomných)',
     );
     expect(rule(choices, { majority: 'ofPresent', decisionBasis: 'both' })[0]).toBe(
-      'Potřeba aspoň 4 pro (většina přítomných) a s rovnou vahou stran víc než 50 %',
+      'Potřeba aspoň 4 pro (většina přítomných), rovná váha stran víc než 50 %',
     );
     expect(rule(choices, { decisionBasis: 'equalParty' })[0]).toBe(
       'Rozhoduje rovná váha stran: potřeba víc než 50 %',

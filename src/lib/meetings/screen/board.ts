@@ -36,8 +36,8 @@ export type Board = {
   columns: string[];
 };
 
-/** Rows that fit on a screen of 1280×720 in letters of 32 px; those of a verdict are two lines high. */
-const mostRows = { order: 6, selection: 6, verdict: 4 };
+/** Rows that fit on a screen of 1280×720 in letters of 32 px; those of a verdict are two lines high or three. */
+const mostRows = { order: 6, selection: 6, verdict: 4, ownNeeds: 3 };
 
 /** The result for the projector; of a secret round only what its level tells (domain.md §6.5). */
 export function boardOf(result: PublicResult, language: Language): Board {
@@ -45,7 +45,8 @@ export function boardOf(result: PublicResult, language: Language): Board {
   const titles = method.words(language).columns;
   const ordered = result.decides === 'order' ? inOrder(result) : [...result.options];
   const rows = ordered.map((option) => rowOf(option, result, titles, language));
-  const most = mostRows[result.decides];
+  const hasOwnNeeds = result.options.some((option) => ownNeed(option, result, language) !== '');
+  const most = mostRows[hasOwnNeeds ? 'ownNeeds' : result.decides];
   const shown = rows.length > most ? rows.slice(0, most - 1) : rows;
   return {
     lead: result.undecided ? resultWords(language).level.undecided : headline(result, language),

@@ -44,6 +44,11 @@ export function textFrom(parts: readonly TextPart[], from: number): TextPart[] {
   });
 }
 
+/** Whether a question is so long that larger letters would leave no room for what is voted on. */
+export function isLong(question: string): boolean {
+  return question.length > 100;
+}
+
 /** The meeting around the picture. */
 export type ShownMeeting = {
   group: string;

@@ -75,7 +75,7 @@ export const words = catalogue({
       basis: {
         person: (byPerson: string) => byPerson,
         equalParty: () => 'Rozhoduje rovná váha stran: potřeba víc než 50\u00a0%',
-        both: (byPerson: string) => `${byPerson} a s rovnou vahou stran víc než 50\u00a0%`,
+        both: (byPerson: string) => `${byPerson}, rovná váha stran víc než 50\u00a0%`,
       },
     },
     option: 'O čem se hlasovalo',
@@ -146,7 +146,7 @@ export const words = catalogue({
       basis: {
         person: (byPerson: string) => byPerson,
         equalParty: () => 'Equal weight of the parties decides: more than 50% needed',
-        both: (byPerson: string) => `${byPerson} and over 50% with equal weight of the parties`,
+        both: (byPerson: string) => `${byPerson}, equal weight over 50%`,
       },
     },
     option: 'What was voted on',
