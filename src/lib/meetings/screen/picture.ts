@@ -16,13 +16,13 @@ export type ShownRound = {
   closesAt: Date | null;
 };
 
-/** All that a projector shows at one moment. */
+/** All that a projector shows at one moment; a text with the number of the last change that is in it. */
 export type Picture =
   | { mode: 'welcome' }
   | { mode: 'question' | 'countdown' | 'turnout'; round: ShownRound }
   | { mode: 'result'; question: string; result: PublicResult }
   | { mode: 'void'; question: string; isCancelled: boolean; reason: string | null }
-  | { mode: 'text'; title: string; section: Section | null; parts: TextPart[] }
+  | { mode: 'text'; title: string; section: Section | null; parts: TextPart[]; written: number }
   | { mode: 'black' };
 
 /** A section of a measure's text with what is written in it. */

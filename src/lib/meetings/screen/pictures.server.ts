@@ -118,7 +118,8 @@ async function textOf(
   const whole = await wholeText(handle, of, screen);
   if (!whole) return null;
   const parts = textFrom(whole.parts, screen.from ?? 0);
-  return { mode: 'text', title: whole.title, section: screen.section, parts };
+  const { title, written } = whole;
+  return { mode: 'text', title, section: screen.section, parts, written };
 }
 
 /** The text of a measure of the body, or of one on the agenda. */
@@ -126,9 +127,9 @@ async function wholeText(
   handle: Handle,
   { id, bodyId }: { id: string; bodyId: string },
   { measureId, section }: Extract<Screen, { mode: 'text' }>,
-): Promise<{ title: string; parts: TextPart[] } | null> {
+): Promise<{ title: string; parts: TextPart[]; written: number } | null> {
   const [found] = await handle
-    .select({ title: measureText.title, card: measureText.card })
+    .select({ title: measureText.title, card: measureText.card, written: measureText.seq })
     .from(measureText)
     .innerJoin(measure, eq(measure.id, measureText.measureId))
     .leftJoin(agendaItem, and(eq(agendaItem.measureId, measure.id), eq(agendaItem.meetingId, id)))
@@ -140,5 +141,5 @@ async function wholeText(
   const card = found.card as Card;
   const shown = section ? [section] : sections.filter((name) => card.sections[name].length > 0);
   const parts = shown.map((name) => ({ section: name, blocks: card.sections[name] }));
-  return { title: found.title, parts };
+  return { title: found.title, parts, written: found.written };
 }

@@ -3,12 +3,15 @@ const times = { between: 250, again: 1500, patience: 8000 };
 
 let isAsking = false;
 let isWanted = false;
+/** The last change of the text the screen has heard of. */
+let heardOf = 0;
 
 /**
  * Asks the server for the page as it is now and puts its picture in the place of the one that is shown;
- * tries until there is one. What is shown stays meanwhile.
+ * tries until there is one, of a text one with the change that was told of. What is shown stays meanwhile.
  */
-export function askForPicture(screen: HTMLElement): void {
+export function askForPicture(screen: HTMLElement, written = 0): void {
+  heardOf = written;
   if (isAsking) {
     isWanted = true;
     return;
@@ -25,11 +28,16 @@ export function askForPicture(screen: HTMLElement): void {
     const picture = page?.querySelector<HTMLElement>('[data-picture]');
     if (request.status === 404) return location.reload();
     if (picture) replacePicture(screen, document.adoptNode(picture));
-    const pause = picture ? times.between : times.again;
-    setTimeout(() => {
-      isAsking = false;
-      if (isWanted || !picture) askForPicture(screen);
-    }, pause);
+    // On a busy machine the text may come only after the news of it.
+    const isBehind = Number(picture?.dataset.written ?? heardOf) < heardOf;
+    const isDone = picture && !isBehind;
+    setTimeout(
+      () => {
+        isAsking = false;
+        if (isWanted || !isDone) askForPicture(screen, heardOf);
+      },
+      isDone ? times.between : times.again,
+    );
   };
   request.send();
 }
