@@ -29,6 +29,9 @@ export const words = catalogue({
     prepare: {
       title: 'Připravit hlasování',
       lead: 'Hlasování se otevře až v dalším kroku. Do té doby se nic nezapočítá.',
+      fromItem: (number: number) =>
+        `Vyplněno podle bodu ${number} programu. Cokoli z toho můžete před připravením změnit.`,
+      itemMeasureClosed: 'O opatření z tohoto bodu se teď hlasovat nedá, je v jiném stavu.',
       question: 'Otázka',
       questionHint: 'Celá věta, třeba „Která opatření mají pro příští rok přednost?“',
       measures: 'O kterých opatřeních se hlasuje',
@@ -177,6 +180,9 @@ export const words = catalogue({
     prepare: {
       title: 'Prepare a vote',
       lead: 'It opens in the next step only. Until then nothing is counted.',
+      fromItem: (number: number) =>
+        `Filled in from item ${number} of the agenda. You may change any of it first.`,
+      itemMeasureClosed: 'The measure of this item cannot be voted on now, it is in another state.',
       question: 'Question',
       questionHint: 'A whole sentence, such as “Which measures come first next year?”',
       measures: 'Which measures are voted on',
