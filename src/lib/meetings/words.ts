@@ -357,6 +357,10 @@ export const events = catalogue({
     'meeting.inquorate': (facts: Facts) =>
       `Není usnášeníschopná ${meeting('schůze', facts)}, jedná se dál bez hlasování`,
     'meeting.ended': (facts: Facts) => `Skončila ${meeting('schůze', facts)}`,
+    'lead.asked': (facts: Facts) => `Požádáno o řízení plátna: ${meeting('schůze', facts)}`,
+    'lead.given': (facts: Facts) => `Předáno řízení plátna: ${meeting('schůze', facts)}`,
+    'lead.kept': (facts: Facts) => `Řízení plátna nepředáno: ${meeting('schůze', facts)}`,
+    'lead.taken': (facts: Facts) => `Převzato řízení plátna: ${meeting('schůze', facts)}`,
     'attendance.changed': (facts: Facts) => `Změněna prezence: ${meeting('schůze', facts)}`,
     'resolution.made': (facts: Facts) =>
       `${resolutions.cs[fact(facts, 'outcome')] ?? 'Usnesení'} č. ${fact(facts, 'no')}: ${fact(facts, 'text')}`,
@@ -385,6 +389,10 @@ export const events = catalogue({
     'meeting.inquorate': (facts: Facts) =>
       `No quorum: ${meetingEnglish(facts)} goes on without votes`,
     'meeting.ended': (facts: Facts) => `Ended: ${meetingEnglish(facts)}`,
+    'lead.asked': (facts: Facts) => `Asked for the screen: ${meetingEnglish(facts)}`,
+    'lead.given': (facts: Facts) => `Screen handed over: ${meetingEnglish(facts)}`,
+    'lead.kept': (facts: Facts) => `Screen not handed over: ${meetingEnglish(facts)}`,
+    'lead.taken': (facts: Facts) => `Screen taken over: ${meetingEnglish(facts)}`,
     'attendance.changed': (facts: Facts) => `Attendance changed: ${meetingEnglish(facts)}`,
     'resolution.made': (facts: Facts) =>
       `${resolutions.en[fact(facts, 'outcome')] ?? 'Resolution'} no. ${fact(facts, 'no')}: ${fact(facts, 'text')}`,

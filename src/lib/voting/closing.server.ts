@@ -34,7 +34,7 @@ export async function closeRound(
   subject: Subject,
   roundId: string,
 ): Promise<Outcome<{ already: boolean }>> {
-  return orUncountable(handle, roundId, async (tx) => {
+  return orUncountable<{ already: boolean }>(handle, roundId, async (tx) => {
     const held = await holdRound(tx, roundId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');

@@ -10,6 +10,7 @@ import {
 } from '#lib/meetings/attendance.server.ts';
 import { beginItem } from '#lib/meetings/desk.server.ts';
 import { screenOf } from '#lib/meetings/desk/screen-field.ts';
+import { askForLead, giveLead, keepLead, lead } from '#lib/meetings/leading.server.ts';
 import {
   closeTask,
   longestResolution,
@@ -22,7 +23,6 @@ import {
 import {
   declareInquorate,
   endMeeting,
-  lead,
   setScreen,
   startMeeting,
 } from '#lib/meetings/running.server.ts';
@@ -47,6 +47,15 @@ export const acts = {
     startMeeting(locals.db, locals.subject, { meetingId, confirmed }),
   ),
   prevzit: act('platno', {}, ({ locals }, meetingId) => lead(locals.db, locals.subject, meetingId)),
+  pozadat: act('platno', {}, ({ locals }, meetingId) =>
+    askForLead(locals.db, locals.subject, meetingId),
+  ),
+  predat: act('platno', { to: identifier }, ({ locals }, meetingId, { to }) =>
+    giveLead(locals.db, locals.subject, { meetingId, to }),
+  ),
+  ponechat: act('platno', {}, ({ locals }, meetingId) =>
+    keepLead(locals.db, locals.subject, meetingId),
+  ),
   neusnasenischopna: act('ted', {}, ({ locals }, meetingId) =>
     declareInquorate(locals.db, locals.subject, meetingId),
   ),

@@ -6,6 +6,7 @@ import { standingOf } from '#lib/meetings/attendance.ts';
 import { lastVoteOn } from '#lib/meetings/desk.server.ts';
 import { drafted } from '#lib/meetings/desk/drafted.ts';
 import { screenValue } from '#lib/meetings/desk/screen-field.ts';
+import { askFor, facilitators } from '#lib/meetings/leading.server.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import { resolutionsOf, tasksFor } from '#lib/meetings/outcomes.server.ts';
 import { readScreen, screenAllowed } from '#lib/meetings/screen.ts';
@@ -58,6 +59,7 @@ export async function deskView(
     hasWaited: facts.quorum.hasWaited,
     warnings: desk.startWarnings,
     leader: leader && { name: leader.name, me: leader.personId === personId },
+    lead: await leadView(db, desk, personId),
     items: schedule(desk.items, meeting.startedAt ?? meeting.startsAt, now).map(
       ({ item, from }) => ({
         id: item.id,
@@ -106,6 +108,22 @@ export async function deskView(
     }),
     sectionNames: cardWords(language).sections,
     formKey: crypto.randomUUID(),
+  };
+}
+
+/** Who else may run the meeting, and whether one of them asks for the lead. */
+async function leadView(db: Database, { meeting, body, leader }: Desk, personId: string) {
+  if (!leader) return { others: [], ask: null };
+  const ask = await askFor(db, meeting.id, meeting.now);
+  const others = (await facilitators(db, body.id)).filter(({ id }) => id !== leader.personId);
+  return {
+    others,
+    ask: ask && {
+      by: ask.by,
+      name: others.find(({ id }) => id === ask.by)?.name ?? '',
+      mine: ask.by === personId,
+      mayTake: ask.mayTake,
+    },
   };
 }
 

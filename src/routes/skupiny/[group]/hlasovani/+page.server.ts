@@ -138,6 +138,6 @@ export const actions: Actions = {
       const sentences = { ...shown.sentences, 'measures.missing': noCost };
       return refuse(event, prepared, data, { ...shown, sentences });
     }
-    redirect(303, resolve(`/skupiny/${group.slug}/hlasovani/${prepared.value.id}`));
+    redirect(303, resolve(`/skupiny/${group.slug}/hlasovani/${prepared.value.id}#rizeni`));
   },
 };

@@ -102,7 +102,9 @@ export const actions: Actions = {
     // Whoever runs the meeting goes on there.
     redirect(
       303,
-      round.meetingId ? resolve(`/schuze/${round.meetingId}/ridit`) : event.url.pathname,
+      round.meetingId
+        ? resolve(`/schuze/${round.meetingId}/ridit#ted`)
+        : `${event.url.pathname}#rizeni`,
     );
   },
 
@@ -123,7 +125,7 @@ export const actions: Actions = {
     const { round, body } = await roundIn(event);
     const again = await repeatRound(db, subject, round.id);
     if (!again.granted) return refuse(event, again, await event.request.formData());
-    redirect(303, resolve(`/skupiny/${body.slug}/hlasovani/${again.value.id}`));
+    redirect(303, resolve(`/skupiny/${body.slug}/hlasovani/${again.value.id}#rizeni`));
   },
 };
 
