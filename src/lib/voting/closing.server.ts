@@ -196,7 +196,8 @@ export async function closeHeld(
     // In the audit chain it stands for the result, its list and through them every vote.
     ...(resultHash && { resultHash }),
   });
-  if (isValid && result.decides === 'order' && result.ballots !== 0) await prioritise(tx, held.id);
+  if (isValid && result.decides === 'order' && result.ballots !== 0 && !result.undecided)
+    await prioritise(tx, held.id);
 }
 
 /** Of a secret round without a quorum, or whose numbers disagree, nothing is kept. */
