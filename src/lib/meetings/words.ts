@@ -73,10 +73,35 @@ const allExcusedEnglish = {
   commissioner: 'All commissioners have sent their excuses.',
 };
 
+const conveners = {
+  coordinator:
+    'Podle pravidel skupiny svolává schůzi koordinace. Domluvte se s ní, než pozvánky odejdou.',
+  leader: 'Podle pravidel skupiny svolává schůzi její vedoucí. Domluvte se, než pozvánky odejdou.',
+  chair:
+    'Podle pravidel skupiny svolává schůzi její předsedající. Domluvte se, než pozvánky odejdou.',
+  joint:
+    'Podle pravidel skupiny svolává schůzi koordinace společně s vedoucím skupiny. Domluvte se, než pozvánky odejdou.',
+};
+const convenersEnglish = {
+  coordinator:
+    'By the rules of the group the coordinators call its meetings. Agree with them before the invitations leave.',
+  leader:
+    'By the rules of the group its leader calls its meetings. Agree with them before the invitations leave.',
+  chair:
+    'By the rules of the group its chair calls its meetings. Agree with them before the invitations leave.',
+  joint:
+    'By the rules of the group the coordinators and its leader call its meetings together. Agree before the invitations leave.',
+};
+
 const czechAdvice: AdviceWords = {
   inviteBy: (advice) => `Pozvánka má odejít nejpozději ${spokenDay('cs', advice.day)}`,
   lateInvitation: (advice) =>
     `Pozvánka měla odejít nejpozději ${spokenDay('cs', advice.day)} Poslat ji můžete i teď, jen se poznamená, že odešla pozdě.`,
+  publishBy: (advice) =>
+    `Program má být na webu nejpozději ${spokenDay('cs', advice.day)} Zveřejní se s pozvánkou, pošlete ji proto do té doby.`,
+  latePublication: (advice) =>
+    `Program měl být na webu nejpozději ${spokenDay('cs', advice.day)} Zveřejní se s pozvánkou, čím dřív ji pošlete, tím líp.`,
+  convener: ({ who }) => conveners[who],
   noAgenda: () => 'Schůze ještě nemá program. Bez něj nejde pozvat.',
   overlong: ({ minutes, planned }) =>
     `Program zabere ${spokenLength(minutes)}, schůze má trvat ${spokenLength(planned)}. Zkraťte body, nebo posuňte konec.`,
@@ -94,6 +119,11 @@ const englishAdvice: AdviceWords = {
   inviteBy: (advice) => `The invitation should leave by ${spokenDay('en', advice.day)}.`,
   lateInvitation: (advice) =>
     `The invitation should have left by ${spokenDay('en', advice.day)}. You can still send it; it will be noted that it left late.`,
+  publishBy: (advice) =>
+    `The agenda should be on the web by ${spokenDay('en', advice.day)}. It is published with the invitation, so send that by then.`,
+  latePublication: (advice) =>
+    `The agenda should have been on the web by ${spokenDay('en', advice.day)}. It is published with the invitation; the sooner it leaves, the better.`,
+  convener: ({ who }) => convenersEnglish[who],
   noAgenda: () => 'The meeting has no agenda yet. Nobody can be invited without one.',
   overlong: ({ minutes, planned }) =>
     `The agenda takes ${spokenLength(minutes)}, the meeting should take ${spokenLength(planned)}. Shorten the items or move the end.`,

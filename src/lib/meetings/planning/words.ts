@@ -1,6 +1,7 @@
 import { longDay, moment, timeRange } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
+import type { Yearly } from './yearly.ts';
 
 /** Texts of planning a meeting: lists, the public page, preparation, the invitation on paper. */
 export const words = catalogue({
@@ -71,6 +72,10 @@ export const words = catalogue({
       submit: 'Naplánovat schůzi',
       save: 'Uložit čas a místo',
       saveTell: 'Uložit a poslat všem změnu',
+      yearly: ({ held, planned, needed }: Yearly) =>
+        `Schůze skupiny letos: uskutečněné ${held}, naplánované ${planned}. Podle jejích pravidel má být za rok nejméně ${needed}.${
+          held + planned < needed ? ` Zbývá naplánovat ${needed - held - planned}.` : ''
+        }`,
       earliest: (from: string) =>
         `Aby pozvánka podle pravidel skupiny odešla včas, vyberte den nejdřív ${from}`,
       refused: {
@@ -231,6 +236,10 @@ export const words = catalogue({
       submit: 'Plan the meeting',
       save: 'Save time and place',
       saveTell: 'Save and tell everybody',
+      yearly: ({ held, planned, needed }: Yearly) =>
+        `Meetings of the group this year: ${held} held, ${planned} planned. By its rules there are at least ${needed} a year.${
+          held + planned < needed ? ` ${needed - held - planned} still to be planned.` : ''
+        }`,
       earliest: (from: string) =>
         `For the invitation to leave in time by the rules of the group, choose ${from} or later.`,
       refused: {
