@@ -42,7 +42,7 @@ export async function closeRound(
     if (held.state !== 'open')
       return refused(held.state === 'prepared' ? 'notOpen' : 'stateChanged');
     // It ends when it was announced to, or when all have voted; nobody shortens it (domain.md §6.6).
-    if (held.setting === 'letter') return refused('notAllowed', { field: 'letter' });
+    if (held.setting === 'letter' && !held.due) return refused('notAllowed', { field: 'letter' });
     const pending = await papersPending(tx, held);
     if (pending) return pending;
     await closeHeld(tx, held, subject.personId);
