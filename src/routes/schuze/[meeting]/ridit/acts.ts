@@ -147,7 +147,11 @@ export const acts = {
   neplatne: act(
     'hlasovani',
     { round: identifier, reason: longText(longestReason) },
-    ({ locals }, _, { round, reason }) => declareInvalid(locals.db, locals.subject, round, reason),
+    async ({ locals }, meetingId, { round, reason }) => {
+      const declared = await declareInvalid(locals.db, locals.subject, round, reason);
+      if (declared.granted) await show(locals, meetingId, { mode: 'welcome' });
+      return declared;
+    },
   ),
   zopakovat: act('hlasovani', { round: identifier }, ({ locals }, _, { round }) =>
     repeatRound(locals.db, locals.subject, round),
