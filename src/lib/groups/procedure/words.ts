@@ -139,11 +139,6 @@ export const words = catalogue({
       secret: 'tajně',
       open: 'veřejně',
       off: 'ne',
-      never: 'never',
-      notes: {
-        substituteMeetingAfterMin: 'Nought means never.',
-        maxPartySharePct: 'Empty means no limit.',
-      },
       named: 'ano, zapisují se jména',
       counted: 'ano, zapisují se jen počty',
       ask: 'každý se zeptá sám sebe',
@@ -192,6 +187,11 @@ export const words = catalogue({
     yes: 'yes',
     no: 'no',
     off: 'no limit',
+    never: 'never',
+    notes: {
+      substituteMeetingAfterMin: 'Nought means never.',
+      maxPartySharePct: 'Empty means no limit.',
+    },
     people: (count: number) => counted('en', count, { one: '# member', other: '# members' }),
     refused: {
       expired: 'Rules cannot be changed for the past. Choose today or a later day.',
