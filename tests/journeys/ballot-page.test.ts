@@ -265,6 +265,19 @@ describe('with the script of the page', () => {
     );
   });
 
+  test('what was taken stands in sight on a phone, however long the ballot was', async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(program.origin + addresses.scores);
+    await page.getByRole('button', { name: 'Odeslat hlas' }).click();
+    await page.locator('#prijato').waitFor();
+    const top = () =>
+      page.locator('#prijato').evaluate((notice) => notice.getBoundingClientRect().top);
+    await page.waitForLoadState();
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    expect(await top()).toBeLessThan(320);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test('the box for a reason comes with the answer that has one', async () => {
     await page.goto(program.origin + addresses.consent);
     const reason = field(page, 'duvod-1.1');
