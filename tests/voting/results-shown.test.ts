@@ -41,7 +41,7 @@ test('an order by one way does not', () => {
 });
 
 test('a budget by one way does not', () => {
-  const parameters = { budget: 100, costs: { A: 60, B: 70 } };
+  const parameters = { budget: 100, completion: 'raise' as const, costs: { A: 60, B: 70 } };
   const counted = countedRound({
     method: 'equalShares',
     options: ['A', 'B'],

@@ -83,7 +83,7 @@ export async function takeOverMinutes(
   subject: Subject,
   wanted: { meetingId: string; before: string },
 ): Promise<Outcome<null>> {
-  return transact(handle, async (tx) => {
+  return transact<null>(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
     const { personId } = subject;
