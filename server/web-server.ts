@@ -11,6 +11,8 @@ const second = 1000;
 const methods = ['GET', 'HEAD', 'POST'];
 // Folders up and empty names; browsers never ask so, and the framework would read them as another address.
 const strayPath = /^[^?#]*(?:\/\/|\/(?:\.|%2e){1,2}(?:[/?#]|$))/i;
+const month = 30 * 24 * 3600;
+const font = /^\/fonts\/[\w-]+\.woff2$/;
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const statusOf: Record<string, string> = {
   HPE_INVALID_METHOD: '405 Method Not Allowed',
@@ -44,6 +46,10 @@ export function answerWith(server: Server, config: Config, answer: Answer): void
   };
   server.on('request', (request, response) => {
     note(request);
+    // Asked after on every page otherwise, and the text moves once more when the answer has come.
+    if (font.test(request.url ?? '')) {
+      response.setHeader('cache-control', `public, max-age=${month}`);
+    }
     const known = config.production ? undefined : knownAddress(request, config.origin);
     if (!methods.includes(request.method ?? '')) {
       response.writeHead(405, { allow: methods.join(', ') }).end();

@@ -1,4 +1,5 @@
 import { building } from '$app/environment';
+import { packed, takesGzip } from '#lib/kernel/packing.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
@@ -54,7 +55,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   // A request for the data behind a page has the page's own address and is another answer.
   const reader =
     event.request.method === 'GET' && event.locals.person === null && !event.isDataRequest;
-  const key = JSON.stringify([event.url.pathname, event.url.search, language, reading]);
+  const accepted = event.request.headers.get('accept-encoding');
+  const { pathname, search } = event.url;
+  const key = JSON.stringify([pathname, search, language, reading, takesGzip(accepted)]);
   const kept = reader ? pages.fresh(key, Date.now()) : null;
   if (kept) return new Response(kept.body, kept);
   const { acts } = pages;
@@ -63,7 +66,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.request.method === 'POST') pages.clear();
   // Asked again: an action may have signed somebody in or out.
   const personal = event.locals.person !== null || response.headers.has('set-cookie');
-  const answer = secured(response, origin, personal);
+  const answer = secured(await packed(response, accepted), origin, personal);
   return reader && isPublicPage(answer) ? keep(key, answer, acts) : answer;
 };
 
@@ -116,14 +119,13 @@ function isPublicPage({ status, headers }: Response): boolean {
   );
 }
 
-// A page with scripts carries a nonce, which is for one answer only.
 async function keep(key: string, response: Response, acts: number): Promise<Response> {
   const page = {
     status: response.status,
     headers: [...response.headers],
-    body: await response.text(),
+    body: await response.bytes(),
   };
-  if (!page.body.includes('<script')) pages.keep(key, page, Date.now(), acts);
+  pages.keep(key, page, Date.now(), acts);
   return new Response(page.body, page);
 }
 

@@ -18,6 +18,7 @@ export async function faultsOf(
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
     for (const width of at) {
       await page.setViewportSize({ width, height: 900 });
+      if (theme === themes[0]) faults.push(...(await tornWords(page)).map((w) => `${width}: ${w}`));
       const found = await violations(page, theme === themes[0]);
       faults.push(...found.map((fault) => `${theme} ${width}: ${fault}`));
     }
@@ -27,7 +28,43 @@ export async function faultsOf(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (over > 0) faults.push(`${over} px over the edge at 320 px`);
-  return faults;
+  return [...faults, ...(await smallTargets(page))];
+}
+
+/** Words that stand letter under letter, because something beside them takes their place. */
+function tornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.querySelector('main') ?? document.body;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const torn: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent!.trim();
+      if (text.length < 5 || node.parentElement!.closest('.visually-hidden')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      if (lines > 2 && text.length / lines < 3) torn.push(`torn: ${text}`);
+    }
+    return torn;
+  });
+}
+
+const finger = 44;
+
+/** What a finger on a narrow screen could miss: buttons, fields, folds and links that stand by themselves. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const targets =
+      'main :is(.button, select, summary, .buttons > a, .status-line a), main input:not([type=hidden], [type=radio], [type=checkbox])';
+    return [...document.querySelectorAll<HTMLElement>(targets)].flatMap((target) => {
+      const { height } = target.getBoundingClientRect();
+      const isThere = target.checkVisibility({ visibilityProperty: true }) && height > 1;
+      const said = target.textContent.trim() || target.id;
+      return isThere && Math.round(height) < least
+        ? [`${Math.round(height)} px high: ${said}`]
+        : [];
+    });
+  }, finger);
 }
 
 // A theme changes colours only, so the other rules are asked in the first one.

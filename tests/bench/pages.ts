@@ -13,7 +13,7 @@ const readers = 32;
 export async function pagesBench(origin: string, paths: readonly string[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const path of paths) {
-    const answer = await fetch(origin + path);
+    const answer = await fetch(origin + path, { headers: { 'accept-encoding': 'identity' } });
     const body = await answer.text();
     const headers = Object.fromEntries(
       [...answer.headers].filter(

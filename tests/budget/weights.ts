@@ -3,12 +3,13 @@ import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a page makes a browser load at first, in bytes after gzip. */
-export type PageWeight = { route: string; script: number; style: number };
+/** What a page makes a browser load at first, in bytes after gzip; `awaited` are styles not inside the page. */
+export type PageWeight = { route: string; script: number; style: number; awaited: string[] };
 
 type Node = {
   imports: string[];
   stylesheets: string[];
+  inline_styles?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
   universal?: { csr?: boolean };
   server?: { csr?: boolean };
 };
@@ -37,10 +38,14 @@ export async function pageWeights(build = '.svelte-kit/output'): Promise<PageWei
     );
     const start = client ? [client.start, client.app, ...client.imports] : [];
     const scripts = scripted ? [...start, ...used.flatMap((node) => node.imports)] : [];
+    const styles = used.flatMap((node) => node.stylesheets);
+    const inside = await Promise.all(used.map(async (node) => node.inline_styles?.() ?? {}));
+    const written = new Set(inside.flatMap((part) => Object.keys(part)));
     pages.push({
       route: id,
       script: await weigh(scripts),
-      style: await weigh(used.flatMap((node) => node.stylesheets)),
+      style: await weigh(styles),
+      awaited: styles.filter((file) => !written.has(file)),
     });
   }
   return pages.sort((a, b) => b.script - a.script || (a.route < b.route ? -1 : 1));

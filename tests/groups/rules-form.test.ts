@@ -103,6 +103,15 @@ describe('the form of the rules', () => {
 });
 
 describe('words of the rules', () => {
+  test.each([
+    ['cs', 'nikdy', 'Nula znamená nikdy.'],
+    ['en', 'never', 'Nought means never.'],
+  ] as const)('nought minutes is never, and the field says so (%s)', (language, never, note) => {
+    const rules = { ...defaultRules, substituteMeetingAfterMin: 0 };
+    expect(ruleShown(language, 'substituteMeetingAfterMin', rules)).toBe(never);
+    expect(words(language).notes.substituteMeetingAfterMin.replaceAll('\u00a0', ' ')).toBe(note);
+  });
+
   test.each(['cs', 'en'] as const)('every rule and every option is worded (%s)', (language) => {
     for (const name of names) {
       expect(words(language).names[name], name).toBeTruthy();

@@ -45,13 +45,17 @@ export async function openEvening(db: Database, pin = '482913') {
     async prepare(
       method: MethodCode = 'dotVote',
       closesAt?: Date,
-      of: { codes?: readonly MeasureCode[]; lines?: readonly string[] } = { codes },
+      of: {
+        codes?: readonly MeasureCode[];
+        lines?: readonly string[];
+        question?: string;
+      } = { codes },
     ): Promise<string> {
       const plan = {
         ...{ bodyId, method, closesAt, meetingId: row.id },
         measureIds: of.codes?.map((code) => world.measures[code].id),
         lines: of.lines,
-        question: 'Která opatření mají pro příští rok přednost?',
+        question: of.question ?? 'Která opatření mají pro příští rok přednost?',
         parameters: method === 'dotVote' ? { dots: 5, most: 3 } : {},
       };
       return done(await prepareRound(db, coordinator, plan)).id;

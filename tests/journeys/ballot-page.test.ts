@@ -251,6 +251,33 @@ describe('with the script of the page', () => {
     expect(await line()).toContain(flat(`Vybráno za ${sum} Kč`));
   });
 
+  test('that the vote was taken is said before the page of it has come', async () => {
+    await page.goto(program.origin + addresses.one);
+    await radio(page, 'volba', '1.3');
+    await page.locator('[data-sending]').evaluate((line) => {
+      const keep = () => sessionStorage.setItem('said', line.textContent ?? '');
+      new MutationObserver(keep).observe(line, { subtree: true, childList: true });
+    });
+    await page.getByRole('button', { name: 'Odeslat hlas' }).click();
+    await page.locator('#prijato').waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem('said'))).toBe(
+      'Hlas přijat, načítáme potvrzení…',
+    );
+  });
+
+  test('what was taken stands in sight on a phone, however long the ballot was', async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(program.origin + addresses.scores);
+    await page.getByRole('button', { name: 'Odeslat hlas' }).click();
+    await page.locator('#prijato').waitFor();
+    const top = () =>
+      page.locator('#prijato').evaluate((notice) => notice.getBoundingClientRect().top);
+    await page.waitForLoadState();
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    expect(await top()).toBeLessThan(320);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test('the box for a reason comes with the answer that has one', async () => {
     await page.goto(program.origin + addresses.consent);
     const reason = field(page, 'duvod-1.1');

@@ -1,8 +1,8 @@
 // The facilitator's desk: a whole evening by forms alone, and two facilitators where scripts run.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { agendaItem, attendance, measure, meeting, resolution, round, task } from '#schema';
+import { agendaItem, attendance, measure, meeting, resolution, round, task, vote } from '#schema';
 import { prepareRound } from '#lib/voting/preparation.server.ts';
 import { subjectOf } from '#lib/people/subject.server.ts';
 import { seatId, world } from '#world/world.ts';
@@ -128,7 +128,12 @@ test('without scripts: arrivals, agenda, vote, resolution, task, next date, end'
   expect(await page.locator('#hlasovani a', { hasText: 'výsledek' }).count()).toBe(1);
   expect(flat(await page.locator('#platno').innerText())).toContain('Plátno ukazuje: Výsledek');
 
-  await open(page, 'Zapsat usnesení');
+  // What was voted is written down before the evening goes on; nothing has to be typed for it.
+  expect(await mainStep(page)).toBe('Zapsat usnesení k bodu 2: Priorita pro příští rok');
+  const drafted = await page.locator('[name=text]').inputValue();
+  expect(drafted).toContain('Souhlasíte s opatřením 1.1? Neschváleno: 1.1 ');
+  expect(await page.locator('[name=outcome]:checked').getAttribute('value')).toBe('failed');
+  await page.locator('[name=text]').fill('');
   await page.locator('#usneseni button').last().click();
   expect(await page.title()).toContain('Chyba:');
   await page.locator('[name=text]').fill('Skupina bere výsledek na vědomí.');
@@ -212,6 +217,11 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
     .first()
     .click();
   await second.locator('[data-quorum]', { hasText: 'usnášeníschopná' }).waitFor();
+  await button(first, 'Zapsat hosta').click();
+  await first.locator('#prezence li', { hasText: 'Olga Malá, obec' }).waitFor();
+  await expect
+    .poll(async () => flat(await first.locator('#name-delka').innerText()))
+    .toBe('Nejvýše 120 znaků.');
 
   await prepared(id);
   await first.reload();
@@ -260,6 +270,10 @@ test('the paper list is printed before and typed in after, without scripts', asy
   await page.locator('#ted button').click();
   await page.goto(list);
   const row = (name: string) => page.locator('.lines > li', { hasText: name });
+  const heights = await page
+    .locator('.lines > li')
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+  expect(Math.max(...heights), 'a name, a party and two times in one row').toBeLessThan(100);
   await row('Helena Dvořáčková').locator('[type=checkbox]').check();
   await row('Eva Šimáčková').locator('input[type=time]').first().fill('23:59');
   await button(page, 'Zapsat podle listiny').click();
@@ -289,4 +303,95 @@ test('a member finds no desk, a stranger is asked to sign in', async () => {
   await stranger.goto(`${program.origin}/schuze/${id}/ridit`);
   expect(new URL(stranger.url()).pathname).toBe('/prihlaseni');
   await helena.close();
+});
+
+test('from an item to its vote, one that cannot be counted, and its resolution', async () => {
+  const id = await invited();
+  const jana = await signedInAs(browser, program, 'Jana Hrubcová', {});
+  const page = await jana.newPage();
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at === document.body ? 'nowhere' : (at?.closest('section')?.id ?? at?.id ?? '');
+    });
+  await page.goto(`${program.origin}/schuze/${id}/ridit`);
+  // Before the first arrival no party is told to be missing.
+  expect(await page.locator('#prezence .triad-missing').count()).toBe(0);
+  expect(await page.locator('#prezence').innerText()).toContain('Zatím nikdo nepřišel.');
+  for (let came = 0; came < 6; came += 1) {
+    await button(page, /^Přišel\/přišla/).click();
+    await page.locator('[data-quorum]', { hasText: `Přítomno ${came + 1}` }).waitFor();
+    expect(await focused()).not.toBe('nowhere');
+  }
+  const press = async (next: string) => {
+    await page.locator('#ted button').first().click();
+    await page.locator('#ted .button', { hasText: next }).first().waitFor();
+    expect(await focused()).toBe('ted');
+  };
+  await press('Zahájit bod 1');
+  await press('Zahájit bod 2');
+  await press('Připravit hlasování k bodu 2');
+
+  await rows(async (db) => {
+    await db
+      .update(measure)
+      .set({ state: 'proposed' })
+      .where(eq(measure.id, world.measures['1.1'].id));
+    await db
+      .update(agendaItem)
+      .set({
+        measureId: world.measures['1.1'].id,
+        proposedText: 'Skupina doporučuje opatření 1.1.',
+      })
+      .where(and(eq(agendaItem.meetingId, id), eq(agendaItem.number, 2)));
+  });
+  await page.locator('#ted .button').first().click();
+  // The question, the option and the way of voting come from the item; one press is enough.
+  expect(await page.locator('[name=question]').inputValue()).toBe(
+    'Skupina doporučuje opatření 1.1.',
+  );
+  expect(await page.locator('[name=measures]:checked').count()).toBe(1);
+  expect(await page.locator('[name=method]:checked').inputValue()).toBe('yesNoAbstain');
+  await button(page, 'Připravit hlasování').click();
+  await page.waitForURL(/#rizeni$/);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('rizeni');
+  await page.locator('a', { hasText: 'Řízení schůze' }).click();
+  await press('Ukončit hlasování');
+
+  // A ballot that is none by its method stands for any that cannot be counted.
+  await rows(async (db) => {
+    const [row] = await db.select().from(round).where(eq(round.meetingId, id));
+    const { castVote } = await import('#lib/voting/votes.server.ts');
+    const by = await subjectOf(db, world.people['helena-dvorackova'].id);
+    const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
+    const cast = await castVote(db, by, given);
+    if (!cast.granted) throw new Error(`not cast: ${cast.code}`);
+    await db
+      .update(vote)
+      .set({ choice: sql`'null'::jsonb` })
+      .where(eq(vote.roundId, row.id));
+  });
+  await open(page, 'Ukončit hlasování');
+  await button(page, 'Ano, ukončit hlasování').click();
+  await page.locator('.error-summary', { hasText: 'nejde spočítat' }).waitFor();
+  await page.locator('#ted', { hasText: 'Rozhodnout o hlasování' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await open(page, 'Prohlásit za neplatné');
+  await page.locator('[name=reason]').fill('Jeden hlas byl poškozený.');
+  await button(page, 'Prohlásit za neplatné a zveřejnit důvod').click();
+  await page.locator('#ted .button', { hasText: 'Zopakovat hlasování k bodu 2' }).waitFor();
+  expect(await focused()).toBe('hlasovani');
+  expect(await page.locator('#hlasovani').innerText()).toContain('Jeden hlas byl poškozený.');
+  await press('Otevřít hlasování');
+  await press('Ukončit hlasování');
+  await open(page, 'Ukončit hlasování');
+  await button(page, 'Ano, ukončit hlasování').click();
+  await page.locator('#ted .button', { hasText: 'Zapsat usnesení k bodu 2' }).waitFor();
+  expect(await focused()).toBe('ted');
+  expect(await page.locator('[name=text]').inputValue()).toBe('Skupina doporučuje opatření 1.1.');
+  expect(await page.locator('[name=outcome]:checked').getAttribute('value')).toBe('failed');
+  await button(page, 'Zapsat usnesení').click();
+  await page.locator('#ted .button', { hasText: 'Zahájit bod 3' }).waitFor();
+  expect(await focused()).toBe('usneseni');
+  await jana.close();
 });

@@ -1,4 +1,5 @@
 // Voting at a meeting from one's own phone, a borrowed one and a tablet that goes round.
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { faultsOf } from '../a11y/violations.ts';
@@ -79,6 +80,23 @@ test('a card is a ballot: opened, filled in, sent – three taps without scripts
   expect(await main(page)).toContain('Nejste na prezenci. Řekněte to facilitátorce');
   expect(await page.locator('form[data-ballot]').count()).toBe(0);
   await context.close();
+  await hall.close(round);
+});
+
+test('the ballot of a card waits for nothing: packed, its style inside and allowed by its hash', async () => {
+  const round = await hall.open('answers');
+  const answer = await fetch(`${program.origin}/k/${await hall.card('Chalupová')}`);
+  expect(answer.headers.get('content-encoding')).toBe('gzip');
+  expect(Number(answer.headers.get('content-length'))).toBeLessThan(15_000);
+  const page = await answer.text();
+  expect(page).toContain('data-ballot');
+  expect(page.match(/<link[^>]* rel="stylesheet"(?! disabled)/)).toBeNull();
+  const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style]) => style);
+  const hashes = styles.map((style) => createHash('sha256').update(style).digest('base64'));
+  expect(hashes).toHaveLength(1);
+  expect(answer.headers.get('content-security-policy')).toContain(
+    `style-src 'self' 'sha256-${hashes[0]}';`,
+  );
   await hall.close(round);
 });
 

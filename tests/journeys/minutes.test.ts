@@ -96,6 +96,15 @@ describe('minutes that write themselves', () => {
     await eva.getByText('Přivítání všech. Program schválen.').waitFor();
   });
 
+  test('another recorder takes over when the first one cannot go on', async () => {
+    await eva.getByRole('button', { name: 'Převzít zápis' }).click();
+    await eva.getByText('Zápis teď píšete vy.').waitFor();
+    // The first one sees who writes now, and could take it back.
+    await jana.getByText(/Šimáčková, předtím .*Hrubcová/).waitFor();
+    await jana.getByRole('button', { name: 'Převzít zápis' }).waitFor();
+    expect(await eva.getByRole('button', { name: 'Převzít zápis' }).count()).toBe(0);
+  });
+
   test('the verifier without scripts reads what is there and signs it', async () => {
     await changeRows(program, async (db) => {
       const ended = await endMeeting(db, await people(db, 'jana-hrubcova'), meetingId);
@@ -165,6 +174,7 @@ describe('minutes that write themselves', () => {
       'Debata o vozu. Hotovo.',
       'Text zápisu odpovídá otisku.',
       'Chybí čas odchodu.',
+      'Námitky a odpovědi odpovídají otisku',
     ]) {
       expect(text).toContain(part);
     }

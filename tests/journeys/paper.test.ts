@@ -64,6 +64,24 @@ describe('papers from the printer to the result, by keyboard', () => {
     expect(await words(jana)).toContain('Vydány 2 lístky');
   });
 
+  test('what is being filled in on a phone is never under the line that says how it stands', async () => {
+    const [code] = await printedCodes('uživatelé');
+    await petr.setViewportSize({ width: 360, height: 740 });
+    await petr.goto(`${deskOf(asked.dots)}#code`);
+    await petr.locator('#code').fill(code);
+    await Promise.all([petr.waitForEvent('load'), petr.keyboard.press('Enter')]);
+    await petr.locator('[data-line]').waitFor();
+    expect(await focusedId(petr)).toBe('volba-1.1');
+    const isUncovered = () =>
+      petr.evaluate(() => {
+        const field = document.activeElement!;
+        const { left, top } = field.getBoundingClientRect();
+        return document.elementFromPoint(left + 4, top + 4) === field;
+      });
+    await expect.poll(isUncovered).toBe(true);
+    await petr.setViewportSize({ width: 1280, height: 900 });
+  });
+
   test('are typed: code, Enter, choice, Enter, and the next code', async () => {
     const [first, second] = await printedCodes('uživatelé');
     await jana.goto(`${deskOf(asked.dots)}#code`);

@@ -128,6 +128,7 @@ test('a verdict shows the parties, and a black screen shows nothing', async () =
   await evening.close(roundId);
   await wall.getByText('prošlo').first().waitFor();
   expect(await words()).toContain('uživatelé 3 0 0 100 %');
+  expect(await words()).toContain('Potřeba aspoň 5 pro (většina přítomných)');
   expect(await unreadable()).toEqual([]);
   await evening.show({ mode: 'black' });
   await shows('black');
@@ -135,6 +136,26 @@ test('a verdict shows the parties, and a black screen shows nothing', async () =
   expect(await screen.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe(
     'rgb(0, 0, 0)',
   );
+});
+
+test('a question of three hundred letters still fits on the wall, with all that stands beside it', async () => {
+  const question = `Souhlasíte s tím: ${long}. ${long}. ${long}?`.slice(0, 300);
+  const roundId = await evening.prepare('yesNoAbstain', new Date(Date.now() + 600_000), {
+    ...{ codes: ['1.2'], question },
+  });
+  await evening.open(roundId);
+  for (const mode of ['question', 'countdown', 'turnout'] as const) {
+    await evening.show({ mode, roundId });
+    await shows(mode);
+    expect(await unreadable(), mode).toEqual([]);
+  }
+  for (let at = 0; at < 9; at++) {
+    await evening.cast(roundId, at, { '1.2': at < 4 ? 'inFavour' : 'against' });
+  }
+  await evening.close(roundId);
+  await wall.getByText('neprošlo').first().waitFor();
+  expect(await words()).toContain('Potřeba aspoň 5 pro (většina přítomných)');
+  expect(await unreadable()).toEqual([]);
 });
 
 test('a long question with many long options still fits on the wall', async () => {
@@ -176,9 +197,22 @@ test('it shows the text that is being written', async () => {
   await desk.keyboard.press('Control+End');
   await desk.keyboard.type(' Dopsáno v sále.', { delay: 5 });
   await wall.getByText('Dopsáno v sále.').waitFor({ timeout: 5000 });
-  const spot = (await wall.getByText('Dopsáno v sále.').boundingBox())!;
-  expect(spot.y).toBeLessThan(720);
   await member.close();
+});
+
+test('the text begins where the facilitator wants it, and writing does not move it', async () => {
+  const measureId = world.measures['1.3'].id;
+  await evening.show({ mode: 'text', measureId, section: null });
+  await wall.getByRole('heading', { name: 'Potřeba' }).waitFor();
+  const desk = await jana.newPage();
+  await desk.goto(`${program.origin}/schuze/${evening.id}/ridit`);
+  const first = await wall.locator('[data-text] p').first().innerText();
+  await desk.getByRole('button', { name: 'O odstavec dál' }).click();
+  await wall.getByText(first, { exact: true }).waitFor({ state: 'detached' });
+  await desk.getByText('od 2. odstavce').waitFor();
+  await desk.getByRole('button', { name: 'O odstavec zpět' }).click();
+  await wall.getByText(first, { exact: true }).waitFor();
+  await desk.close();
 });
 
 test('without scripts it shows the same and asks by itself', async () => {

@@ -13,6 +13,7 @@ test('the one inline style allowed is the title announcer of the installed frame
 });
 
 test('nothing foreign, inline or framed is allowed', () => {
+  expect(config.kit?.csp?.mode).toBe('hash');
   expect(directives['default-src']).toEqual(['none']);
   expect(directives['script-src']).toEqual(['self']);
   expect(directives['style-src']).toEqual(['self']);

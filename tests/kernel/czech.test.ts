@@ -8,6 +8,7 @@ import {
   parseNumber,
   percent,
   time,
+  timeRange,
 } from '#lib/kernel/format.ts';
 import { typeset } from '#lib/kernel/typography.ts';
 
@@ -77,6 +78,12 @@ describe('texts', () => {
     expect(typeset('Pomoc v obci a u lidí k 1. 6. 2027')).toBe(
       `Pomoc v${nbsp}obci a${nbsp}u${nbsp}lidí k${nbsp}1.${nbsp}6.${nbsp}2027`,
     );
+  });
+
+  test('a line never begins with a dash, nor is a span of time torn at it', () => {
+    expect(typeset('Schůze č. 1 – Senioři')).toBe(`Schůze č.${nbsp}1${nbsp}– Senioři`);
+    const [from, to] = [new Date('2026-03-10T14:00:00Z'), new Date('2026-03-10T16:30:00Z')];
+    expect(timeRange(from, to, 'cs')).toBe('15:00–\u206017:30');
   });
 
   test('a catalogue typesets Czech also inside functions and leaves English alone', () => {

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { PageCache } from '#lib/kernel/page-cache.ts';
 
-const page = (body: string) => ({ status: 200, headers: [], body });
+const page = (body: string) => ({
+  status: 200,
+  headers: [],
+  body: new TextEncoder().encode(body),
+});
+const shown = (cache: PageCache, key: string, now: number) => {
+  const found = cache.fresh(key, now);
+  return found && new TextDecoder().decode(found.body);
+};
 
 test('a page is fresh for its time and gone after it', () => {
   const cache = new PageCache(5000);
   cache.keep('/', page('domov'), 0);
-  expect(cache.fresh('/', 4999)?.body).toBe('domov');
+  expect(shown(cache, '/', 4999)).toBe('domov');
   expect(cache.fresh('/', 5000)).toBeNull();
   expect(cache.fresh('/jina', 0)).toBeNull();
 });
@@ -17,10 +25,10 @@ test('over the limit the oldest pages go first, also after one was replaced', ()
   cache.keep('b', page('1234'), 0);
   cache.keep('a', page('12'), 0);
   cache.keep('c', page('1234'), 0);
-  expect(cache.fresh('b', 1)?.body).toBe('1234');
+  expect(shown(cache, 'b', 1)).toBe('1234');
   cache.keep('d', page('1234'), 0);
   expect(cache.fresh('b', 1)).toBeNull();
-  expect(cache.fresh('d', 1)?.body).toBe('1234');
+  expect(shown(cache, 'd', 1)).toBe('1234');
 });
 
 test('an act forgets everything', () => {
@@ -37,5 +45,5 @@ test('a page whose rendering began before an act is not kept after it', () => {
   cache.keep('/', page('se skrytou připomínkou'), 0, begun);
   expect(cache.fresh('/', 1)).toBeNull();
   cache.keep('/', page('bez ní'), 0, cache.acts);
-  expect(cache.fresh('/', 1)?.body).toBe('bez ní');
+  expect(shown(cache, '/', 1)).toBe('bez ní');
 });

@@ -3,7 +3,11 @@ import { rulesOf } from '#lib/groups/rules.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { adviceOn } from '#lib/meetings/advice.ts';
 import type { Advice, PlanFacts } from '#lib/meetings/advice.ts';
+import { onConvening } from '#lib/meetings/planning/convening.ts';
+import { words } from '#lib/meetings/planning/words.ts';
+import { yearlyOf } from '#lib/meetings/planning/yearly.ts';
 import { adviceSentence } from '#lib/meetings/words.ts';
+import type { Subject } from '#lib/people/permit.ts';
 import type { Party } from '#schema';
 
 const at = (day: string, time = '15:00') => instantAt(day, time)!;
@@ -53,6 +57,93 @@ describe('the invitation', () => {
     expect(said(advice({ ...easter, isInvited: false, rules }))).toEqual([
       'Pozvánka má odejít nejpozději v úterý 31. 3.',
     ]);
+  });
+});
+
+describe('the agenda on the web', () => {
+  const rules = rulesOf({ invitationDays: 3, publishAgendaDays: 7 });
+
+  test('is told where it has to be there sooner than the invitation leaves', () => {
+    expect(said(advice({ isInvited: false, rules }))).toEqual([
+      'Pozvánka má odejít nejpozději v sobotu 7. 3.',
+      'Program má být na webu nejpozději v úterý 3. 3. Zveřejní se s pozvánkou, pošlete ji proto do té doby.',
+    ]);
+  });
+
+  test('is late from the day after', () => {
+    const on = (day: string) =>
+      advice({ isInvited: false, rules, now: at(day) }).map(({ kind }) => kind);
+    expect(on('2026-03-03')).toContain('publishBy');
+    expect(on('2026-03-04')).toEqual(['latePublication', 'inviteBy']);
+    expect(said(advice({ isInvited: false, rules, now: at('2026-03-04') }))[0]).toContain(
+      'měl být na webu nejpozději v úterý 3. 3.',
+    );
+  });
+
+  test.each([
+    [{ invitationDays: 7, publishAgendaDays: 7 }],
+    [{ invitationDays: 3, publishAgendaDays: 0 }],
+  ])('goes with the invitation otherwise: %j', (parameters) => {
+    expect(said(advice({ isInvited: false, rules: rulesOf(parameters) }))).toHaveLength(1);
+  });
+
+  test('is there once people are invited', () => {
+    expect(advice({ rules, now: at('2026-03-05') })).toEqual([]);
+  });
+});
+
+describe('who calls the meeting', () => {
+  const seat = (role: 'leader' | 'chair' | 'member' | 'coordinator', bodyId = 'own') =>
+    ({
+      ...{ personId: 'p', administrator: false },
+      seats: [{ membershipId: 'm', bodyId, bodyKind: 'working', role, party: null, voting: true }],
+    }) as Subject;
+  test.each([
+    ['coordinator', seat('coordinator', 'team'), null],
+    ['coordinator', seat('leader'), 'warning'],
+    ['leader', seat('leader'), null],
+    ['leader', seat('leader', 'other'), 'warning'],
+    ['leader', seat('coordinator', 'team'), 'warning'],
+    ['chair', seat('chair'), null],
+    ['chair', seat('coordinator', 'team'), 'warning'],
+    ['joint', seat('coordinator', 'team'), 'hint'],
+    ['joint', seat('leader'), 'hint'],
+  ] as const)('by the rules %s: %#', (convener, subject, level) => {
+    const told = onConvening({ convener }, subject, 'own');
+    expect(told.map((one) => one.level)).toEqual(level === null ? [] : [level]);
+    for (const one of told) expect(said([one])[0]).toContain('svolává schůzi');
+  });
+});
+
+describe('meetings of a year', () => {
+  const now = at('2026-06-15');
+  const held = (day: string, change = {}) => ({
+    ...{ kind: 'regular' as const, state: 'published' as const },
+    ...{ startsAt: at(day), startedAt: at(day) as Date | null },
+    ...change,
+  });
+  const planned = { state: 'planned' as const, startedAt: null };
+  const all = [
+    held('2026-01-10'),
+    held('2026-06-01'),
+    held('2025-12-31'),
+    held('2026-02-01', { kind: 'hearing' }),
+    held('2026-03-01', { state: 'cancelled', startedAt: null }),
+    held('2026-09-01', planned),
+    held('2026-05-01', planned),
+    held('2027-01-05', planned),
+  ];
+
+  test('are those held and planned, regular and of this year', () => {
+    expect(yearlyOf(all, now, 4)).toEqual({ held: 2, planned: 1, needed: 4 });
+    expect(yearlyOf(all, now, 0)).toBeNull();
+  });
+
+  test('say how many are left to plan, if any', () => {
+    const told = (needed: number) =>
+      spaced(words('cs').plan.yearly({ held: 2, planned: 1, needed }));
+    expect(told(4)).toContain('Zbývá naplánovat 1.');
+    expect(told(3)).not.toContain('Zbývá');
   });
 });
 

@@ -5,7 +5,7 @@ import { leave } from '#lib/meetings/attendance.server.ts';
 import { beginItem } from '#lib/meetings/desk.server.ts';
 import { arriveByList } from '#lib/meetings/list.server.ts';
 import { declareInquorate, endMeeting } from '#lib/meetings/running.server.ts';
-import { screenOf, screenValue } from '#lib/meetings/desk/screen-field.ts';
+import { screenOf, screenValue, textValue } from '#lib/meetings/desk/screen-field.ts';
 import { readScreen } from '#lib/meetings/screen.ts';
 import { callSubstitute } from '#lib/meetings/substitute.server.ts';
 import { seatId } from '#world/world.ts';
@@ -145,6 +145,8 @@ test('a screen goes through a form and back; anything else is no screen', () => 
   for (const screen of screens) {
     expect(readScreen(screenOf(screenValue(screen), null))).toEqual(screen);
   }
+  expect(readScreen(screenOf(textValue(id, 2), null))).toMatchObject({ mode: 'text', from: 2 });
+  expect(readScreen(screenOf(`text:${id}:x`, null))).toBeNull();
   expect(readScreen(screenOf(`text:${id}`, 'goal'))).toEqual({
     ...{ mode: 'text', measureId: id, section: 'goal' },
   });

@@ -58,6 +58,7 @@ const rows = (more: Partial<MinutesRows> = {}): MinutesRows => ({
   items: [{ id: item, number: 1, title: 'Zahájení', kind: 'info', measure: null }],
   ...{ turns: [], rounds: [], letters: [], resolutions: [], tasks: [] },
   recorder: 'Jana',
+  recordersBefore: [],
   verifier: null,
   ...more,
 });

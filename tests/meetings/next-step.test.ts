@@ -11,13 +11,15 @@ const at = (minutes: number) => new Date(Date.parse('2026-03-10T14:00:00Z') + mi
 const item = (
   number: number,
   kind: DeskItem['kind'],
-  stage: 'waiting' | 'begun' | 'settled' | 'ended' = 'waiting',
+  stage: 'waiting' | 'begun' | 'voted' | 'settled' | 'ended' = 'waiting',
 ): DeskItem => ({
   number,
   title: `Bod ${number}`,
   kind,
   begunAt: stage === 'waiting' ? null : at(0),
   endedAt: stage === 'ended' ? at(5) : null,
+  toRepeat: null,
+  isVoted: stage === 'voted' || (kind === 'voting' && (stage === 'settled' || stage === 'ended')),
   isSettled: stage === 'settled' || stage === 'ended',
 });
 const running: DeskFacts = {
@@ -32,6 +34,9 @@ const running: DeskFacts = {
   minutes: { needsVerifier: false, objectionsToAnswer: 0 },
 };
 const step = (change: Partial<DeskFacts>) => nextStep({ ...running, ...change });
+const round = (state: 'prepared' | 'open', absent: number, papers: number) => {
+  return { state, missing: absent, papers, isStuck: false };
+};
 const missing = { holds: false, hasWaited: false };
 const waited = { holds: false, hasWaited: true };
 const ended = [1, 2, 3].map((number) => item(number, 'voting', 'ended'));
@@ -59,22 +64,28 @@ describe('during the meeting', () => {
     ['begins the next item', {}, { act: 'beginItem', number: 2, title: 'Bod 2' }],
     [
       'closes an open round before anything else',
-      { round: { state: 'open', missing: 7, papers: 0 }, quorum: waited },
+      { round: round('open', 7, 0), quorum: waited },
       { act: 'closeRound', missing: 7 },
     ],
     [
       'asks for papers before the end of a round',
-      { round: { state: 'open', missing: 0, papers: 2 } },
+      { round: round('open', 0, 2) },
       { act: 'confirmPapers', papers: 2 },
     ],
     [
-      'opens a prepared round',
-      { round: { state: 'prepared', missing: 0, papers: 0 } },
-      { act: 'openRound' },
+      'asks what becomes of one that cannot be counted, papers or not',
+      { round: { ...round('open', 7, 2), isStuck: true } },
+      { act: 'declareInvalid' },
     ],
     [
+      'repeats a vote that decided nothing',
+      { items: [{ ...item(1, 'voting', 'begun'), toRepeat: 'kolo' }] },
+      { act: 'repeatRound', number: 1, title: 'Bod 1', roundId: 'kolo' },
+    ],
+    ['opens a prepared round', { round: round('prepared', 0, 0) }, { act: 'openRound' }],
+    [
       'opens none without a quorum',
-      { round: { state: 'prepared', missing: 0, papers: 0 }, quorum: missing },
+      { round: round('prepared', 0, 0), quorum: missing },
       { act: 'takeAttendance' },
     ],
     [
@@ -83,7 +94,25 @@ describe('during the meeting', () => {
       { act: 'prepareRound', number: 1, title: 'Bod 1' },
     ],
     [
-      'goes on once it has been voted',
+      'writes down what has been voted, whatever the item was meant for',
+      { items: [item(1, 'discussion', 'voted'), item(2, 'info')] },
+      { act: 'putResolution', number: 1, title: 'Bod 1' },
+    ],
+    [
+      'writes it down also when people have left since',
+      { items: [item(1, 'voting', 'voted'), item(2, 'decision')], quorum: waited },
+      { act: 'putResolution', number: 1, title: 'Bod 1' },
+    ],
+    [
+      'holds another prepared vote about it first',
+      {
+        items: [item(1, 'voting', 'voted'), item(2, 'info')],
+        round: round('prepared', 0, 0),
+      },
+      { act: 'openRound' },
+    ],
+    [
+      'goes on once it has been voted and written down',
       { items: [item(1, 'voting', 'settled'), item(2, 'info')] },
       { act: 'beginItem', number: 2, title: 'Bod 2' },
     ],
@@ -124,8 +153,8 @@ describe('without a quorum', () => {
     const inquorate = { state: 'inquorate', quorum: waited } as const;
     const items = [item(1, 'voting', 'begun'), item(2, 'decision')];
     expect(step({ ...inquorate, items })).toMatchObject({ act: 'beginItem', number: 2 });
-    const round = { state: 'prepared', missing: 0, papers: 0 } as const;
-    expect(step({ ...inquorate, items: ended, round })).toEqual({ act: 'setNextDate' });
+    const prepared = round('prepared', 0, 0);
+    expect(step({ ...inquorate, items: ended, round: prepared })).toEqual({ act: 'setNextDate' });
     expect(step({ ...inquorate, items: ended, hasNextDate: true })).toEqual({ act: 'endMeeting' });
   });
 });
@@ -153,18 +182,28 @@ test('whatever the facts, there is exactly one step and it belongs to the state'
     planned: ['complete', 'invite'],
     invited: ['waitForStart', 'start'],
     running: [
+      'declareInvalid',
       'confirmPapers',
       'closeRound',
       'openRound',
       'takeAttendance',
       'declareInquorate',
       'prepareRound',
+      'repeatRound',
       'putResolution',
       'beginItem',
       'setNextDate',
       'endMeeting',
     ],
-    inquorate: ['confirmPapers', 'closeRound', 'beginItem', 'setNextDate', 'endMeeting'],
+    inquorate: [
+      'declareInvalid',
+      'confirmPapers',
+      'closeRound',
+      'putResolution',
+      'beginItem',
+      'setNextDate',
+      'endMeeting',
+    ],
     ended: ['beginMinutes'],
     minutesDraft: ['nameVerifier', 'answerObjections', 'signMinutes'],
     minutesVerified: ['publishMinutes'],
@@ -180,7 +219,7 @@ test('whatever the facts, there is exactly one step and it belongs to the state'
       fc
         .tuple(
           fc.constantFrom(...agendaKinds),
-          fc.constantFrom('waiting', 'begun', 'settled', 'ended' as const),
+          fc.constantFrom('waiting', 'begun', 'voted', 'settled', 'ended' as const),
         )
         .map(([kind, stage]) => item(1, kind, stage as 'waiting')),
       { maxLength: 4 },
@@ -191,6 +230,7 @@ test('whatever the facts, there is exactly one step and it belongs to the state'
         state: fc.constantFrom('prepared' as const, 'open' as const),
         missing: fc.nat(9),
         papers: fc.nat(2),
+        isStuck: fc.boolean(),
       }),
     ),
     hasNextDate: fc.boolean(),
@@ -203,7 +243,7 @@ test('whatever the facts, there is exactly one step and it belongs to the state'
       expect(stepLabel('cs', found).length).toBeGreaterThan(3);
       expect(stepLabel('en', found).length).toBeGreaterThan(3);
       if (known.round?.state === 'open' && ['running', 'inquorate'].includes(known.state)) {
-        expect(['closeRound', 'confirmPapers']).toContain(found.act);
+        expect(['closeRound', 'confirmPapers', 'declareInvalid']).toContain(found.act);
       }
       if (!known.quorum.holds) expect(found.act).not.toBe('openRound');
     }),

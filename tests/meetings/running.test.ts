@@ -4,14 +4,13 @@ import { bodyRules, event, measure, meeting } from '#schema';
 import { defaultRules } from '#lib/groups/rules.ts';
 import { leave } from '#lib/meetings/attendance.server.ts';
 import { beginItem, deskOf } from '#lib/meetings/desk.server.ts';
+import { lead, stillLeads } from '#lib/meetings/leading.server.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import {
   declareInquorate,
   endMeeting,
-  lead,
   setScreen,
   startMeeting,
-  stillLeads,
 } from '#lib/meetings/running.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
@@ -174,7 +173,7 @@ describe('the agenda', () => {
     expect(codeOf(await beginItem(scene.db, await scene.as(voters[0]), given))).toBe('notAllowed');
   });
 
-  test('a vote settles its item once it is published', async () => {
+  test('a vote that is published asks for the resolution of its item', async () => {
     const id = await scene.running(9);
     const item = (await scene.items(id))[2];
     done(await beginItem(scene.db, scene.coordinator, { meetingId: id, itemId: item.id }));
@@ -182,7 +181,7 @@ describe('the agenda', () => {
     expect(await stepOf(id)).toEqual({ act: 'openRound' });
     done(await openRound(scene.db, scene.coordinator, roundId));
     done(await closeRound(scene.db, scene.coordinator, roundId));
-    expect(await stepOf(id)).toMatchObject({ act: 'beginItem', number: 1 });
+    expect(await stepOf(id)).toMatchObject({ act: 'putResolution', number: 3 });
   });
 });
 

@@ -17,6 +17,7 @@ describe('a screen read from a form or a row', () => {
     { mode: 'result', roundId },
     text,
     { mode: 'text', measureId, section: null },
+    { mode: 'text', measureId, section: 'goal', from: 3 },
   ])('%j is one', (screen) => {
     expect(readScreen(screen)).toEqual(screen);
     expect(screenModes).toContain(screen.mode);
@@ -32,6 +33,9 @@ describe('a screen read from a form or a row', () => {
     { mode: 'welcome', roundId },
     { mode: 'text', measureId },
     { mode: 'text', measureId, section: '../x' },
+    { mode: 'text', measureId, section: null, from: -1 },
+    { mode: 'text', measureId, section: null, from: 1.5 },
+    { mode: 'text', measureId, section: null, from: '2' },
   ])('%j is none', (value) => {
     expect(readScreen(value)).toBeNull();
   });

@@ -157,4 +157,9 @@ test('it counts who wrote meanwhile and who voted by name, nobody of before', as
   const measured = await useOfMeasure(scene.db, { id: measureId, bodyId: scene.bodyId });
   expect(measured.voted.user).toBeGreaterThanOrEqual(1);
   done(await closeRound(scene.db, scene.coordinator, roundId));
+  // The end keeps the count: rows of the journal go after a while.
+  const before = await use();
+  done(await endMeeting(scene.db, scene.coordinator, id));
+  await scene.db.delete(documentUpdate).where(eq(documentUpdate.room, measureId));
+  expect(await use()).toMatchObject({ wrote: { provider: 1 }, voted: before.voted });
 });

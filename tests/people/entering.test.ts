@@ -96,6 +96,7 @@ describe('a name', () => {
     expect(displayName(jana)).toBe('Mgr. Jana Hrubcová, Ph.D.');
     expect(displayName(named('Jana', 'Nová Stará'))).toBe('Jana Nová Stará');
     expect(shortName(jana)).toBe('Jana H.');
+    expect(shortName(named('Anna', 'Chalupová'))).toBe('Anna Ch.');
     expect(initials(jana)).toBe('JH');
     expect(initials(named('Šimon', 'Chalupa'))).toBe('ŠCH');
   });

@@ -120,6 +120,14 @@ test('a taken port is told in words', async () => {
   );
 });
 
+test('fonts are kept by browsers, pages as each of them says', async () => {
+  const port = await serving();
+  const kept = async (path: string) => (await ask(port, { path })).headers['cache-control'];
+  expect(await kept('/fonts/atkinson-latin.woff2')).toBe('public, max-age=2592000');
+  expect(await kept('/fonts')).toBeUndefined();
+  expect(await kept('/schuze?/fonts/a.woff2')).toBeUndefined();
+});
+
 test('closing lets a running request finish and takes no new one', async () => {
   const server = createWebServer();
   let finish = () => {};

@@ -55,6 +55,15 @@ describe('reading settings', () => {
     expect(html).toContain('data-theme="contrast"');
     expect(html).toContain('data-calm="0"');
   });
+
+  it('change nothing of what people wrote', () => {
+    const html = withReading(
+      '<html lang="%spoluplan.language%"><body>Co je %spoluplan.theme%?',
+      'cs',
+      from({}),
+    );
+    expect(html).toBe('<html lang="cs"><body>Co je %spoluplan.theme%?');
+  });
 });
 
 describe('a path to return to', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { choice } from '#lib/voting/methods/choice.ts';
 import type { Paper } from '#lib/voting/methods/method.ts';
+import { publishable } from '#lib/voting/levels.ts';
+import { headline } from '#lib/voting/result/headline.ts';
 import { countedRound, formOf, refusalsIn } from './rounds-in-words.ts';
 
 /** So many ballots for each option, the rest blank. */
@@ -62,6 +64,67 @@ describe('one of them: the majority or a second round', () => {
       choices: { user: votes({ A: 1 }, 1), provider: votes({ A: 1, B: 2 }) },
     });
     expect(options.map(({ equal }) => equal.value)).toEqual(['5/12', '1/3']);
+  });
+});
+
+describe('one of them, decided by equal weight or by both', () => {
+  const [user, provider, commissioner] = [votes({ A: 4 }), votes({ B: 1 }), votes({ B: 1 })];
+  /** A has 4 of 6 people; B has E = 2/3, A 1/3. */
+  const differ = { user, provider, commissioner };
+  /** A has 5 of 6 people and E = 2/3. */
+  const alike = { user, provider: votes({ A: 1 }), commissioner };
+  /** A has 4 of 9 people and E = 1/2 exactly, of two parties. */
+  const half = { user: votes({ A: 4 }), provider: votes({ B: 3, C: 2 }) };
+  /** A has 2 of 3 people of the only party: there is no equal-party result. */
+  const single = { user: votes({ A: 2, B: 1 }) };
+  test.each([
+    ['person', differ, []],
+    ['equalParty', differ, []],
+    ['both', differ, ['A', 'B']],
+    ['person', alike, []],
+    ['equalParty', alike, []],
+    ['both', alike, []],
+    ['person', half, ['A', 'B']],
+    ['equalParty', half, ['A', 'B']],
+    ['both', half, ['A', 'B']],
+    ['person', single, []],
+    ['equalParty', single, ['A', 'B']],
+    ['both', single, ['A', 'B']],
+  ] as const)('%s: %j', (decisionBasis, choices, runoff) => {
+    const result = countedRound({
+      ...{ method: 'choice', options: ['A', 'B', 'C'], parameters: { choices: 1 } },
+      ...{ choices, rules: { decisionBasis, majority: 'ofCast' } },
+    });
+    expect(result.runoff).toEqual(runoff);
+  });
+
+  test('is told of the option that has it', () => {
+    const told = (decisionBasis: 'person' | 'equalParty') =>
+      headline(
+        countedRound({
+          ...{ method: 'choice', options: ['A', 'B', 'C'], parameters: { choices: 1 } },
+          ...{ choices: differ, rules: { decisionBasis, majority: 'ofCast' } },
+        }),
+        'cs',
+      ).replaceAll('\u00a0', ' ');
+    expect(told('person')).toBe(
+      'Na prvním místě je A Opatření A. Má potřebnou většinu. S rovnou vahou stran je na prvním místě B Opatření B.',
+    );
+    expect(told('equalParty')).toBe(
+      'Na prvním místě je A Opatření A. S rovnou vahou stran je na prvním místě B Opatření B. Má potřebnou většinu.',
+    );
+  });
+
+  test('of a secret round is told only with the weights it was decided by', () => {
+    const result = countedRound({
+      ...{ method: 'choice', options: ['A', 'B', 'C'], parameters: { choices: 1 } },
+      ...{ choices: differ, rules: { decisionBasis: 'equalParty', majority: 'ofCast' } },
+    });
+    expect(publishable(result, 'full').runoff).toEqual([]);
+    for (const level of ['totalsAndOrder', 'totalsOnly', 'outcomeOnly'] as const) {
+      expect(publishable(result, level)).toMatchObject({ undecided: true });
+      expect(publishable(result, level)).not.toHaveProperty('runoff');
+    }
   });
 });
 

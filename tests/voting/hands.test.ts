@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handCount, handout, vote } from '#schema';
+import { handCount, handout, roll, vote } from '#schema';
 import { recountRound } from '#lib/voting/count.server.ts';
 import { handCounts, papersPending } from '#lib/voting/paper/counted.server.ts';
 import {
@@ -12,7 +12,7 @@ import {
   recordHandCounts,
   recordHands,
 } from '#lib/voting/paper/hands.server.ts';
-import { raisedFor } from '#lib/voting/paper/paper.ts';
+import { raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import { seatId } from '#world/world.ts';
 import type { PublishedResult } from '#lib/voting/count.server.ts';
@@ -115,6 +115,24 @@ describe('named hands', () => {
   });
 });
 
+describe('named hands of other methods', () => {
+  const agreed = { '1.1': { position: 'agree' } };
+  test.each([
+    ['choice', [['1.1'], ['1.2']], { choices: 1 }, ['1', '1']],
+    ['consent', [agreed, agreed], {}, ['2']],
+  ] as const)('of %s are counted as votes', async (method, [one, other], parameters, first) => {
+    const measures = method === 'choice' ? scene.measureIds : [scene.measureIds[0]];
+    const id = await scene.openAt({ method, measures, parameters, papers: false });
+    done(await raise(id, units(helena), one));
+    done(await raise(id, units(second), other));
+    done(await scene.close(id));
+    const { ballots, options } = (await scene.row(id)).result as PublishedResult;
+    expect(ballots).toBe(2);
+    expect(options.slice(0, first.length).map(({ total }) => total[0])).toEqual(first);
+    await scene.setStates(scene.codes, 'proposed');
+  });
+});
+
 describe('counted hands', () => {
   test('count when somebody else confirmed them, by party and in the recount', async () => {
     const id = await ask('counted');
@@ -197,6 +215,24 @@ describe('counted hands', () => {
     expect([counted > 0, votes.length > 0].filter(Boolean)).toHaveLength(1);
   }, 60_000);
 
+  test('the database itself counts the hands of those who were there only', async () => {
+    const id = await ask('counted');
+    const absent = and(eq(roll.roundId, id), eq(roll.membershipId, seatId(helena, 'SZP')));
+    // The roll of an open round never changes, so this one is made as if one had not come.
+    await scene.db.transaction(async (tx) => {
+      await tx.execute('alter table roll disable trigger user');
+      await tx.update(roll).set({ present: false }).where(absent);
+      await tx.execute('alter table roll enable trigger user');
+    });
+    const put = (count: number) =>
+      scene.db.insert(handCount).values({
+        ...{ roundId: id, choiceKey: 'inFavour', choice: inFavour, bench: 'user', count },
+        countedBy: scene.coordinator.personId!,
+      });
+    await expect(put(3)).rejects.toThrow();
+    await put(2);
+  });
+
   test('the database itself refuses what would count twice', async () => {
     const id = await ask('counted');
     const row = { roundId: id, choiceKey: 'inFavour', choice: inFavour };
@@ -232,4 +268,17 @@ test('hands are counted for one question with one answer only', () => {
     { key: 'volba', choice: [] },
   ]);
   expect(raisedFor('yesNoAbstain', { options: options.slice(1), parameters: {} })).toHaveLength(3);
+});
+
+test.each([
+  ['yesNoAbstain', {}, true],
+  ['consent', {}, true],
+  ['choice', { choices: 1 }, true],
+  ['choice', { choices: 2 }, false],
+  ['dotVote', { dots: 5, most: 3 }, false],
+  ['score', {}, false],
+  ['ranking', {}, false],
+] as const)('hands are taken for one answer a question: %s %j', (method, parameters, expected) => {
+  const options = ['A', 'B'].map((code) => ({ code, label: code }));
+  expect(takesHands(method, { options, parameters })).toBe(expected);
 });

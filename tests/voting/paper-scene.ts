@@ -31,11 +31,12 @@ export async function paperScene() {
         rules?: Partial<BodyRules>;
         papers?: boolean;
         closesAt?: Date;
+        parameters?: unknown;
       } = {},
     ): Promise<string> {
       const meetingId = await runningMeeting(db, voters, wanted.rules);
-      const { method, measures, closesAt } = wanted;
-      const { id } = done(await scene.prepare({ method, measures, closesAt }));
+      const { method, measures, closesAt, parameters } = wanted;
+      const { id } = done(await scene.prepare({ method, measures, closesAt, parameters }));
       await db.update(round).set({ setting: 'meeting', meetingId }).where(eq(round.id, id));
       done(await openRound(db, coordinator, id));
       if (wanted.papers !== false) {

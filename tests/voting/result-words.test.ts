@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { publishable } from '#lib/voting/levels.ts';
 import { publishedList } from '#lib/voting/list.ts';
-import { headline } from '#lib/voting/result/headline.ts';
+import { headline, verdictLine } from '#lib/voting/result/headline.ts';
 import { notesOn, shareText } from '#lib/voting/result/notes.ts';
 import { resultRows } from '#lib/voting/result/table.ts';
 import type { Level, PublicResult } from '#lib/voting/result.ts';
@@ -127,6 +127,21 @@ test('the headline names the first by person and, when it is another, by equal w
   );
   const shared = dots({ user: [{ '1.1': 2, '1.2': 2 }] });
   expect(plain(headline(shared, 'cs'))).toBe('O první místo se dělí 1.1 a 1.2.');
+});
+
+test('of several verdicts it is said first which passed; of one, or of none reached, nothing', () => {
+  const verdicts = (options: string[], choices: Choices) =>
+    countedRound({ method: 'yesNoAbstain', options, choices });
+  const vote = { A: 'inFavour', B: 'against', C: 'inFavour' };
+  const said = (...of: Parameters<typeof verdictLine>) => plain(verdictLine(...of));
+  const several = verdicts(['A', 'B', 'C'], { user: [vote] });
+  expect(said(several, 'cs')).toBe('Prošlo A a C. Neprošlo B.');
+  expect(said(several, 'en')).toBe('Passed: A and C. Not passed: B.');
+  expect(said(verdicts(['A', 'C'], { user: [vote] }), 'cs')).toBe('Prošlo A a C.');
+  expect(said(verdicts(['A'], { user: [vote] }), 'cs')).toBe('');
+  expect(said({ ...several, undecided: true }, 'cs')).toBe('');
+  expect(said(verdicts(['A', 'B'], {}), 'cs')).toBe('');
+  expect(said(dots({ user: [{ '1.1': 5 }] }), 'cs')).toBe('');
 });
 
 describe('what is said first of the other methods', () => {

@@ -69,13 +69,14 @@ export async function votingScene(given?: TestDatabase) {
         closesAt?: Date;
         by?: Subject;
         question?: string;
+        parameters?: unknown;
       } = {},
     ) =>
       prepareRound(db, wanted.by ?? coordinator, {
         bodyId,
         question: wanted.question ?? 'Která opatření mají pro příští rok přednost?',
         method: wanted.method ?? 'dotVote',
-        parameters: wanted.method === 'yesNoAbstain' ? {} : dots,
+        parameters: wanted.parameters ?? (wanted.method === 'yesNoAbstain' ? {} : dots),
         measureIds: wanted.measures ?? codes.map((code) => world.measures[code].id),
         closesAt: wanted.closesAt,
       }),

@@ -1,7 +1,8 @@
-import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import { auditBody, auditEntry, auditHead as headRow, event, minutes, round } from '#schema';
-import { digestOf, sha256 } from '#lib/kernel/digest.server.ts';
+import { eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { auditBody, auditEntry, auditHead as headRow, event, round } from '#schema';
+import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { faultInMinutes, faultInRecords, faultInResults } from './anchors/anchors.server.ts';
 import { beginning, firstBreak } from './chain.ts';
 import type { ChainBreak, Head, Link } from './chain.ts';
 
@@ -61,7 +62,8 @@ export async function verifyChain(
     (await faultAtHead(handle, report.head)) ??
     (await unrecorded(handle)) ??
     (await faultInResults(handle)) ??
-    (await faultInMinutes(handle));
+    (await faultInMinutes(handle)) ??
+    (await faultInRecords(handle));
   return report;
 }
 
@@ -130,48 +132,4 @@ async function unrecorded(handle: Handle): Promise<ChainBreak | null> {
     .orderBy(event.id)
     .limit(1);
   return lost ? { seq: lost.id, fault: 'unrecorded' } : null;
-}
-
-/** A result whose printed head the chain does not have, or which is not the one the closing act told. */
-async function faultInResults(handle: Handle): Promise<ChainBreak | null> {
-  const [other] = await handle
-    .select({ seq: round.auditSeq })
-    .from(round)
-    .leftJoin(auditEntry, eq(auditEntry.seq, round.auditSeq))
-    .leftJoin(event, eq(event.id, auditEntry.eventId))
-    .where(
-      and(
-        isNotNull(round.auditSeq),
-        or(
-          sql`${auditEntry.hash} is distinct from ${round.auditHead}`,
-          sql`${event.detail} ->> 'resultHash' <> ${round.resultHash}`,
-        ),
-      ),
-    )
-    .orderBy(round.auditSeq)
-    .limit(1);
-  return other?.seq ? { seq: other.seq, fault: 'anchor' } : null;
-}
-
-/** Signed minutes that are not the ones the act of signing told, or whose words do not give their print. */
-async function faultInMinutes(handle: Handle): Promise<ChainBreak | null> {
-  const signed = await handle
-    .select({
-      seq: minutes.auditSeq,
-      head: minutes.auditHead,
-      sha256: minutes.sha256,
-      content: minutes.content,
-      link: auditEntry.hash,
-      told: sql<string | null>`${event.detail} ->> 'sha256'`,
-    })
-    .from(minutes)
-    .leftJoin(auditEntry, eq(auditEntry.seq, minutes.auditSeq))
-    .leftJoin(event, eq(event.id, auditEntry.eventId))
-    .where(isNotNull(minutes.auditSeq))
-    .orderBy(minutes.auditSeq);
-  const other = signed.find(
-    (one) =>
-      one.link !== one.head || one.told !== one.sha256 || digestOf(one.content) !== one.sha256,
-  );
-  return other?.seq ? { seq: other.seq, fault: 'minutes' } : null;
 }

@@ -21,7 +21,8 @@ export type Link = {
  * `changed`; its text is `textMissing` or `textChanged`; its event is `eventMissing` or tells something
  * else (`eventChanged`); an event has no link (`unrecorded`, by the event's number); the head is not the
  * last link (`head`); the head printed with a result is not in the chain or the result is another one
- * (`anchor`); the same of signed minutes and their words (`minutes`).
+ * (`anchor`); the same of signed minutes and their words (`minutes`), and of published ones with what was
+ * objected to them (`record`).
  */
 export type Fault =
   | 'missing'
@@ -34,7 +35,8 @@ export type Fault =
   | 'unrecorded'
   | 'head'
   | 'anchor'
-  | 'minutes';
+  | 'minutes'
+  | 'record';
 
 /** Where the chain is broken first. */
 export type ChainBreak = { seq: number; fault: Fault };

@@ -63,6 +63,8 @@ export const words = catalogue({
       anchor: (seq: number) =>
         `Výsledek hlasování nesouhlasí se záznamem č. ${seq} o jeho ukončení.`,
       minutes: (seq: number) => `Zápis ze schůze nesouhlasí se záznamem č. ${seq} o jeho podpisu.`,
+      record: (seq: number) =>
+        `Zveřejněný zápis s námitkami nesouhlasí se záznamem č. ${seq} o jeho zveřejnění.`,
     },
     head: (seq: number) => `Záznam č. ${seq} v řetězu úkonů, otisk`,
     headNote:
@@ -159,6 +161,8 @@ export const words = catalogue({
         `The chain does not end where it should: the last record that agrees is no. ${seq}.`,
       anchor: (seq: number) => `A result does not agree with record no. ${seq} of its closing.`,
       minutes: (seq: number) => `Minutes do not agree with record no. ${seq} of their signing.`,
+      record: (seq: number) =>
+        `Published minutes with their objections do not agree with record no. ${seq} of their publishing.`,
     },
     head: (seq: number) => `Record no. ${seq} in the chain of acts, fingerprint`,
     headNote:

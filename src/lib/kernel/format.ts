@@ -65,6 +65,11 @@ export function time(value: Date, language: Language, seconds = false): string {
   }).format(value);
 }
 
+/** From when to when, never torn at the dash: `15:00–17:00`. */
+export function timeRange(from: Date, to: Date, language: Language): string {
+  return `${time(from, language)}–\u2060${time(to, language)}`;
+}
+
 /** A day and an hour: `14. 3. 2026 23:59`. */
 export function moment(value: Date, language: Language): string {
   return `${day(value, language)}${nbsp}${time(value, language)}`;

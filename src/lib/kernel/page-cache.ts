@@ -1,13 +1,17 @@
 /** A rendered public page as it goes out. */
-export type CachedPage = { status: number; headers: [string, string][]; body: string };
+export type CachedPage = {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array<ArrayBuffer>;
+};
 
 /**
  * Rendered pages for signed-out readers, kept a few seconds so that a crowd costs one rendering.
- * Bounded by characters; the oldest goes first. Time is given by the caller, in milliseconds.
+ * Bounded by bytes; the oldest goes first. Time is given by the caller, in milliseconds.
  */
 export class PageCache {
   #pages = new Map<string, { page: CachedPage; until: number }>();
-  #characters = 0;
+  #bytes = 0;
   #acts = 0;
   #keepMs: number;
   #limit: number;
@@ -36,9 +40,9 @@ export class PageCache {
     if (acts !== this.#acts) return;
     this.#drop(key);
     this.#pages.set(key, { page, until: now + this.#keepMs });
-    this.#characters += page.body.length;
+    this.#bytes += page.body.length;
     for (const oldest of this.#pages.keys()) {
-      if (this.#characters <= this.#limit) break;
+      if (this.#bytes <= this.#limit) break;
       this.#drop(oldest);
     }
   }
@@ -47,13 +51,13 @@ export class PageCache {
   clear(): void {
     this.#acts += 1;
     this.#pages.clear();
-    this.#characters = 0;
+    this.#bytes = 0;
   }
 
   #drop(key: string): void {
     const found = this.#pages.get(key);
     if (!found) return;
-    this.#characters -= found.page.body.length;
+    this.#bytes -= found.page.body.length;
     this.#pages.delete(key);
   }
 }

@@ -34,7 +34,8 @@ export type RefusalCode =
   | 'notSecret'
   | 'onPaper'
   | 'quorumLost'
-  | 'alreadyLed';
+  | 'alreadyLed'
+  | 'uncountable';
 
 /** An act that was not done, with what the screen needs to say why. */
 export type Refused = {

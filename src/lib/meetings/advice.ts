@@ -15,6 +15,9 @@ import { isInvitationLate, latestInvitation } from './invitation.ts';
 export type Advice =
   | { kind: 'inviteBy'; level: 'hint'; day: string }
   | { kind: 'lateInvitation'; level: 'warning'; day: string }
+  | { kind: 'publishBy'; level: 'hint'; day: string }
+  | { kind: 'latePublication'; level: 'warning'; day: string }
+  | { kind: 'convener'; level: 'hint' | 'warning'; who: BodyRules['convener'] }
   | { kind: 'noAgenda'; level: 'stop' }
   | { kind: 'overlong'; level: 'warning'; minutes: number; planned: number }
   | { kind: 'noQuorum'; level: 'warning'; possible: number; needed: number; seats: number }
@@ -43,6 +46,7 @@ export function adviceOn(plan: PlanFacts): Advice[] {
   return [
     ...onAgenda(plan),
     ...onInvitation(plan),
+    ...onPublication(plan),
     ...onQuorum(plan),
     ...onParties(plan),
     ...onStrongParty(plan),
@@ -62,6 +66,15 @@ function onInvitation({ now, startsAt, isInvited, rules }: PlanFacts): Advice[] 
   return isInvitationLate(now, startsAt, rules)
     ? [{ kind: 'lateInvitation', level: 'warning', day }]
     : [{ kind: 'inviteBy', level: 'hint', day }];
+}
+
+/** The agenda is on the web once people are invited; it is told where that has to be sooner than the rules of inviting ask. */
+function onPublication({ now, startsAt, isInvited, rules }: PlanFacts): Advice[] {
+  const day = daysBefore(localTime(startsAt).day, rules.publishAgendaDays);
+  if (isInvited || day >= latestInvitation(startsAt, rules)) return [];
+  return localTime(now).day > day
+    ? [{ kind: 'latePublication', level: 'warning', day }]
+    : [{ kind: 'publishBy', level: 'hint', day }];
 }
 
 function onQuorum({ now, startsAt, isInvited, seats, quorum, rules }: PlanFacts): Advice[] {

@@ -13,10 +13,13 @@ import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { handedOut, paperCounts } from '#lib/voting/paper/counted.server.ts';
+import { isStuck } from '#lib/voting/reasons.ts';
+import { toRepeat } from '#lib/voting/repeating.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import type { PublicResult } from '#lib/voting/result.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import type { Turnout } from '#lib/voting/turnout.server.ts';
 import { gatheringAt } from './gathering.server.ts';
@@ -151,18 +154,31 @@ async function itemsOnDesk(
     .where(eq(agendaItem.meetingId, meetingId))
     .orderBy(asc(agendaItem.number));
   const resolved = await handle
-    .select({ itemId: resolution.itemId })
+    .select({ itemId: resolution.itemId, roundId: resolution.roundId, at: resolution.at })
     .from(resolution)
     .where(eq(resolution.meetingId, meetingId));
-  return items.map((item) => ({
-    ...item,
-    isSettled:
-      resolved.some(({ itemId }) => itemId === item.id) ||
-      (item.kind === 'voting' &&
-        rounds.some(
-          ({ agendaItemId, state }) => agendaItemId === item.id && state === 'published',
-        )),
-  }));
+  const again = toRepeat(rounds);
+  return items.map((item) => {
+    const vote = lastVoteOn(rounds, item.id);
+    return {
+      ...item,
+      isVoted: vote !== null,
+      toRepeat: again.find(({ agendaItemId }) => agendaItemId === item.id)?.id ?? null,
+      isSettled: resolved.some(
+        ({ itemId, roundId, at }) =>
+          itemId === item.id &&
+          (!vote || roundId === vote.id || (vote.closedAt !== null && at >= vote.closedAt)),
+      ),
+    };
+  });
+}
+
+/** The newest vote about an item that decided something; rounds come the newest first. */
+export function lastVoteOn<R extends RoundRow>(rounds: readonly R[], itemId: string): R | null {
+  const vote = rounds.find(
+    ({ agendaItemId, state }) => agendaItemId === itemId && state === 'published',
+  );
+  return vote && !(vote.result as PublicResult).undecided ? vote : null;
 }
 
 async function factsOf(
@@ -192,6 +208,7 @@ async function factsOf(
           state: current.state as 'prepared' | 'open',
           missing: current.state === 'open' ? current.seats - current.cast : 0,
           papers: current.papersOut,
+          isStuck: isStuck(current),
         }
       : null,
     hasNextDate: held.nextAt !== null || (await isPlannedLater(handle, held)),

@@ -9,7 +9,11 @@ export type DeskItem = {
   kind: AgendaKind;
   begunAt: Date | null;
   endedAt: Date | null;
-  /** Whether what it was for is there: the ended round of a vote, the resolution of a decision. */
+  /** Whether a vote about it has been counted. */
+  isVoted: boolean;
+  /** The vote about it that decided nothing and may be held once more. */
+  toRepeat: string | null;
+  /** Whether its resolution is written down; where it was voted on, one made since. */
   isSettled: boolean;
 };
 
@@ -22,8 +26,11 @@ export type DeskFacts = {
   lacks: readonly Lack[];
   items: readonly DeskItem[];
   quorum: { holds: boolean; hasWaited: boolean };
-  /** The round prepared or open now; papers are those handed out and neither confirmed nor returned. */
-  round: { state: 'prepared' | 'open'; missing: number; papers: number } | null;
+  /**
+   * The round prepared or open now; papers are those handed out and neither confirmed nor returned. A
+   * stuck one has ended and could not be counted.
+   */
+  round: { state: 'prepared' | 'open'; missing: number; papers: number; isStuck: boolean } | null;
   hasNextDate: boolean;
   minutes: { needsVerifier: boolean; objectionsToAnswer: number };
 };
@@ -36,10 +43,12 @@ export type Step =
   | { act: 'start' }
   | { act: 'confirmPapers'; papers: number }
   | { act: 'closeRound'; missing: number }
+  | { act: 'declareInvalid' }
   | { act: 'openRound' }
   | { act: 'takeAttendance' }
   | { act: 'declareInquorate' }
   | { act: 'prepareRound'; number: number; title: string }
+  | { act: 'repeatRound'; number: number; title: string; roundId: string }
   | { act: 'putResolution'; number: number; title: string }
   | { act: 'beginItem'; number: number; title: string }
   | { act: 'setNextDate' }
@@ -65,7 +74,12 @@ export function nextStep(facts: DeskFacts): Step {
         : { act: 'start' };
     case 'running':
     case 'inquorate':
-      return stepOfRound(facts) ?? stepOfQuorum(facts) ?? stepOfAgenda(facts);
+      return (
+        stepOfRound(facts) ??
+        stepOfResolution(facts.items) ??
+        stepOfQuorum(facts) ??
+        stepOfAgenda(facts)
+      );
     case 'ended':
       return { act: 'beginMinutes' };
     case 'minutesDraft':
@@ -84,15 +98,23 @@ function stepOfRound({ state, round, quorum }: DeskFacts): Step | null {
   if (round.state === 'prepared') {
     return state === 'running' && quorum.holds ? { act: 'openRound' } : null;
   }
+  if (round.isStuck) return { act: 'declareInvalid' };
   return round.papers > 0
     ? { act: 'confirmPapers', papers: round.papers }
     : { act: 'closeRound', missing: round.missing };
 }
 
+/** What was voted is written down before anything else, also when people have left since. */
+function stepOfResolution(items: readonly DeskItem[]): Step | null {
+  const current = currentOf(items);
+  if (!current?.isVoted || current.isSettled) return null;
+  return { act: 'putResolution', number: current.number, title: current.title };
+}
+
 /** Without a quorum nothing is decided; where nothing is left to decide nobody needs to hear of it. */
 function stepOfQuorum({ state, quorum, round, items }: DeskFacts): Step | null {
   if (state === 'inquorate' || quorum.holds) return null;
-  const left = items.filter((item) => !item.endedAt && !item.isSettled);
+  const left = items.filter((item) => !item.endedAt && !item.isSettled && !item.isVoted);
   if (!round && !left.some(decides)) return null;
   if (quorum.hasWaited) return { act: 'declareInquorate' };
   const isBeginning = items.every((item) => !item.begunAt);
@@ -101,9 +123,10 @@ function stepOfQuorum({ state, quorum, round, items }: DeskFacts): Step | null {
 }
 
 function stepOfAgenda({ state, items, hasNextDate }: DeskFacts): Step {
-  const current = items.find((item) => item.begunAt && !item.endedAt);
+  const current = currentOf(items);
   if (current && !current.isSettled && state === 'running') {
-    const { number, title } = current;
+    const { number, title, toRepeat } = current;
+    if (toRepeat !== null) return { act: 'repeatRound', number, title, roundId: toRepeat };
     if (current.kind === 'voting') return { act: 'prepareRound', number, title };
     if (current.kind === 'decision') return { act: 'putResolution', number, title };
   }
@@ -117,6 +140,10 @@ function stepOfMinutes({ needsVerifier, objectionsToAnswer }: DeskFacts['minutes
   return objectionsToAnswer > 0
     ? { act: 'answerObjections', objections: objectionsToAnswer }
     : { act: 'signMinutes' };
+}
+
+function currentOf(items: readonly DeskItem[]): DeskItem | undefined {
+  return items.find((item) => item.begunAt && !item.endedAt);
 }
 
 function decides({ kind }: DeskItem): boolean {

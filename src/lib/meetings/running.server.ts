@@ -1,14 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import {
-  agendaItem,
-  attendance,
-  measure,
-  meeting,
-  minutes,
-  person,
-  round,
-  speakingTurn,
-} from '#schema';
+import { agendaItem, attendance, measure, minutes, person, round, speakingTurn } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
@@ -21,10 +12,11 @@ import type { Subject } from '#lib/people/permit.ts';
 import { signedInUntil } from './attendance.ts';
 import { carryTasks } from './minutes/carrying.server.ts';
 import { givePin } from './pins.server.ts';
-import { changeMeeting, clock, holdMeeting, rulesOfMeeting, tellMeeting } from './rows.server.ts';
+import { changeMeeting, holdMeeting, rulesOfMeeting, tellMeeting } from './rows.server.ts';
 import { readScreen, screenAllowed } from './screen.ts';
 import { stepFacts } from './step-facts.server.ts';
 import { stepFrom } from './states.ts';
+import { wroteMeanwhile } from './use.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
 import type { Screen } from './screen.ts';
 
@@ -104,46 +96,11 @@ export async function endMeeting(
     // Minutes begun while people talked are only waiting for this.
     const isWritten = (await tx.$count(minutes, eq(minutes.meetingId, held.id))) > 0;
     const state = isWritten ? 'minutesDraft' : 'ended';
-    await changeMeeting(tx, held, { state, endedAt, screen, ledBy: null, ledSeenAt: null });
+    const wrote = await wroteMeanwhile(tx, held);
+    const noLead = { ledBy: null, ledSeenAt: null };
+    await changeMeeting(tx, held, { state, endedAt, screen, wrote, ...noLead });
     await tellMeeting(tx, held, 'meeting.ended', subject.personId);
   });
-}
-
-/**
- * Takes the lead, or keeps it: refused while somebody else leads and was heard of in the last seconds by
- * the database's clock. Only the projector asks who leads; every other act is judged by rights.
- */
-export async function lead(
-  handle: Handle,
-  subject: Subject,
-  meetingId: string,
-): Promise<Outcome<{ since: Date }>> {
-  return handle.transaction(async (tx) => {
-    const held = await heldBy(tx, subject, meetingId);
-    if ('code' in held) return held;
-    if (!isRunning(held.state)) return refused('notOpen');
-    const other = await leaderBeside(tx, subject, held);
-    if (other) return other;
-    const isNew = held.ledBy !== subject.personId;
-    const change = { ledBy: subject.personId, ledSeenAt: held.now };
-    if (isNew) await changeMeeting(tx, held, change);
-    else await tx.update(meeting).set(change).where(eq(meeting.id, held.id));
-    return granted({ since: held.now });
-  });
-}
-
-/** Says that whoever leads is still there; of anybody else it says nothing. */
-export async function stillLeads(
-  handle: Handle,
-  subject: Subject,
-  meetingId: string,
-): Promise<void> {
-  if (subject.personId === null) return;
-  const own = and(eq(meeting.id, meetingId), eq(meeting.ledBy, subject.personId));
-  await handle
-    .update(meeting)
-    .set({ ledSeenAt: await clock(handle) })
-    .where(own);
 }
 
 /** What the projector shows from now on; the one who leads chooses, or whoever takes the lead by it. */
@@ -220,7 +177,8 @@ async function everybodyLeaves(tx: Handle, { id, now }: HeldMeeting): Promise<vo
     );
 }
 
-async function leaderBeside(
+/** Why somebody may not steer the projector: another person leads and was heard of lately. */
+export async function leaderBeside(
   tx: Handle,
   { personId }: Subject,
   { ledBy, ledSeenAt, now }: HeldMeeting,

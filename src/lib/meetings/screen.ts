@@ -18,6 +18,8 @@ const screen = v.variant('mode', [
     mode: v.literal('text'),
     measureId: uuid,
     section: v.nullable(v.picklist(sections)),
+    /** How many paragraphs are left out at the beginning: a wall has nobody who would scroll it. */
+    from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999))),
   }),
   v.strictObject({ mode: v.literal('black') }),
 ]);

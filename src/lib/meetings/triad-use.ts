@@ -9,21 +9,10 @@ export const uses = ['present', 'spoke', 'wrote', 'voted'] as const;
 export type Use = (typeof uses)[number];
 
 /**
- * How many people of each party took part and how: people, not words or turns, so that the one who
- * talks most does not stand for a party that kept silent. Who has no party is left out.
+ * How many people of each party took part: people, not words or turns, so that the one who talks most
+ * does not stand for a party that kept silent. Who has no party is left out.
  */
-export function triadUse(
-  taking: Record<Use, readonly Taking[]>,
-): Record<Use, Partial<Record<Party, number>>> {
-  return {
-    present: byParty(taking.present),
-    spoke: byParty(taking.spoke),
-    wrote: byParty(taking.wrote),
-    voted: byParty(taking.voted),
-  };
-}
-
-function byParty(taking: readonly Taking[]): Partial<Record<Party, number>> {
+export function byParty(taking: readonly Taking[]): Partial<Record<Party, number>> {
   const people = new Map<Party, Set<string>>();
   for (const { person, party } of taking) {
     if (party) people.set(party, (people.get(party) ?? new Set()).add(person));

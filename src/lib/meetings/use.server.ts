@@ -16,14 +16,15 @@ import {
   vote,
 } from '#schema';
 import { presentAt } from '#lib/groups/presence.ts';
+import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { HeldMeeting } from './rows.server.ts';
-import { triadUse } from './triad-use.ts';
+import { byParty } from './triad-use.ts';
 import type { StoredAttendance } from './gathering.server.ts';
-import type { Taking } from './triad-use.ts';
+import type { Taking, Use } from './triad-use.ts';
 
 /** How many people of each party took part and how. */
-export type TriadUse = ReturnType<typeof triadUse>;
+export type TriadUse = Record<Use, Partial<Record<Party, number>>>;
 
 /**
  * How the parties took part in a meeting: who is there (of one that is over, who was), who spoke, who
@@ -35,7 +36,7 @@ export async function useOfMeeting(
   meeting: HeldMeeting,
   rows: readonly StoredAttendance[],
 ): Promise<TriadUse> {
-  const { id, startedAt, endedAt, now } = meeting;
+  const { id, endedAt, now } = meeting;
   const there = rows.filter((row) =>
     endedAt
       ? row.since !== null && row.until !== null && row.since < row.until
@@ -45,14 +46,25 @@ export async function useOfMeeting(
     .select()
     .from(speakingTurn)
     .where(and(eq(speakingTurn.meetingId, id), isNotNull(speakingTurn.beganAt)));
-  return triadUse({
-    present: there.map(takingOf),
-    spoke: turns.map(takingOf),
-    wrote: startedAt
-      ? await writers(handle, meeting, { from: startedAt, until: endedAt ?? now })
-      : [],
-    voted: await voters(handle, eq(round.meetingId, id)),
-  });
+  return {
+    present: byParty(there.map(takingOf)),
+    spoke: byParty(turns.map(takingOf)),
+    wrote: meeting.wrote ?? (await wroteMeanwhile(handle, meeting)),
+    voted: byParty(await voters(handle, eq(round.meetingId, id))),
+  };
+}
+
+/**
+ * How many people of each party wrote while a meeting went on. Counted for good when it ends: the journal
+ * this is read from forgets after a while.
+ */
+export async function wroteMeanwhile(
+  handle: Handle,
+  meeting: HeldMeeting,
+): Promise<TriadUse['wrote']> {
+  const { startedAt, endedAt, now } = meeting;
+  if (!startedAt) return {};
+  return byParty(await writers(handle, meeting, { from: startedAt, until: endedAt ?? now }));
 }
 
 /** How the parties took part in a measure so far; who is in its room now only the room knows. */
@@ -68,21 +80,20 @@ export async function useOfMeasure(
     .select({ id: roundOption.roundId })
     .from(roundOption)
     .where(eq(roundOption.measureId, id));
-  const { spoke, wrote, voted } = triadUse({
-    present: [],
-    spoke: comments,
-    // Who ever wrote here; the journal itself forgets after a while.
-    wrote: await handle
-      .selectDistinct({ person: membership.personId, party: membership.party })
-      .from(documentClient)
-      .innerJoin(
-        membership,
-        and(eq(membership.personId, documentClient.personId), eq(membership.bodyId, bodyId)),
-      )
-      .where(eq(documentClient.room, id)),
-    voted: await voters(handle, inArray(round.id, rounds)),
-  });
-  return { spoke, wrote, voted };
+  // Who ever wrote here; the journal itself forgets after a while.
+  const wrote = await handle
+    .selectDistinct({ person: membership.personId, party: membership.party })
+    .from(documentClient)
+    .innerJoin(
+      membership,
+      and(eq(membership.personId, documentClient.personId), eq(membership.bodyId, bodyId)),
+    )
+    .where(eq(documentClient.room, id));
+  return {
+    spoke: byParty(comments),
+    wrote: byParty(wrote),
+    voted: byParty(await voters(handle, inArray(round.id, rounds))),
+  };
 }
 
 function takingOf({

@@ -73,10 +73,35 @@ const allExcusedEnglish = {
   commissioner: 'All commissioners have sent their excuses.',
 };
 
+const conveners = {
+  coordinator:
+    'Podle pravidel skupiny svolává schůzi koordinace. Domluvte se s ní, než pozvánky odejdou.',
+  leader: 'Podle pravidel skupiny svolává schůzi její vedoucí. Domluvte se, než pozvánky odejdou.',
+  chair:
+    'Podle pravidel skupiny svolává schůzi její předsedající. Domluvte se, než pozvánky odejdou.',
+  joint:
+    'Podle pravidel skupiny svolává schůzi koordinace společně s vedoucím skupiny. Domluvte se, než pozvánky odejdou.',
+};
+const convenersEnglish = {
+  coordinator:
+    'By the rules of the group the coordinators call its meetings. Agree with them before the invitations leave.',
+  leader:
+    'By the rules of the group its leader calls its meetings. Agree with them before the invitations leave.',
+  chair:
+    'By the rules of the group its chair calls its meetings. Agree with them before the invitations leave.',
+  joint:
+    'By the rules of the group the coordinators and its leader call its meetings together. Agree before the invitations leave.',
+};
+
 const czechAdvice: AdviceWords = {
   inviteBy: (advice) => `Pozvánka má odejít nejpozději ${spokenDay('cs', advice.day)}`,
   lateInvitation: (advice) =>
     `Pozvánka měla odejít nejpozději ${spokenDay('cs', advice.day)} Poslat ji můžete i teď, jen se poznamená, že odešla pozdě.`,
+  publishBy: (advice) =>
+    `Program má být na webu nejpozději ${spokenDay('cs', advice.day)} Zveřejní se s pozvánkou, pošlete ji proto do té doby.`,
+  latePublication: (advice) =>
+    `Program měl být na webu nejpozději ${spokenDay('cs', advice.day)} Zveřejní se s pozvánkou, čím dřív ji pošlete, tím líp.`,
+  convener: ({ who }) => conveners[who],
   noAgenda: () => 'Schůze ještě nemá program. Bez něj nejde pozvat.',
   overlong: ({ minutes, planned }) =>
     `Program zabere ${spokenLength(minutes)}, schůze má trvat ${spokenLength(planned)}. Zkraťte body, nebo posuňte konec.`,
@@ -94,6 +119,11 @@ const englishAdvice: AdviceWords = {
   inviteBy: (advice) => `The invitation should leave by ${spokenDay('en', advice.day)}.`,
   lateInvitation: (advice) =>
     `The invitation should have left by ${spokenDay('en', advice.day)}. You can still send it; it will be noted that it left late.`,
+  publishBy: (advice) =>
+    `The agenda should be on the web by ${spokenDay('en', advice.day)}. It is published with the invitation, so send that by then.`,
+  latePublication: (advice) =>
+    `The agenda should have been on the web by ${spokenDay('en', advice.day)}. It is published with the invitation; the sooner it leaves, the better.`,
+  convener: ({ who }) => convenersEnglish[who],
   noAgenda: () => 'The meeting has no agenda yet. Nobody can be invited without one.',
   overlong: ({ minutes, planned }) =>
     `The agenda takes ${spokenLength(minutes)}, the meeting should take ${spokenLength(planned)}. Shorten the items or move the end.`,
@@ -120,9 +150,11 @@ const czechSteps: StepWords = {
       other: 'Dokončit # papírových hlasů',
     }),
   closeRound: () => 'Ukončit hlasování',
+  declareInvalid: () => 'Rozhodnout o hlasování, které nejde spočítat',
   openRound: () => 'Otevřít hlasování',
   takeAttendance: () => 'Zapsat příchody',
   declareInquorate: () => 'Prohlásit schůzi za neusnášeníschopnou',
+  repeatRound: ({ number, title }) => `Zopakovat hlasování k bodu ${number}: ${title}`,
   prepareRound: ({ number, title }) => `Připravit hlasování k bodu ${number}: ${title}`,
   putResolution: ({ number, title }) => `Zapsat usnesení k bodu ${number}: ${title}`,
   beginItem: ({ number, title }) => `Zahájit bod ${number}: ${title}`,
@@ -150,9 +182,11 @@ const englishSteps: StepWords = {
   confirmPapers: ({ papers }) =>
     counted('en', papers, { one: 'Finish # paper ballot', other: 'Finish # paper ballots' }),
   closeRound: () => 'Close the vote',
+  declareInvalid: () => 'Decide about the vote that cannot be counted',
   openRound: () => 'Open the vote',
   takeAttendance: () => 'Record who has come',
   declareInquorate: () => 'Declare that there is no quorum',
+  repeatRound: ({ number, title }) => `Repeat the vote on item ${number}: ${title}`,
   prepareRound: ({ number, title }) => `Prepare the vote on item ${number}: ${title}`,
   putResolution: ({ number, title }) => `Record the resolution on item ${number}: ${title}`,
   beginItem: ({ number, title }) => `Begin item ${number}: ${title}`,
@@ -353,12 +387,17 @@ export const events = catalogue({
     'meeting.inquorate': (facts: Facts) =>
       `Není usnášeníschopná ${meeting('schůze', facts)}, jedná se dál bez hlasování`,
     'meeting.ended': (facts: Facts) => `Skončila ${meeting('schůze', facts)}`,
+    'lead.asked': (facts: Facts) => `Požádáno o řízení plátna: ${meeting('schůze', facts)}`,
+    'lead.given': (facts: Facts) => `Předáno řízení plátna: ${meeting('schůze', facts)}`,
+    'lead.kept': (facts: Facts) => `Řízení plátna nepředáno: ${meeting('schůze', facts)}`,
+    'lead.taken': (facts: Facts) => `Převzato řízení plátna: ${meeting('schůze', facts)}`,
     'attendance.changed': (facts: Facts) => `Změněna prezence: ${meeting('schůze', facts)}`,
     'resolution.made': (facts: Facts) =>
       `${resolutions.cs[fact(facts, 'outcome')] ?? 'Usnesení'} č. ${fact(facts, 'no')}: ${fact(facts, 'text')}`,
     'task.given': (facts: Facts) => `Zadán úkol: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Splněn úkol: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Začal se psát zápis: ${meeting('schůze', facts)}`,
+    'minutes.takenOver': (facts: Facts) => `Zápis píše někdo jiný: ${meeting('schůze', facts)}`,
     'minutes.verifierNamed': (facts: Facts) =>
       `Určeno, kdo ověří zápis: ${meeting('schůze', facts)}`,
     'minutes.signed': (facts: Facts) => `Ověřen zápis: ${meeting('schůze', facts)}`,
@@ -380,12 +419,17 @@ export const events = catalogue({
     'meeting.inquorate': (facts: Facts) =>
       `No quorum: ${meetingEnglish(facts)} goes on without votes`,
     'meeting.ended': (facts: Facts) => `Ended: ${meetingEnglish(facts)}`,
+    'lead.asked': (facts: Facts) => `Asked for the screen: ${meetingEnglish(facts)}`,
+    'lead.given': (facts: Facts) => `Screen handed over: ${meetingEnglish(facts)}`,
+    'lead.kept': (facts: Facts) => `Screen not handed over: ${meetingEnglish(facts)}`,
+    'lead.taken': (facts: Facts) => `Screen taken over: ${meetingEnglish(facts)}`,
     'attendance.changed': (facts: Facts) => `Attendance changed: ${meetingEnglish(facts)}`,
     'resolution.made': (facts: Facts) =>
       `${resolutions.en[fact(facts, 'outcome')] ?? 'Resolution'} no. ${fact(facts, 'no')}: ${fact(facts, 'text')}`,
     'task.given': (facts: Facts) => `Task given: ${fact(facts, 'what')}`,
     'task.done': (facts: Facts) => `Task done: ${fact(facts, 'what')}`,
     'minutes.begun': (facts: Facts) => `Minutes begun: ${meetingEnglish(facts)}`,
+    'minutes.takenOver': (facts: Facts) => `Minutes taken over: ${meetingEnglish(facts)}`,
     'minutes.verifierNamed': (facts: Facts) =>
       `Verifier of minutes named: ${meetingEnglish(facts)}`,
     'minutes.signed': (facts: Facts) => `Minutes verified: ${meetingEnglish(facts)}`,

@@ -29,7 +29,8 @@ export function initials(name: Name): string {
 
 /** A name short enough for a shared screen or a card: `Helena D.` */
 export function shortName(name: Name): string {
-  const letter = firstLetter(name.familyName);
+  // A name is written „Ch.“; only among initials do both letters stand large.
+  const letter = firstLetter(name.familyName).replace(/^CH$/, 'Ch');
   return letter ? `${name.givenName} ${letter}.` : name.givenName;
 }
 

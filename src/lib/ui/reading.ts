@@ -66,8 +66,13 @@ export function chosenLanguage(getCookie: (name: string) => string | undefined):
   return languageOf(getCookie(languageCookie));
 }
 
-/** Fills `%spoluplan.x%` of app.html; for `transformPageChunk`. */
+/**
+ * Fills `%spoluplan.x%` of app.html; for `transformPageChunk`. Only in its first tag: what people wrote stays
+ * as it is, and scripts as they were hashed.
+ */
 export function withReading(html: string, language: Language, reading: Reading): string {
   const values: Record<string, string> = { ...reading, calm: reading.calm ? '1' : '0', language };
-  return html.replace(/%spoluplan\.(\w+)%/g, (whole, name: string) => values[name] ?? whole);
+  return html.replace(/<html[^>]*>/, (tag) =>
+    tag.replace(/%spoluplan\.(\w+)%/g, (whole, name: string) => values[name] ?? whole),
+  );
 }

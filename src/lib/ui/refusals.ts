@@ -54,6 +54,7 @@ export function refusalStatus(code: RefusalCode): number {
     case 'onPaper':
     case 'quorumLost':
     case 'alreadyLed':
+    case 'uncountable':
       return 409;
     case 'expired':
     case 'used':

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { handCount, handout, paperBallot, round, vote } from '#schema';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
@@ -13,28 +13,28 @@ import { countRound } from './count.server.ts';
 import { presentNow } from './electorate.server.ts';
 import { papersPending } from './paper/counted.server.ts';
 import { prioritise } from './prioritising.server.ts';
+import { longestReason, uncountable } from './reasons.ts';
 import { rollOf } from './round-paper.server.ts';
-import { holdRound, tellRound } from './rounds.server.ts';
+import { hasEnded, holdRound, tellRound } from './rounds.server.ts';
 import { countSecret, writeSecret } from './secret/closing.server.ts';
 import { holdOpenRows, sweepOpenRows } from './secret/sweeping.server.ts';
+import { Uncountable, counting, markUncountable } from './uncountable.server.ts';
 import type { StoredResult } from './count.server.ts';
 import type { InvalidReason } from './reasons.ts';
 import type { Level } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
 import type { SecretCount } from './secret/closing.server.ts';
 
-export const longestReason = 2000;
-
 /**
  * Closes a round: counts it, publishes it and gives places to its measures, in one transaction. Whoever
- * closes a moment later gets the same result.
+ * closes a moment later gets the same result. One that cannot be counted stays as it was, and says so.
  */
 export async function closeRound(
   handle: Handle,
   subject: Subject,
   roundId: string,
 ): Promise<Outcome<{ already: boolean }>> {
-  return handle.transaction(async (tx) => {
+  return orUncountable<{ already: boolean }>(handle, roundId, async (tx) => {
     const held = await holdRound(tx, roundId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
@@ -42,7 +42,7 @@ export async function closeRound(
     if (held.state !== 'open')
       return refused(held.state === 'prepared' ? 'notOpen' : 'stateChanged');
     // It ends when it was announced to, or when all have voted; nobody shortens it (domain.md §6.6).
-    if (held.setting === 'letter') return refused('notAllowed', { field: 'letter' });
+    if (held.setting === 'letter' && !held.due) return refused('notAllowed', { field: 'letter' });
     const pending = await papersPending(tx, held);
     if (pending) return pending;
     await closeHeld(tx, held, subject.personId);
@@ -50,19 +50,34 @@ export async function closeRound(
   });
 }
 
+async function orUncountable<T>(
+  handle: Handle,
+  roundId: string,
+  close: (tx: Handle) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  try {
+    return await handle.transaction(close);
+  } catch (error) {
+    if (!(error instanceof Uncountable)) throw error;
+    await markUncountable(handle, roundId);
+    return refused('uncountable');
+  }
+}
+
 /**
  * Closes every round whose announced end has come by the database's clock (D12); gives how many. One that
  * waits for its papers takes no more votes and is closed once they are read. One that cannot be counted
- * stays as it is and holds up nobody else's: `failed` is told why.
+ * stays as it is and holds up nobody else's: it is tried again only where `failed` is told why.
  */
 export async function closeDueRounds(
   handle: Handle,
-  failed: (error: unknown, roundId: string) => void = () => {},
+  failed?: (error: unknown, roundId: string) => void,
 ): Promise<number> {
+  const isWhole = sql`${round.reason} is distinct from ${uncountable}`;
   const due = await handle
     .select({ id: round.id })
     .from(round)
-    .where(and(eq(round.state, 'open'), lte(round.closesAt, sql`now()`)));
+    .where(and(eq(round.state, 'open'), hasEnded, failed ? undefined : isWhole));
   let closed = 0;
   for (const { id } of due) {
     try {
@@ -74,7 +89,8 @@ export async function closeDueRounds(
         return 1;
       });
     } catch (error) {
-      failed(error, id);
+      if (error instanceof Uncountable) await markUncountable(handle, id);
+      failed?.(error, id);
     }
   }
   return closed;
@@ -142,7 +158,7 @@ export async function closeHeld(
   const present = await presentNow(tx, held);
   const { quorum } = held.rules as BodyRules;
   const isQuorate = present === null || present >= quorumNeeded(quorum, roll.length);
-  const counted = await count(tx, held, isQuorate);
+  const counted = await counting(() => count(tx, held, isQuorate));
   const { result, level, list, secret } = counted;
   const invalid = counted.invalid ?? (isQuorate ? undefined : 'quorumLost');
   const resultHash = result && digestOf(result);
@@ -156,10 +172,13 @@ export async function closeHeld(
       list,
       listHash: result?.listHash || null,
       closedPresent: present,
-      reason: invalid ?? held.reason,
+      reason: invalid ?? null,
       closedBy,
       // By the clock it ended when it was announced to, whenever that was noticed.
-      closedAt: closedBy === null && held.due ? held.closesAt : sql`clock_timestamp()`,
+      closedAt:
+        closedBy === null && held.due
+          ? sql`least(${round.closesAt}, clock_timestamp())`
+          : sql`clock_timestamp()`,
     })
     .where(eq(round.id, held.id));
   if (secret) await writeSecret(tx, held.id, secret);
@@ -177,7 +196,8 @@ export async function closeHeld(
     // In the audit chain it stands for the result, its list and through them every vote.
     ...(resultHash && { resultHash }),
   });
-  if (isValid && result.decides === 'order' && result.ballots !== 0) await prioritise(tx, held.id);
+  if (isValid && result.decides === 'order' && result.ballots !== 0 && !result.undecided)
+    await prioritise(tx, held.id);
 }
 
 /** Of a secret round without a quorum, or whose numbers disagree, nothing is kept. */

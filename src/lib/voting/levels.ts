@@ -102,7 +102,9 @@ export function publishable(result: RoundResult, level: Level): PublicResult {
   const keepsOrder = level === 'totalsAndOrder';
   const hasNumbers = level !== 'outcomeOnly';
   // A body that decides by weight has decided nothing when the weights may not be told.
-  const isUndecided = result.basis !== 'person' && result.decides !== 'order';
+  const { runoff, ...rest } = result;
+  const isUndecided =
+    result.basis !== 'person' && (result.decides !== 'order' || runoff !== undefined);
   const options = result.options.map(
     ({ code, label, total, person, equal, passed }): PublicOption => ({
       code,
@@ -122,7 +124,8 @@ export function publishable(result: RoundResult, level: Level): PublicResult {
   );
   const { selection } = result;
   return {
-    ...result,
+    ...rest,
+    ...(runoff && !isUndecided && { runoff }),
     level,
     ballots: hasNumbers || result.ballots === 0 ? result.ballots : null,
     benches: null,

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { agendaItem, body, meeting, round, roundOption } from '#schema';
 import { rulesToday } from '#lib/groups/rules.server.ts';
+import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
@@ -14,6 +15,7 @@ import { measureOptions, ownLines } from './prepare/options.server.ts';
 import { longestQuestion, mostOptions } from './prepare/reading.ts';
 import { secrecyHere } from './secret/promise.server.ts';
 import type { MethodCode } from './methods/index.ts';
+import type { ItemToVoteOn } from './prepare/from-item.ts';
 
 /** States of a meeting for which a round may be put together. */
 export const meetingsToVoteAt = [
@@ -121,6 +123,33 @@ function countWrong(code: MethodCode, count: number): Refused | null {
   }
   if (count <= most) return null;
   return refused('invalid', { field: 'measures', facts: { expected: `${fewest}–${most}` } });
+}
+
+/** The item of a meeting a round is to be about; null where the meeting is over or not of this body. */
+export async function itemToVoteOn(
+  handle: Handle,
+  bodyId: string,
+  { meetingId, itemId }: { meetingId: string; itemId: string },
+): Promise<(ItemToVoteOn & { number: number }) | null> {
+  if (!isId(meetingId) || !isId(itemId)) return null;
+  const [found] = await handle
+    .select({
+      number: agendaItem.number,
+      title: agendaItem.title,
+      measureId: agendaItem.measureId,
+      proposedText: agendaItem.proposedText,
+    })
+    .from(agendaItem)
+    .innerJoin(meeting, eq(meeting.id, agendaItem.meetingId))
+    .where(
+      and(
+        eq(agendaItem.id, itemId),
+        eq(meeting.id, meetingId),
+        eq(meeting.bodyId, bodyId),
+        inArray(meeting.state, [...meetingsToVoteAt]),
+      ),
+    );
+  return found ?? null;
 }
 
 /** A round belongs to a meeting of its own body that is not over, and to an item of that meeting. */

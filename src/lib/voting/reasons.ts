@@ -1,8 +1,19 @@
 import { catalogue } from '#lib/kernel/words.ts';
+import type { RoundState } from '#schema';
 import type { Language } from '#lib/kernel/language.ts';
+
+export const longestReason = 2000;
 
 /** Why the program itself declared a round invalid; stored instead of a sentence. */
 export type InvalidReason = 'quorumLost' | 'countMismatch' | 'restored';
+
+/** What an open round bears as its reason once its ballots could not be counted. */
+export const uncountable = 'uncountable';
+
+/** Whether a round is open only because its ballots could not be counted. */
+export function isStuck({ state, reason }: { state: RoundState; reason: string | null }): boolean {
+  return state === 'open' && reason === uncountable;
+}
 
 const words = catalogue<Record<InvalidReason, string>>({
   cs: {

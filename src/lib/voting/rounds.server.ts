@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { body, round } from '#schema';
 import { record } from '#lib/events/record.server.ts';
+import { uncountable } from './reasons.ts';
 import type { MeasureState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 
@@ -13,17 +14,18 @@ export const votableStates = [
 
 export type RoundRow = typeof round.$inferSelect;
 
-/** A round whose row is locked for a change; `due` when its announced end has come by the database's clock. */
+/** Whether an open round takes nothing any more: its announced end has come, or it could not be counted. */
+export const hasEnded = sql<boolean>`(coalesce(${round.closesAt} <= now(), false)
+  or ${round.reason} is not distinct from ${uncountable})`;
+
+/** A round whose row is locked for a change; `due` when it has ended by the database's clock. */
 export async function holdRound(
   tx: Handle,
   roundId: string,
 ): Promise<(RoundRow & { due: boolean }) | null> {
   const [row] = await tx.select().from(round).where(eq(round.id, roundId)).for('no key update');
   if (!row) return null;
-  const [{ due }] = await tx
-    .select({ due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)` })
-    .from(round)
-    .where(eq(round.id, roundId));
+  const [{ due }] = await tx.select({ due: hasEnded }).from(round).where(eq(round.id, roundId));
   return { ...row, due };
 }
 

@@ -6,6 +6,7 @@ import { equalParty, passesEqually, splitShares } from './equal-party.ts';
 import { fraction, fractionText, over, sum, zero } from './fraction.ts';
 import { methodOf } from './methods/index.ts';
 import { placesOf } from './places.ts';
+import { secondRound } from './second-round.ts';
 import type { BodyRules, DecisionBasis, EqualPartyBase } from '#lib/groups/rules.ts';
 import type { Ballot, Bench } from './ballot.ts';
 import type { EqualParty, Share, TriadParty } from './equal-party.ts';
@@ -75,10 +76,13 @@ export function resultOf(round: {
       ...(method.remark && { remarks: remarksOn(method, option, ballots) }),
     };
   });
-  const runoff =
+  const byPerson =
     method.decides === 'order'
       ? method.runoff?.(total, ballots.length, rules.majority, frame, paper)
       : undefined;
+  const major = equal.findIndex(({ value }) => value && passesEqually(value));
+  const majorByParty = major < 0 ? null : options[major].code;
+  const runoff = byPerson && secondRound(basis, { byPerson, options, majorByParty });
   return {
     method: round.method,
     decides: method.decides,

@@ -9,6 +9,7 @@ import type { Subject } from '#lib/people/permit.ts';
 import { methodOf } from './methods/index.ts';
 import { memberOnRoll, seatOnRoll } from './roll-place.server.ts';
 import { paperOf } from './round-paper.server.ts';
+import { hasEnded } from './rounds.server.ts';
 import type { Seat } from './roll-place.server.ts';
 
 /** A vote as it stands after a form was sent. */
@@ -67,7 +68,7 @@ async function cast(
       parameters: round.parameters,
       rules: round.rules,
       secrecy: round.secrecy,
-      due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
+      due: hasEnded,
     })
     .from(round)
     .where(eq(round.id, given.roundId))

@@ -36,6 +36,11 @@ export const words = catalogue({
     yes: 'ano',
     no: 'ne',
     off: 'neomezeno',
+    never: 'nikdy',
+    notes: {
+      substituteMeetingAfterMin: 'Nula znamená nikdy.',
+      maxPartySharePct: 'Prázdné znamená neomezeno.',
+    },
     people: (count: number) =>
       counted('cs', count, {
         one: '#\u00a0člen',
@@ -67,10 +72,11 @@ export const words = catalogue({
       meetingsPublic: 'Na schůzi může přijít kdokoli',
       guestsMaySpeak: 'Hosté mohou mluvit',
       quorum: 'Kolik členů musí být na schůzi',
-      substituteMeetingAfterMin: 'Po kolika minutách bez potřebného počtu (0 = nikdy)',
+      substituteMeetingAfterMin:
+        'Po kolika minutách bez potřebného počtu lze svolat náhradní schůzi',
       substituteQuorum: 'Kolik členů stačí na náhradní schůzi',
       partyBalanceRule: 'Když některá ze tří stran chybí',
-      maxPartySharePct: 'Nejvyšší podíl jedné strany v % (prázdné = neomezeno)',
+      maxPartySharePct: 'Nejvyšší podíl jedné strany v procentech',
       roundOpeners: 'Kdo otevírá hlasování',
       votingUnit: 'Kdo má jeden hlas',
       majority: 'Kolik hlasů stačí k přijetí',
@@ -181,6 +187,11 @@ export const words = catalogue({
     yes: 'yes',
     no: 'no',
     off: 'no limit',
+    never: 'never',
+    notes: {
+      substituteMeetingAfterMin: 'Nought means never.',
+      maxPartySharePct: 'Empty means no limit.',
+    },
     people: (count: number) => counted('en', count, { one: '# member', other: '# members' }),
     refused: {
       expired: 'Rules cannot be changed for the past. Choose today or a later day.',
@@ -206,10 +217,11 @@ export const words = catalogue({
       meetingsPublic: 'Anybody may come to a meeting',
       guestsMaySpeak: 'Guests may speak',
       quorum: 'How many members a meeting needs',
-      substituteMeetingAfterMin: 'After how many minutes without them (0 = never)',
+      substituteMeetingAfterMin:
+        'After how many minutes without them a substitute meeting may be called',
       substituteQuorum: 'How many members a substitute meeting needs',
       partyBalanceRule: 'When one of the three parties is missing',
-      maxPartySharePct: 'Greatest share of one party in % (empty = no limit)',
+      maxPartySharePct: 'Greatest share of one party in per cent',
       roundOpeners: 'Who opens a vote',
       votingUnit: 'Who has one vote',
       majority: 'Votes needed to pass',
@@ -307,6 +319,7 @@ export function ruleShown(language: Language, name: RuleName, rules: BodyRules):
   const text = words(language);
   const value = rules[name];
   if (typeof value === 'boolean') return value ? text.yes : text.no;
+  if (name === 'substituteMeetingAfterMin' && value === 0) return text.never;
   if (typeof value === 'number') return String(value);
   if (name === 'maxPartySharePct' && value === 'off') return text.off;
   if (typeof value === 'string') return optionShown(language, name, value);

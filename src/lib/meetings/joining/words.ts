@@ -37,12 +37,12 @@ export const words = catalogue({
       speaks: 'Teď máte slovo.',
       waits: (ahead: number) =>
         ahead === 0
-          ? 'Jste přihlášeni o slovo, jste na řadě další.'
+          ? 'Přihlásil/a jste se o slovo, jste na řadě další.'
           : counted('cs', ahead, {
-              one: 'Jste přihlášeni o slovo, před vámi čeká # člověk.',
-              few: 'Jste přihlášeni o slovo, před vámi čekají # lidé.',
-              many: 'Jste přihlášeni o slovo, před vámi čeká # člověka.',
-              other: 'Jste přihlášeni o slovo, před vámi čeká # lidí.',
+              one: 'Přihlásil/a jste se o slovo, před vámi čeká # člověk.',
+              few: 'Přihlásil/a jste se o slovo, před vámi čekají # lidé.',
+              many: 'Přihlásil/a jste se o slovo, před vámi čeká # člověka.',
+              other: 'Přihlásil/a jste se o slovo, před vámi čeká # lidí.',
             }),
     },
     wrongPerson: (name: string) => `Nejste ${name}? Nehlasujte a lístek vraťte koordinaci.`,

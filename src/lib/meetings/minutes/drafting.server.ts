@@ -74,6 +74,35 @@ export async function beginMinutes(
   });
 }
 
+/**
+ * Makes whoever asks the recorder of a draft, when the one before cannot go on; `before` is who the form
+ * knew as recorder. Nobody verifies what they write, so a verifier who takes over is not one any more.
+ */
+export async function takeOverMinutes(
+  handle: Handle,
+  subject: Subject,
+  wanted: { meetingId: string; before: string },
+): Promise<Outcome<null>> {
+  return transact<null>(handle, async (tx) => {
+    const held = await holdMinutes(tx, wanted.meetingId);
+    if (!held?.minutes) return refused('notFound');
+    const { personId } = subject;
+    if (personId === null || !may(subject, 'writeMinutes', { bodyId: held.meeting.bodyId })) {
+      return refused('notAllowed');
+    }
+    const { state, recorderId, verifierId, meetingId } = held.minutes;
+    if (state !== 'draft') return refused('readOnly');
+    if (recorderId === personId) return granted(null);
+    if (recorderId !== wanted.before) return refused('stateChanged', { field: 'recorder' });
+    await tx
+      .update(minutes)
+      .set({ recorderId: personId, verifierId: verifierId === personId ? null : verifierId })
+      .where(eq(minutes.meetingId, meetingId));
+    await tellMinutes(tx, held.meeting, 'takenOver', personId);
+    return granted(null);
+  });
+}
+
 /** Somebody who may be asked to verify minutes. */
 export type PossibleVerifier = { personId: string; name: string };
 

@@ -51,7 +51,7 @@ export async function moveMeeting(
 export async function tellMinutes(
   tx: Handle,
   held: HeldMeeting,
-  what: 'begun' | 'verifierNamed' | 'signed' | 'objected' | 'answered' | 'published',
+  what: 'begun' | 'takenOver' | 'verifierNamed' | 'signed' | 'objected' | 'answered' | 'published',
   actorId: string | null,
   facts: Record<string, string> = {},
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { recordPrint } from '#lib/audit/anchors/anchors.server.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { plainText } from '#lib/proposals/blocks.ts';
@@ -6,7 +7,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { MeetingRow } from '../rows.server.ts';
 import { signatoryOf } from './access.ts';
-import { textsNow } from './draft/rows.server.ts';
+import { contentNow, textsNow } from './draft/rows.server.ts';
 import { possibleVerifiers } from './drafting.server.ts';
 import { isBeforeEnd, objectionsEnd, takesObjections } from './objecting.ts';
 import { unanswered } from './signing.server.ts';
@@ -16,6 +17,8 @@ import type { MinutesRow } from './held.server.ts';
 
 /** What a person may do with minutes now, each with what it still waits for. */
 export type MinutesActs = {
+  /** Taking the draft over from its recorder, with whether the person was to verify it. */
+  takeOver: { recorderId: string; isVerifier: boolean } | null;
   /** Who may be named as verifier; null where there is none to name. */
   verifiers: PossibleVerifier[] | null;
   sign: { waits: 'meeting' | 'answers' | null } | null;
@@ -45,6 +48,10 @@ export async function actsOn(
     takesObjections({ now, state, isMeetingOver, signedAt, objectionDays });
   const end = objectionsEnd({ signedAt, objectionDays });
   return {
+    takeOver:
+      isDraft && writes && subject.personId !== null && subject.personId !== recorderId
+        ? { recorderId, isVerifier: subject.personId === minutes.verifierId }
+        : null,
     verifiers:
       isDraft && writes && rules.minutesVerifier
         ? await possibleVerifiers(handle, { meetingId: meeting.id, ...place, recorderId })
@@ -65,10 +72,54 @@ export async function actsOn(
   };
 }
 
-/** Signed minutes as they are read: what was signed, and whether it still agrees with its print. */
-export function signedContent(minutes: MinutesRow): { content: MinutesContent; intact: boolean } {
-  const content = minutes.content as MinutesContent;
-  return { content, intact: digestOf(content) === minutes.sha256 };
+/** Who signed minutes and when, and the prints that vouch for them, each with whether it still agrees. */
+export type Vouched = {
+  by: string;
+  at: Date;
+  publishedAt: Date | null;
+  signed: Print;
+  /** Of the whole published record, the objections with it. */
+  record: Print | null;
+};
+
+/** A print with the chain's link it stands in. */
+export type Print = { sha256: string; intact: boolean; seq: number | null; head: string | null };
+
+/** What minutes say: of a draft what they would say now, afterwards what was signed. */
+export async function contentShown(
+  handle: Handle,
+  meeting: MeetingRow,
+  minutes: MinutesRow,
+): Promise<MinutesContent> {
+  if (minutes.state === 'draft') return contentNow(handle, meeting, minutes);
+  return minutes.content as MinutesContent;
+}
+
+/** What vouches for signed minutes; null for a draft. */
+export async function vouchedFor(
+  handle: Handle,
+  minutes: MinutesRow,
+  rules: BodyRules,
+): Promise<Vouched | null> {
+  const { content, signedAt, sha256, recordSha256 } = minutes;
+  if (!signedAt || !sha256) return null;
+  const { facts } = content as MinutesContent;
+  return {
+    by: (rules.minutesVerifier ? facts.verifier : facts.recorder) ?? '',
+    ...{ at: signedAt, publishedAt: minutes.publishedAt },
+    signed: {
+      ...{ sha256, intact: digestOf(content) === sha256 },
+      ...{ seq: minutes.auditSeq, head: minutes.auditHead },
+    },
+    record:
+      recordSha256 === null
+        ? null
+        : {
+            sha256: recordSha256,
+            intact: (await recordPrint(handle, minutes)) === recordSha256,
+            ...{ seq: minutes.recordSeq, head: minutes.recordHead },
+          },
+  };
 }
 
 /** Words committed only after the signature, by section; they are not in the signed minutes. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { document, minutes, minutesObjection } from '#schema';
+import { recordPrint } from '#lib/audit/anchors/anchors.server.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
@@ -93,11 +94,14 @@ export async function publishMinutes(
     if ((await unanswered(tx, of.id)) > 0) return refused('missing', { field: 'answers' });
     const moved = await moveMeeting(tx, of, 'published', { isPersonalDataChecked: wanted.checked });
     if (!moved.granted) return moved;
+    // From here on the objections stand as they are, under one print with what was signed.
+    const record = await recordPrint(tx, row);
     await tx
       .update(minutes)
-      .set({ state: 'published', publishedAt: now })
+      .set({ state: 'published', publishedAt: now, recordSha256: record })
       .where(eq(minutes.meetingId, of.id));
-    await tellMinutes(tx, of, 'published', subject.personId, { sha256: row.sha256 ?? '' });
+    const prints = { sha256: row.sha256 ?? '', record };
+    await tellMinutes(tx, of, 'published', subject.personId, prints);
     return granted(null);
   });
 }

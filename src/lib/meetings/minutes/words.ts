@@ -52,6 +52,7 @@ export const words = catalogue({
       `skupina nebyla usnášeníschopná, přítomno ${present} z ${seats}, potřeba ${needed}`,
     quorumLost: (when: string) => `od ${when} do konce schůze skupina usnášeníschopná nebyla`,
     nobodyNamed: 'zatím neurčeno',
+    recordedBefore: (names: string) => `předtím ${names}`,
     presentTitle: 'Kdo tu byl',
     presentCount: (count: number) =>
       counted('cs', count, {
@@ -104,10 +105,20 @@ export const words = catalogue({
     unsigned: 'Zápis ještě nikdo nepodepsal.',
     signedBy: (name: string, when: string) => `Zápis podpisem ověřuje ${name}, ${when}.`,
     publishedOn: (when: string) => `Zveřejněno ${when}.`,
-    hash: 'Otisk zápisu',
-    hashHolds: 'Text zápisu odpovídá otisku.',
-    hashBroken:
-      'Text zápisu neodpovídá otisku. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+    prints: {
+      signed: {
+        label: 'Otisk zápisu',
+        holds: 'Text zápisu odpovídá otisku.',
+        broken:
+          'Text zápisu neodpovídá otisku. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+      },
+      record: {
+        label: 'Otisk zápisu s námitkami a odpověďmi',
+        holds: 'Námitky a odpovědi odpovídají otisku, se kterým byl zápis zveřejněn.',
+        broken:
+          'Námitky nebo odpovědi neodpovídají otisku, se kterým byl zápis zveřejněn. Řekněte to prosím koordinátorce nebo koordinátorovi.',
+      },
+    },
     afterSigning:
       'V okamžiku podpisu někdo ještě psal. Tato změna v podepsaném zápisu není. Je-li důležitá, podejte námitku.',
     otherWords: 'Text, který v podepsaném zápisu není',
@@ -117,7 +128,13 @@ export const words = catalogue({
     lastChange: (name: string, when: string) => `naposledy ${name} ${when}`,
     sectionName: (title: string) => `Zápis k části ${title}`,
     leaveHint: 'Klávesou Esc a pak Tab z textu odejdete.',
-    pasteTooLong: 'Vložený text je příliš dlouhý. Vložte ho prosím po částech.',
+    takeOverTitle: 'Kdo zápis píše',
+    takeOverLead: (name: string) =>
+      `Zápis píše ${name}. Když psát nemůže, převezměte ho. Co je napsané, zůstane, a v zápisu bude i to, kdo ho psal předtím.`,
+    takeOverVerifier:
+      'Teď máte zápis ověřit. Po převzetí to udělat nemůžete a je potřeba určit někoho jiného.',
+    takeOver: 'Převzít zápis',
+    takenByOther: 'Zápis mezitím převzal někdo jiný. Podívejte se prosím, kdo to je.',
     verifierTitle: 'Kdo zápis ověří',
     verifierLead: 'Někdo, kdo na schůzi byl a nepíše zápis. Zápis přečte a podepíše.',
     verifierField: 'Ověření',
@@ -157,6 +174,7 @@ export const words = catalogue({
     publishAnswers: 'Zveřejnit půjde, až budou zodpovězené všechny námitky.',
     done: {
       zalozit: 'Zápis je založený.',
+      prevzit: 'Zápis teď píšete vy.',
       overovatel: 'Určeno, kdo zápis ověří.',
       podepsat: 'Zápis je podepsaný.',
       namitka: 'Námitka je podaná.',
@@ -213,6 +231,7 @@ export const words = catalogue({
       `there was no quorum, ${present} of ${seats} present, ${needed} needed`,
     quorumLost: (when: string) => `from ${when} to the end there was no quorum`,
     nobodyNamed: 'not named yet',
+    recordedBefore: (names: string) => `before that ${names}`,
     presentTitle: 'Who was there',
     presentCount: (count: number) =>
       counted('en', count, { one: '# member present', other: '# members present' }),
@@ -259,10 +278,20 @@ export const words = catalogue({
     unsigned: 'Nobody has signed the minutes yet.',
     signedBy: (name: string, when: string) => `Verified by the signature of ${name}, ${when}.`,
     publishedOn: (when: string) => `Published ${when}.`,
-    hash: 'Print of the minutes',
-    hashHolds: 'The text of the minutes agrees with the print.',
-    hashBroken:
-      'The text of the minutes does not agree with the print. Please tell the coordinator.',
+    prints: {
+      signed: {
+        label: 'Print of the minutes',
+        holds: 'The text of the minutes agrees with the print.',
+        broken:
+          'The text of the minutes does not agree with the print. Please tell the coordinator.',
+      },
+      record: {
+        label: 'Print of the minutes with objections and answers',
+        holds: 'Objections and answers agree with the print the minutes were published with.',
+        broken:
+          'Objections or answers do not agree with the print the minutes were published with. Please tell the coordinator.',
+      },
+    },
     afterSigning:
       'Somebody was still writing when the minutes were signed. This change is not in the signed minutes. If it matters, object.',
     otherWords: 'Text that is not in the signed minutes',
@@ -272,7 +301,13 @@ export const words = catalogue({
     lastChange: (name: string, when: string) => `last by ${name} ${when}`,
     sectionName: (title: string) => `Minutes on ${title}`,
     leaveHint: 'Esc and then Tab leave the text.',
-    pasteTooLong: 'The pasted text is too long. Please paste it in parts.',
+    takeOverTitle: 'Who writes the minutes',
+    takeOverLead: (name: string) =>
+      `The recorder is ${name}. If they cannot go on, take over. What is written stays, and so does the name of who wrote before.`,
+    takeOverVerifier:
+      'You are to verify these minutes. After taking over you cannot, and somebody else has to be named.',
+    takeOver: 'Take over the minutes',
+    takenByOther: 'Somebody else took the minutes over meanwhile. Please look who it is.',
     verifierTitle: 'Who verifies the minutes',
     verifierLead:
       'Somebody who was at the meeting and does not write the minutes; they read and sign.',
@@ -314,6 +349,7 @@ export const words = catalogue({
     publishAnswers: 'They can be published when all objections have been answered.',
     done: {
       zalozit: 'The minutes are begun.',
+      prevzit: 'You are the recorder now.',
       overovatel: 'The verifier is named.',
       podepsat: 'The minutes are signed.',
       namitka: 'The objection is made.',

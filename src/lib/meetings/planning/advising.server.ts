@@ -1,11 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { agendaItem } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import type { Subject } from '#lib/people/permit.ts';
 import { adviceOn } from '../advice.ts';
 import { seatsAtMeeting } from '../gathering.server.ts';
 import { quorumOfMeeting, rulesOfMeeting } from '../rows.server.ts';
 import { lacksOf } from '../states.ts';
 import { stepFacts } from '../step-facts.server.ts';
+import { onConvening } from './convening.ts';
 import type { Advice, PlanFacts } from '../advice.ts';
 import type { SeatAtMeeting } from '../gathering.server.ts';
 import type { HeldMeeting } from '../rows.server.ts';
@@ -15,6 +17,7 @@ import type { Lack } from '../states.ts';
 export async function adviceFor(
   handle: Handle,
   meeting: HeldMeeting,
+  subject: Subject,
 ): Promise<{ advice: Advice[]; lacks: Lack[] }> {
   const items = await handle
     .select({ minutes: agendaItem.minutes })
@@ -24,6 +27,7 @@ export async function adviceFor(
   const rules = await rulesOfMeeting(handle, meeting);
   const { now, startsAt, endsAt, state, kind } = meeting;
   const seats = await seatsAtMeeting(handle, meeting, now);
+  const convening = state === 'planned' ? onConvening(rules, subject, meeting.bodyId) : [];
   const advice = adviceOn({
     ...{ now, startsAt, endsAt, items },
     isInvited: state !== 'planned',
@@ -35,7 +39,7 @@ export async function adviceFor(
   });
   const lacks =
     state === 'planned' ? lacksOf(state, 'invited', await stepFacts(handle, meeting)) : [];
-  return { advice, lacks };
+  return { advice: [...convening, ...advice], lacks };
 }
 
 /** One answer a voting unit: a substitute's word counts where the seat itself will not come. */

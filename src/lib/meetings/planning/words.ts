@@ -1,6 +1,7 @@
-import { longDay, moment, time } from '#lib/kernel/format.ts';
+import { longDay, moment, timeRange } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
+import type { Yearly } from './yearly.ts';
 
 /** Texts of planning a meeting: lists, the public page, preparation, the invitation on paper. */
 export const words = catalogue({
@@ -13,7 +14,7 @@ export const words = catalogue({
     none: 'Zatím není naplánovaná žádná schůze.',
     noneAhead: 'Žádná schůze teď není naplánovaná.',
     all: 'Všechny schůze',
-    when: (from: Date, to: Date) => `${longDay(from, 'cs')}, ${time(from, 'cs')}–${time(to, 'cs')}`,
+    when: (from: Date, to: Date) => `${longDay(from, 'cs')}, ${timeRange(from, to, 'cs')}`,
     kindsLong: {
       regular: 'Schůze (rozhoduje se a hlasuje)',
       hearing: 'Veřejné projednání',
@@ -48,7 +49,7 @@ export const words = catalogue({
       isExcused: 'Vaše odpověď: omluva.',
       change: 'Dokud schůze nezačne, můžete odpověď změnit.',
       excuseBy: (spoken: string) => `Když nemůžete, omluvte se prosím nejpozději ${spoken}`,
-      call: (phone: string) => `Stačí i zavolat: ${phone}`,
+      call: 'Stačí i zavolat:',
     },
     plan: {
       title: 'Naplánovat schůzi',
@@ -71,6 +72,10 @@ export const words = catalogue({
       submit: 'Naplánovat schůzi',
       save: 'Uložit čas a místo',
       saveTell: 'Uložit a poslat všem změnu',
+      yearly: ({ held, planned, needed }: Yearly) =>
+        `Schůze skupiny letos: uskutečněné ${held}, naplánované ${planned}. Podle jejích pravidel má být za rok nejméně ${needed}.${
+          held + planned < needed ? ` Zbývá naplánovat ${needed - held - planned}.` : ''
+        }`,
       earliest: (from: string) =>
         `Aby pozvánka podle pravidel skupiny odešla včas, vyberte den nejdřív ${from}`,
       refused: {
@@ -174,7 +179,7 @@ export const words = catalogue({
     none: 'No meeting is planned yet.',
     noneAhead: 'No meeting is planned now.',
     all: 'All meetings',
-    when: (from: Date, to: Date) => `${longDay(from, 'en')}, ${time(from, 'en')}–${time(to, 'en')}`,
+    when: (from: Date, to: Date) => `${longDay(from, 'en')}, ${timeRange(from, to, 'en')}`,
     kindsLong: {
       regular: 'Meeting (decides and votes)',
       hearing: 'Public hearing',
@@ -209,7 +214,7 @@ export const words = catalogue({
       isExcused: 'Your answer: you cannot come.',
       change: 'You can change the answer until the meeting begins.',
       excuseBy: (spoken: string) => `If you cannot come, please say so by ${spoken}.`,
-      call: (phone: string) => `A call is enough: ${phone}`,
+      call: 'A call is enough:',
     },
     plan: {
       title: 'Plan a meeting',
@@ -231,6 +236,10 @@ export const words = catalogue({
       submit: 'Plan the meeting',
       save: 'Save time and place',
       saveTell: 'Save and tell everybody',
+      yearly: ({ held, planned, needed }: Yearly) =>
+        `Meetings of the group this year: ${held} held, ${planned} planned. By its rules there are at least ${needed} a year.${
+          held + planned < needed ? ` ${needed - held - planned} still to be planned.` : ''
+        }`,
       earliest: (from: string) =>
         `For the invitation to leave in time by the rules of the group, choose ${from} or later.`,
       refused: {

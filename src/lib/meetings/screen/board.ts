@@ -2,12 +2,14 @@ import { number } from '#lib/kernel/format.ts';
 import { nearest, parseFraction } from '#lib/voting/fraction.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { headline, inOrder } from '#lib/voting/result/headline.ts';
+import { neededFor, neededForAll } from '#lib/voting/result/majority-needed.ts';
 import { shareText } from '#lib/voting/result/notes.ts';
-import { benchesOf, columnTitle, hasParties } from '#lib/voting/result/table.ts';
+import { benchesOf, columnTitle, countsBothWays, hasParties } from '#lib/voting/result/table.ts';
 import { words as resultWords } from '#lib/voting/result/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Bench } from '#lib/voting/ballot.ts';
 import type { PublicOption, PublicResult } from '#lib/voting/result.ts';
+import { words } from './words.ts';
 
 /** What one way of counting says of an option: a place or a verdict, and the figure behind it. */
 export type Told = { standing: string; figure: string | null };
@@ -23,6 +25,8 @@ export type BoardRow = {
 /** A result as large as a wall: what a whole room has to see, the rest stands in the published result. */
 export type Board = {
   lead: string;
+  /** The majority that was needed; null where options only compete for places. */
+  rule: string | null;
   rows: BoardRow[];
   /** How many options did not fit. */
   more: number;
@@ -32,8 +36,8 @@ export type Board = {
   columns: string[];
 };
 
-/** Rows that fit on a screen of 1280×720 in letters of 32 px; those of a verdict are two lines high. */
-const mostRows = { order: 6, selection: 6, verdict: 4 };
+/** Rows that fit on a screen of 1280×720 in letters of 32 px; those of a verdict are two lines high or three. */
+const mostRows = { order: 6, selection: 6, verdict: 4, ownNeeds: 3 };
 
 /** The result for the projector; of a secret round only what its level tells (domain.md §6.5). */
 export function boardOf(result: PublicResult, language: Language): Board {
@@ -41,16 +45,30 @@ export function boardOf(result: PublicResult, language: Language): Board {
   const titles = method.words(language).columns;
   const ordered = result.decides === 'order' ? inOrder(result) : [...result.options];
   const rows = ordered.map((option) => rowOf(option, result, titles, language));
-  const most = mostRows[result.decides];
+  const hasOwnNeeds = result.options.some((option) => ownNeed(option, result, language) !== '');
+  const most = mostRows[hasOwnNeeds ? 'ownNeeds' : result.decides];
   const shown = rows.length > most ? rows.slice(0, most - 1) : rows;
   return {
     lead: result.undecided ? resultWords(language).level.undecided : headline(result, language),
+    rule: ruleOf(result, language),
     rows: shown,
     more: rows.length - shown.length,
-    hasEqual: rows.some(({ equal }) => equal !== null),
+    hasEqual: countsBothWays(result),
     parties: result.decides === 'verdict' ? partiesOf(result, language) : null,
     columns: result.columns.map((column) => columnTitle(titles, column)),
   };
+}
+
+/** What an option needed to pass, so that nobody in the hall has to ask why it did not. */
+function ruleOf(result: PublicResult, language: Language): string | null {
+  const { needed } = words(language);
+  const hasMajority = result.decides === 'verdict' || result.runoff !== undefined;
+  // Where nothing is decided the lead says why.
+  if (!hasMajority || result.ballots === 0 || result.undecided) return null;
+  if (!methodOf(result.method).weighsParties) return needed.noObjection;
+  const byPerson = needed.byPerson(needed.majorities[result.majority], neededForAll(result));
+  const isVerdict = result.decides === 'verdict';
+  return isVerdict ? needed.basis[result.basis](byPerson) : byPerson;
 }
 
 function rowOf(
@@ -68,14 +86,15 @@ function rowOf(
     return passed === null ? text.noPlace : passed ? text.passed : text.notPassed;
   };
   const share = shareText(equal.value, language);
-  const hasEqual = share !== null || equal.place !== null || equal.passed !== null;
+  const isTold = (share ?? equal.place ?? equal.passed) !== null;
+  const figure = total && figureOf(total, result, titles, language);
   return {
     ...{ code, label },
     person: {
       standing: standing(person),
-      figure: total && figureOf(total, result, titles, language),
+      figure: figure && figure + ownNeed(option, result, language),
     },
-    equal: hasEqual ? { standing: standing(equal), figure: share } : null,
+    equal: isTold ? { standing: standing(equal), figure: share } : null,
   };
 }
 
@@ -91,6 +110,13 @@ function figureOf(
   return total
     .map((mark, at) => `${titles[result.columns[at]]}\u00a0${amount(mark)}`)
     .join('\u00a0· ');
+}
+
+/** What this option needed, where each needed another number. */
+function ownNeed(option: PublicOption, result: PublicResult, language: Language): string {
+  if (result.decides !== 'verdict' || !methodOf(result.method).weighsParties) return '';
+  const own = neededForAll(result) === null ? neededFor(result, option) : null;
+  return own === null ? '' : `\u00a0· ${words(language).needed.own(own)}`;
 }
 
 function partiesOf(result: PublicResult, language: Language): Board['parties'] {

@@ -16,17 +16,38 @@ export type ShownRound = {
   closesAt: Date | null;
 };
 
-/** All that a projector shows at one moment. */
+/** All that a projector shows at one moment; a text with the number of the last change that is in it. */
 export type Picture =
   | { mode: 'welcome' }
   | { mode: 'question' | 'countdown' | 'turnout'; round: ShownRound }
   | { mode: 'result'; question: string; result: PublicResult }
   | { mode: 'void'; question: string; isCancelled: boolean; reason: string | null }
-  | { mode: 'text'; title: string; section: Section | null; parts: TextPart[] }
+  | { mode: 'text'; title: string; section: Section | null; parts: TextPart[]; written: number }
   | { mode: 'black' };
 
 /** A section of a measure's text with what is written in it. */
 export type TextPart = { section: Section; blocks: Block[] };
+
+/** How many paragraphs, lists and tables a text has. */
+export function lengthOf(parts: readonly TextPart[]): number {
+  return parts.reduce((all, { blocks }) => all + blocks.length, 0);
+}
+
+/** A text without its first paragraphs; the last one stays, however much was written off meanwhile. */
+export function textFrom(parts: readonly TextPart[], from: number): TextPart[] {
+  let skip = Math.max(0, Math.min(from, lengthOf(parts) - 1));
+  return parts.flatMap(({ section, blocks }) => {
+    const left = blocks.slice(skip);
+    const isLeftOut = skip > 0 && left.length === 0;
+    skip = Math.max(0, skip - blocks.length);
+    return isLeftOut ? [] : [{ section, blocks: left }];
+  });
+}
+
+/** Whether a question is so long that larger letters would leave no room for what is voted on. */
+export function isLong(question: string): boolean {
+  return question.length > 100;
+}
 
 /** The meeting around the picture. */
 export type ShownMeeting = {

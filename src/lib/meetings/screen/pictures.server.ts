@@ -9,8 +9,8 @@ import type { StoredResult } from '#lib/voting/count.server.ts';
 import { presentNow, withPin } from '../hall.server.ts';
 import { readScreen } from '../screen.ts';
 import type { Screen } from '../screen.ts';
-import { drawnMode } from './picture.ts';
-import type { Picture, ShownMeeting, ShownRound } from './picture.ts';
+import { drawnMode, lengthOf, textFrom } from './picture.ts';
+import type { Picture, ShownMeeting, ShownRound, TextPart } from './picture.ts';
 
 /** What the projector of a meeting shows now; what is not there any more is a welcome. */
 export async function pictureOf(
@@ -60,6 +60,19 @@ export async function measureShown(handle: Handle, meetingId: string): Promise<s
   return screen?.mode === 'text' ? screen.measureId : null;
 }
 
+/** The text a projector shows: which paragraph it begins with, of how many; null while it shows none. */
+export async function textOnScreen(
+  handle: Handle,
+  { id, bodyId, screen }: Pick<typeof meeting.$inferSelect, 'id' | 'bodyId' | 'screen'>,
+) {
+  const wanted = readScreen(screen);
+  const text = wanted?.mode === 'text' ? await wholeText(handle, { id, bodyId }, wanted) : null;
+  if (wanted?.mode !== 'text' || !text) return null;
+  const { measureId, section, from = 0 } = wanted;
+  const length = lengthOf(text.parts);
+  return { measureId, section, from: Math.max(0, Math.min(from, length - 1)), length };
+}
+
 async function drawn(
   handle: Handle,
   of: { id: string; bodyId: string },
@@ -97,14 +110,26 @@ async function shownRound(handle: Handle, row: typeof round.$inferSelect): Promi
   return { id, question, options, state, closesAt, secret: secrecy === 'secret', ...turnout };
 }
 
-/** The text of a measure of the body, or of one on the agenda. */
 async function textOf(
+  handle: Handle,
+  of: { id: string; bodyId: string },
+  screen: Extract<Screen, { mode: 'text' }>,
+): Promise<Picture | null> {
+  const whole = await wholeText(handle, of, screen);
+  if (!whole) return null;
+  const parts = textFrom(whole.parts, screen.from ?? 0);
+  const { title, written } = whole;
+  return { mode: 'text', title, section: screen.section, parts, written };
+}
+
+/** The text of a measure of the body, or of one on the agenda. */
+async function wholeText(
   handle: Handle,
   { id, bodyId }: { id: string; bodyId: string },
   { measureId, section }: Extract<Screen, { mode: 'text' }>,
-): Promise<Picture | null> {
+): Promise<{ title: string; parts: TextPart[]; written: number } | null> {
   const [found] = await handle
-    .select({ title: measureText.title, card: measureText.card })
+    .select({ title: measureText.title, card: measureText.card, written: measureText.seq })
     .from(measureText)
     .innerJoin(measure, eq(measure.id, measureText.measureId))
     .leftJoin(agendaItem, and(eq(agendaItem.measureId, measure.id), eq(agendaItem.meetingId, id)))
@@ -116,5 +141,5 @@ async function textOf(
   const card = found.card as Card;
   const shown = section ? [section] : sections.filter((name) => card.sections[name].length > 0);
   const parts = shown.map((name) => ({ section: name, blocks: card.sections[name] }));
-  return { mode: 'text', title: found.title, section, parts };
+  return { title: found.title, parts, written: found.written };
 }

@@ -58,6 +58,26 @@ export const words = catalogue({
     invalid: 'Hlasování je neplatné',
     cancelled: 'Hlasování bylo zrušeno',
     nobody: 'Nikdo nehlasoval.',
+    needed: {
+      byPerson: (majority: string, votes: number | null) =>
+        votes === null ? `Potřeba: ${majority}` : `Potřeba aspoň ${votes} pro (${majority})`,
+      own: (votes: number) => `potřeba\u00a0${votes}`,
+      noObjection: 'Potřeba: žádná závažná námitka a aspoň jeden souhlas',
+      majorities: {
+        ofPresent: 'většina přítomných',
+        ofCast: 'většina hlasujících',
+        ofValid: 'víc pro než proti',
+        ofAll: 'většina všech',
+        twoThirdsOfPresent: 'dvě třetiny přítomných',
+        twoThirdsOfAll: 'dvě třetiny všech',
+        consensus: 'nikdo proti',
+      },
+      basis: {
+        person: (byPerson: string) => byPerson,
+        equalParty: () => 'Rozhoduje rovná váha stran: potřeba víc než 50\u00a0%',
+        both: (byPerson: string) => `${byPerson}, rovná váha stran víc než 50\u00a0%`,
+      },
+    },
     option: 'O čem se hlasovalo',
     person: 'Jeden člověk, jeden hlas',
     equal: 'Rovná váha stran',
@@ -109,6 +129,26 @@ export const words = catalogue({
     invalid: 'The vote is invalid',
     cancelled: 'The vote was called off',
     nobody: 'Nobody voted.',
+    needed: {
+      byPerson: (majority: string, votes: number | null) =>
+        votes === null ? `Needed: ${majority}` : `At least ${votes} in favour needed (${majority})`,
+      own: (votes: number) => `${votes}\u00a0needed`,
+      noObjection: 'Needed: no serious objection and at least one agreement',
+      majorities: {
+        ofPresent: 'majority of those present',
+        ofCast: 'majority of votes cast',
+        ofValid: 'more for than against',
+        ofAll: 'majority of all',
+        twoThirdsOfPresent: 'two thirds of those present',
+        twoThirdsOfAll: 'two thirds of all',
+        consensus: 'nobody against',
+      },
+      basis: {
+        person: (byPerson: string) => byPerson,
+        equalParty: () => 'Equal weight of the parties decides: more than 50% needed',
+        both: (byPerson: string) => `${byPerson}, equal weight over 50%`,
+      },
+    },
     option: 'What was voted on',
     person: 'One person, one vote',
     equal: 'Equal weight of the parties',

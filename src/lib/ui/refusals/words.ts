@@ -88,6 +88,8 @@ const cs: Sentences = {
       : 'Schůze mezitím přestala být usnášeníschopná.',
   alreadyLed: ({ who }) =>
     who ? `Schůzi teď řídí ${who}. Můžete ji převzít.` : 'Schůzi teď řídí někdo jiný.',
+  uncountable: () =>
+    'Hlasování nejde spočítat, některý hlas je poškozený. Žádný výsledek se nezveřejnil. Zkuste to znovu, nebo hlasování prohlaste za neplatné.',
 };
 
 const en: Sentences = {
@@ -172,6 +174,8 @@ const en: Sentences = {
       : 'The meeting has lost its quorum.',
   alreadyLed: ({ who }) =>
     who ? `${who} is leading the meeting now. You can take over.` : 'Somebody else is leading now.',
+  uncountable: () =>
+    'The vote cannot be counted, one of the ballots is damaged. No result was published. Try again, or declare the vote invalid.',
 };
 
 /** Why an act was refused, in one sentence a code. */

@@ -5,6 +5,7 @@ export const words = catalogue({
   cs: {
     waiting: 'Zatím se nehlasuje',
     waitingMore: 'Až se hlasování otevře, objeví se lístek na této stránce. Nemusíte nic dělat.',
+    waitingAbsent: 'Až se hlasování otevře, objeví se lístek na této stránce.',
     item: (number: number, title: string) => `Teď se probírá: ${number}. ${title}`,
     last: 'Poslední hlasování',
     before: 'Schůze ještě nezačala',
@@ -14,7 +15,7 @@ export const words = catalogue({
     notHere: 'Nejste na prezenci',
     notHereMore: 'Jste-li na schůzi, zapište se. Hlasuje jen ten, kdo je na prezenci.',
     here: 'Jsem tady',
-    late: 'Na soupisce tohoto hlasování nejste. Zapsali jste se až po otevření, nebo v něm nemáte hlas. Zdá-li se vám to jako omyl, řekněte to facilitátorce nebo facilitátorovi.',
+    late: 'Zapsali jste se až po otevření, nebo v něm nemáte hlas. Zdá-li se vám to jako omyl, řekněte to facilitátorce nebo facilitátorovi.',
     noSeat: 'V této skupině nemáte hlas, hlasování můžete sledovat.',
     next: 'Další hlasující',
     nextMore: 'Vaše přihlášení v tomto zařízení skončí a nic po vás v něm nezůstane.',
@@ -23,6 +24,7 @@ export const words = catalogue({
   en: {
     waiting: 'Nothing is being voted on yet',
     waitingMore: 'When a vote opens, the ballot appears on this page. You need not do anything.',
+    waitingAbsent: 'When a vote opens, the ballot appears on this page.',
     item: (number: number, title: string) => `Now on the agenda: ${number}. ${title}`,
     last: 'The last vote',
     before: 'The meeting has not begun',
@@ -32,7 +34,7 @@ export const words = catalogue({
     notHere: 'You are not on the attendance list',
     notHereMore: 'If you are at the meeting, sign in to it. Only those on the list vote.',
     here: 'I am here',
-    late: 'You are not on the roll of this vote. You came after it opened, or have no vote in it. If this seems wrong, tell the facilitator.',
+    late: 'You came after it opened, or have no vote in it. If this seems wrong, tell the facilitator.',
     noSeat: 'You have no vote in this group, but you can follow it.',
     next: 'Next voter',
     nextMore: 'You will be signed out of this device and nothing of you stays in it.',

@@ -1,4 +1,4 @@
-import { catalogue } from '#lib/kernel/words.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { EventWords } from '#lib/events/sentence.ts';
 
 /** Texts of helped voting: giving a mandate, taking it back, voting for somebody. */
@@ -36,7 +36,13 @@ export const words = catalogue({
     seat: 'Kdo potřebuje pomoc',
     choose: '– vyberte –',
     assistant: 'Kdo bude pomáhat',
-    assistantHint: (most: number) => `Jeden člověk smí pomáhat nejvýš tolika lidem: ${most}.`,
+    assistantHint: (most: number) =>
+      counted('cs', most, {
+        one: 'Jeden člověk smí pomáhat nejvýš # člověku.',
+        few: 'Jeden člověk smí pomáhat nejvýš # lidem.',
+        many: 'Jeden člověk smí pomáhat nejvýš # člověku.',
+        other: 'Jeden člověk smí pomáhat nejvýš # lidem.',
+      }),
     recorderHint: 'Kdo pověření zapisuje, sám pomáhat nemůže.',
     assistantProvider: (name: string, provider: string) =>
       provider ? `${name} (pracuje pro: ${provider})` : `${name} (pracuje pro poskytovatele)`,
@@ -62,8 +68,7 @@ export const words = catalogue({
     for: {
       title: (name: string) => `Hlasujete za: ${name}`,
       lead: 'Přečtěte otázku a možnosti nahlas a vyplňte, co vám člověk řekne.',
-      named: (name: string) =>
-        `U hlasu bude zapsáno, že patří člověku ${name} a že jste pomáhal/a vy.`,
+      named: (name: string) => `U hlasu bude zapsáno: hlasuje ${name}, pomáháte vy.`,
       already: (name: string) =>
         `Hlas už je odevzdaný (${name}). Nový lístek ho nahradí. Co v něm je, tady neukazujeme.`,
       back: 'Zpět na pomoc s hlasováním',
@@ -106,7 +111,11 @@ export const words = catalogue({
     seat: 'Who needs help',
     choose: '– choose –',
     assistant: 'Who will help',
-    assistantHint: (most: number) => `One person may help at most this many people: ${most}.`,
+    assistantHint: (most: number) =>
+      counted('en', most, {
+        one: 'One person may help at most # person.',
+        other: 'One person may help at most # people.',
+      }),
     recorderHint: 'Whoever writes the mandate down cannot be the assistant.',
     assistantProvider: (name: string, provider: string) =>
       provider ? `${name} (works for: ${provider})` : `${name} (works for a provider)`,

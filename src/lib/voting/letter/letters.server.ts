@@ -10,7 +10,9 @@ import type { Subject } from '#lib/people/permit.ts';
 import { callOff, closeHeld } from '../closing.server.ts';
 import { prepareRound } from '../preparation.server.ts';
 import { seatOnRoll } from '../roll-place.server.ts';
+import { isStuck } from '../reasons.ts';
 import { holdRound } from '../rounds.server.ts';
+import { Uncountable, markUncountable } from '../uncountable.server.ts';
 import { turnoutOf } from '../turnout.server.ts';
 import { demandsNeeded, termRefusal } from './letter.ts';
 import { words } from './words.ts';
@@ -119,12 +121,18 @@ export async function closeFinishedLetters(handle: Handle): Promise<number> {
     .where(and(eq(round.state, 'open'), eq(round.setting, 'letter'), sql`not ${left}`));
   let closed = 0;
   for (const { id } of finished) {
-    closed += await handle.transaction(async (tx) => {
-      const held = await holdRound(tx, id);
-      if (held?.state !== 'open') return 0;
-      await closeHeld(tx, held, null);
-      return 1;
-    });
+    try {
+      closed += await handle.transaction(async (tx) => {
+        const held = await holdRound(tx, id);
+        if (held?.state !== 'open' || isStuck(held)) return 0;
+        await closeHeld(tx, held, null);
+        return 1;
+      });
+    } catch (error) {
+      // From then on it is tried with those whose end has come.
+      if (!(error instanceof Uncountable)) throw error;
+      await markUncountable(handle, id);
+    }
   }
   return closed;
 }

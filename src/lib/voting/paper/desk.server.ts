@@ -4,6 +4,7 @@ import { displayName, sortByName } from '#lib/people/names.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { handedOut, paperCounts } from './counted.server.ts';
+import { hasEnded } from '../rounds.server.ts';
 import { countsOf, digestOfCounts } from './hands.server.ts';
 import type { HeldRound } from './held.server.ts';
 import { areMarked, presentUnits, seatsByBench } from './marks.server.ts';
@@ -15,7 +16,7 @@ export async function countableRounds(handle: Handle, meetingId: string): Promis
   return handle
     .select({
       ...getTableColumns(round),
-      due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
+      due: hasEnded,
     })
     .from(round)
     .where(and(eq(round.meetingId, meetingId), inArray(round.state, ['prepared', 'open'])))

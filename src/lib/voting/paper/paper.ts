@@ -1,5 +1,6 @@
 import { readCode } from '#lib/kernel/crockford.ts';
 import { benches } from '../ballot.ts';
+import { methodOf } from '../methods/index.ts';
 import { answers } from '../methods/yes-no-abstain.ts';
 import type { Bench } from '../ballot.ts';
 import type { ChoiceParameters } from '../methods/choice.ts';
@@ -46,4 +47,12 @@ export function raisedFor(method: string, { options, parameters }: Paper): Raise
     ];
   }
   return null;
+}
+
+/**
+ * Whether hands can be raised at all, by name at least: for one answer to each question. Nobody raises a
+ * hand for points, places or marks, nor for several options of which the last raised would count alone.
+ */
+export function takesHands(method: string, paper: Paper): boolean {
+  return raisedFor(method, paper) !== null || methodOf(method).decides === 'verdict';
 }

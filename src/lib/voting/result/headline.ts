@@ -11,13 +11,29 @@ export function headline(result: PublicResult, language: Language): string {
   const byPerson = firstOf(result, 'person');
   const byParty = firstOf(result, 'equal');
   const sentences = [firstLine(byPerson, language)];
-  if (result.runoff) {
-    sentences.push(result.runoff.length > 0 ? text.runoff(result.runoff) : text.hasMajority);
-  }
-  if (byParty.length === 1 && byPerson[0] !== byParty[0]) {
-    sentences.push(text.firstDiffers(named(byParty[0])));
-  }
-  return sentences.join(' ');
+  const majority =
+    result.runoff && (result.runoff.length > 0 ? text.runoff(result.runoff) : text.hasMajority);
+  const differs =
+    byParty.length === 1 && byPerson[0] !== byParty[0] && text.firstDiffers(named(byParty[0]));
+  // The majority is told of the option that has it.
+  const [first, then] = result.basis === 'equalParty' ? [differs, majority] : [majority, differs];
+  return [...sentences, first, then].filter(Boolean).join(' ');
+}
+
+/** Of several verdicts which passed and which did not; empty where there is one, or none was reached. */
+export function verdictLine(result: PublicResult, language: Language): string {
+  const isTold = result.decides === 'verdict' && !result.undecided && result.ballots !== 0;
+  if (!isTold || result.options.length < 2) return '';
+  const text = words(language);
+  const codes = (is: boolean) =>
+    result.options.filter(({ passed }) => Boolean(passed) === is).map(({ code }) => code);
+  const [passed, failed] = [codes(true), codes(false)];
+  return [
+    passed.length > 0 && text.passedCodes(passed),
+    failed.length > 0 && text.failedCodes(failed),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Options in the order they are shown: by place of one person, one vote; else as on the ballot. */

@@ -18,6 +18,11 @@ export function hasParties(result: PublicResult): result is RoundResult {
   return result.benches !== null;
 }
 
+/** Whether a result tells of equal weight too; one of a single party, or of a secret round, may count one way only. */
+export function countsBothWays({ options }: PublicResult): boolean {
+  return options.some(({ equal }) => (equal.value ?? equal.place ?? equal.passed) !== null);
+}
+
 /** The rows a result has: the three parties always, those outside them when there are any. */
 export function benchesOf(result: RoundResult): Bench[] {
   return benches.filter((bench) => bench !== 'outside' || result.benches.outside.seats > 0);

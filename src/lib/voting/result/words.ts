@@ -8,7 +8,7 @@ export const words = catalogue({
   cs: {
     list: 'Výsledky hlasování',
     listLead:
-      'Jak hlasovaly pracovní skupiny. Každý výsledek ukazujeme po lidech i s rovnou vahou tří stran.',
+      'Jak hlasovaly pracovní skupiny. Výsledek ukazujeme po lidech i s rovnou vahou tří stran, u tajného hlasování jen to, co nikoho neprozradí.',
     listNone: 'Zatím neskončilo žádné hlasování.',
     running: 'Právě se hlasuje',
     past: 'Ukončená hlasování',
@@ -71,6 +71,7 @@ export const words = catalogue({
     pairsCaption: 'Kolik lidí dalo opatření z řádku před opatření ze sloupce',
     selectionTitle: 'Co se vejde do rozpočtu',
     selectionCaption: 'Opatření, jejich náklady a zda se vejdou do rozpočtu oběma způsoby',
+    selectionCaptionByPerson: 'Opatření, jejich náklady a zda se vejdou do rozpočtu',
     budget: 'Rozpočet',
     cost: 'Náklady',
     fits: { yes: 'vejde se', no: 'nevejde se', none: '–' },
@@ -112,6 +113,8 @@ export const words = catalogue({
     fundedNoneDiffers: 'S rovnou vahou stran se nevejde žádné.',
     passed: 'prošlo',
     notPassed: 'neprošlo',
+    passedCodes: (codes: readonly string[]) => `Prošlo ${both(codes, 'a')}.`,
+    failedCodes: (codes: readonly string[]) => `Neprošlo ${both(codes, 'a')}.`,
     inFavour: (votes: number, needed: number) => `pro ${votes}, potřeba aspoň ${needed}`,
     personLine: (votes: string, passed: string) => `Jeden člověk, jeden hlas: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) => `Rovná váha stran: pro ${share}, ${passed}.`,
@@ -180,10 +183,10 @@ export const words = catalogue({
     namedWhy: 'Jména vidí jen přihlášení členové. Veřejnost vidí součty a seznam hlasů beze jmen.',
     unnamed: (count: number) =>
       counted('cs', count, {
-        one: 'K tomu # hlas z papírového lístku nebo ze sčítání rukou, který jméno nenese.',
-        few: 'K tomu # hlasy z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
-        many: 'K tomu # hlasu z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
-        other: 'K tomu # hlasů z papírových lístků nebo ze sčítání rukou, které jméno nenesou.',
+        one: 'K tomu # hlas z papíru, který jméno nenese.',
+        few: 'K tomu # hlasy z papíru, které jméno nenesou.',
+        many: 'K tomu # hlasu z papíru, které jméno nenesou.',
+        other: 'K tomu # hlasů z papíru, které jméno nenesou.',
       }),
     name: 'Jméno',
     verify: 'Ověřit výsledek',
@@ -214,7 +217,7 @@ export const words = catalogue({
   en: {
     list: 'Results of votes',
     listLead:
-      'How the working groups voted. Every result is shown by person and with equal weight of the three parties.',
+      'How the working groups voted. A result is shown by person and with equal weight of the three parties, of a secret vote only what gives nobody away.',
     listNone: 'No vote has ended yet.',
     running: 'Open now',
     past: 'Past votes',
@@ -277,6 +280,7 @@ export const words = catalogue({
     pairsCaption: 'How many people put the measure of the row before the measure of the column',
     selectionTitle: 'What fits into the budget',
     selectionCaption: 'Measures, their costs and whether they fit into the budget by both ways',
+    selectionCaptionByPerson: 'Measures, their costs and whether they fit into the budget',
     budget: 'Budget',
     cost: 'Costs',
     fits: { yes: 'fits', no: 'does not fit', none: '–' },
@@ -319,6 +323,8 @@ export const words = catalogue({
     fundedNoneDiffers: 'With equal weight of the parties none fits.',
     passed: 'passed',
     notPassed: 'not passed',
+    passedCodes: (codes: readonly string[]) => `Passed: ${both(codes, 'and')}.`,
+    failedCodes: (codes: readonly string[]) => `Not passed: ${both(codes, 'and')}.`,
     inFavour: (votes: number, needed: number) => `${votes} for, at least ${needed} needed`,
     personLine: (votes: string, passed: string) => `One person, one vote: ${votes}, ${passed}.`,
     equalLine: (share: string, passed: string) =>
@@ -387,8 +393,8 @@ export const words = catalogue({
       'Only signed-in members see the names. The public sees sums and the list of votes without names.',
     unnamed: (count: number) =>
       counted('en', count, {
-        one: 'Besides, # vote on paper or by counted hands, which bears no name.',
-        other: 'Besides, # votes on paper or by counted hands, which bear no name.',
+        one: 'Besides, # vote on paper, which bears no name.',
+        other: 'Besides, # votes on paper, which bear no name.',
       }),
     name: 'Name',
     verify: 'Check the result',

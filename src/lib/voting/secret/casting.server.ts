@@ -11,6 +11,7 @@ import { benchOf } from '../ballot.ts';
 import { methodOf } from '../methods/index.ts';
 import { seatOnRoll } from '../roll-place.server.ts';
 import { paperOf } from '../round-paper.server.ts';
+import { hasEnded } from '../rounds.server.ts';
 import { readBallotCode } from './code.ts';
 import { roundKey, seal, tagOfCode, unseal } from './sealing.server.ts';
 import { holdTurnout, markVoted } from './turnout.server.ts';
@@ -55,7 +56,7 @@ async function cast(tx: Handle, subject: Subject, given: Given): Promise<Outcome
       secrecy: round.secrecy,
       closedAt: round.closedAt,
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`,
-      due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
+      due: hasEnded,
     })
     .from(round)
     .where(eq(round.id, given.roundId))

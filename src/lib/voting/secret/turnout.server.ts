@@ -1,9 +1,10 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { openTurnout, paperBallot, roll, round } from '#schema';
 import { tagOf } from '#lib/kernel/keys.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
+import { hasEnded } from '../rounds.server.ts';
 import { roundKey } from './sealing.server.ts';
 
 export type OpenTurnout = typeof openTurnout.$inferSelect;
@@ -102,7 +103,7 @@ async function holdOpen(tx: Handle, roundId: string): Promise<Outcome<OpenTurnou
   const [row] = await tx
     .select({
       state: round.state,
-      due: sql<boolean>`coalesce(${round.closesAt} <= now(), false)`,
+      due: hasEnded,
     })
     .from(round)
     .where(eq(round.id, roundId))

@@ -48,6 +48,7 @@ export function draftOf(rows: MinutesRows): MinutesFacts {
         ? { at: meeting.nextAt?.toISOString() ?? null, place: meeting.nextPlace }
         : null,
     recorder: rows.recorder,
+    ...(rows.recordersBefore.length > 0 && { recordersBefore: rows.recordersBefore }),
     verifier: rows.verifier,
   };
 }

@@ -103,6 +103,8 @@ export type MinutesFacts = {
   given: MinutesTask[];
   next: { at: string | null; place: string | null } | null;
   recorder: string;
+  /** Who wrote before the recorder took the minutes over; left out where nobody did. */
+  recordersBefore?: string[];
   verifier: string | null;
 };
 
@@ -143,6 +145,7 @@ export type MinutesRows = {
   resolutions: Of<MinutesResolution>[];
   tasks: (MinutesTask & { carried: boolean })[];
   recorder: string;
+  recordersBefore: string[];
   verifier: string | null;
 };
 

@@ -11,7 +11,14 @@ import type { MinutesRow } from '../held.server.ts';
 import { itemsOf, lettersBefore, resolutionsAt, roundsAt, tasksAt } from './deeds.server.ts';
 import { draftOf } from './draft.ts';
 import type { MinutesContent, MinutesFacts } from './facts.ts';
-import { namedAttendance, nameOf, seatsOfTheDay, turnsOf, whoBegan } from './people.server.ts';
+import {
+  namedAttendance,
+  nameOf,
+  recordersBefore,
+  seatsOfTheDay,
+  turnsOf,
+  whoBegan,
+} from './people.server.ts';
 
 /** What the minutes say now: what happened, and the recorder's words with the journal row they end at. */
 export async function contentNow(
@@ -63,6 +70,7 @@ async function factsNow(
     resolutions: await resolutionsAt(handle, of.id),
     tasks: await tasksAt(handle, of.id),
     recorder: (await nameOf(handle, recorderId)) ?? '',
+    recordersBefore: await recordersBefore(handle, of.id, recorderId),
     verifier: await nameOf(handle, verifierId),
   });
 }

@@ -33,7 +33,7 @@ openHallLine<HallNews>(screen.dataset.hall ?? '', {
       round?.closesAt,
       written,
     ]);
-    if (key !== asked) askForPicture(screen);
+    if (key !== asked) askForPicture(screen, written ?? 0);
     asked = key;
     put('[data-present]', text.present(news.present));
     if (!round || !('roundId' in wanted) || wanted.roundId !== round.id) return;

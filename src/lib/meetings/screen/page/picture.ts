@@ -3,12 +3,15 @@ const times = { between: 250, again: 1500, patience: 8000 };
 
 let isAsking = false;
 let isWanted = false;
+/** The last change of the text the screen has heard of. */
+let heardOf = 0;
 
 /**
  * Asks the server for the page as it is now and puts its picture in the place of the one that is shown;
- * tries until there is one. What is shown stays meanwhile.
+ * tries until there is one, of a text one with the change that was told of. What is shown stays meanwhile.
  */
-export function askForPicture(screen: HTMLElement): void {
+export function askForPicture(screen: HTMLElement, written = 0): void {
+  heardOf = written;
   if (isAsking) {
     isWanted = true;
     return;
@@ -25,11 +28,16 @@ export function askForPicture(screen: HTMLElement): void {
     const picture = page?.querySelector<HTMLElement>('[data-picture]');
     if (request.status === 404) return location.reload();
     if (picture) replacePicture(screen, document.adoptNode(picture));
-    const pause = picture ? times.between : times.again;
-    setTimeout(() => {
-      isAsking = false;
-      if (isWanted || !picture) askForPicture(screen);
-    }, pause);
+    // On a busy machine the text may come only after the news of it.
+    const isBehind = Number(picture?.dataset.written ?? heardOf) < heardOf;
+    const isDone = picture && !isBehind;
+    setTimeout(
+      () => {
+        isAsking = false;
+        if (isWanted || !isDone) askForPicture(screen, heardOf);
+      },
+      isDone ? times.between : times.again,
+    );
   };
   request.send();
 }
@@ -38,20 +46,10 @@ function replacePicture(screen: HTMLElement, fresh: HTMLElement): void {
   const old = screen.querySelector<HTMLElement>('[data-picture]');
   if (!old || old.outerHTML === fresh.outerHTML) return;
   old.replaceWith(fresh);
+  // Where a text begins the facilitator chooses; nobody scrolls a wall.
   if (headings(old) !== headings(fresh)) scrollTo(0, 0);
-  else if (fresh.dataset.picture === 'text') followWriting(leaves(old), leaves(fresh));
-}
-
-/** Brings the place that was written in into sight: a projector has nobody who would scroll it. */
-function followWriting(before: Element[], now: Element[]): void {
-  const written = now.find((leaf, at) => leaf.textContent !== before[at]?.textContent);
-  written?.scrollIntoView({ block: 'nearest' });
 }
 
 function headings(picture: HTMLElement): string {
   return [...picture.querySelectorAll('h1, h2')].map(({ textContent }) => textContent).join('\n');
-}
-
-function leaves(picture: HTMLElement): Element[] {
-  return [...picture.querySelectorAll('p, li, td, th, h3, h4')];
 }

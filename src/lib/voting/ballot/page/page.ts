@@ -37,7 +37,9 @@ else if (line) followRound(line, text, announce);
 
 const accepted = document.getElementById('prijato');
 if (accepted && location.hash === '#prijato') {
-  accepted.focus();
+  // From its first line, also where it is taller than the screen.
+  accepted.focus({ preventScroll: true });
+  accepted.scrollIntoView();
   announce(accepted.querySelector('.notice-title')?.textContent ?? '', { region: 'alert' });
 }
 

@@ -29,6 +29,10 @@ export function sendUntilAnswered(form: HTMLFormElement, text: Texts, announce: 
       const pause = Math.min(500 * 2 ** attempt, 8000) * (0.75 + Math.random() / 2);
       setTimeout(() => void send(), pause);
     } else if (answer.type === 'redirect' && answer.location) {
+      // Known before the page that says when; a card withdrawn meanwhile leads elsewhere.
+      if (answer.location.endsWith('#prijato')) say(text.taken);
+      // The new page begins with what became of the vote, not where the finger left the ballot.
+      history.scrollRestoration = 'manual';
       history.replaceState(null, '', answer.location);
       location.reload();
     } else {

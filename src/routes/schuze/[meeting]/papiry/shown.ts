@@ -5,7 +5,7 @@ import { fieldOf } from '#lib/voting/methods/ballot-form.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { paperDesk } from '#lib/voting/paper/desk.server.ts';
-import { raisedFor } from '#lib/voting/paper/paper.ts';
+import { raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -77,8 +77,7 @@ function raisingOf(
   const { showOfHands } = round.rules as BodyRules;
   if (round.secrecy === 'secret' || showOfHands === 'off' || round.due) return null;
   const answers = raisedFor(round.method, paper);
-  // Nobody raises a hand for points, places or marks.
-  if (!answers && methodOf(round.method).decides !== 'verdict') return null;
+  if (!takesHands(round.method, paper)) return null;
   if (showOfHands === 'named') return { by: 'name' as const, why: null };
   if (!answers) return { by: 'name' as const, why: 'notCountable' as const };
   if (voters.some(({ channel }) => channel !== null)) {

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const { db, subject } = event.locals;
   const { meeting } = await planner(event);
   const { id, kind, number, title, place, online, startsAt, endsAt, state, revision } = meeting;
-  const { advice, lacks } = await adviceFor(db, meeting);
+  const { advice, lacks } = await adviceFor(db, meeting, subject);
   const invitations = await invitationsOf(db, id);
   const of = meeting.body;
   // The steering group talks about the proposals of all groups, a group about its own.

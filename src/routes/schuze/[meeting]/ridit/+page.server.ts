@@ -1,4 +1,4 @@
-import { stillLeads } from '#lib/meetings/running.server.ts';
+import { stillLeads } from '#lib/meetings/leading.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { acts } from './acts.ts';

@@ -1,16 +1,6 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import {
-  flag,
-  identifier,
-  line,
-  longText,
-  oneOf,
-  optionalLine,
-  readForm,
-} from '#lib/kernel/form.ts';
-import { instantAt } from '#lib/kernel/local-time.ts';
-import { refused } from '#lib/kernel/refusal.ts';
+import { flag, identifier, line, longText, oneOf, optionalLine } from '#lib/kernel/form.ts';
 import {
   arrive,
   excuse,
@@ -20,7 +10,7 @@ import {
 } from '#lib/meetings/attendance.server.ts';
 import { beginItem } from '#lib/meetings/desk.server.ts';
 import { screenOf } from '#lib/meetings/desk/screen-field.ts';
-import { words } from '#lib/meetings/desk/words.ts';
+import { askForLead, giveLead, keepLead, lead } from '#lib/meetings/leading.server.ts';
 import {
   closeTask,
   longestResolution,
@@ -33,7 +23,6 @@ import {
 import {
   declareInquorate,
   endMeeting,
-  lead,
   setScreen,
   startMeeting,
 } from '#lib/meetings/running.server.ts';
@@ -43,56 +32,14 @@ import { sections } from '#lib/proposals/fields.ts';
 import { parties } from '#lib/ui/parties.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
+import { longestReason } from '#lib/voting/reasons.ts';
+import { repeatRound } from '#lib/voting/repeating.server.ts';
+import { declareInvalid } from '#lib/voting/uncountable.server.ts';
 import { prolongRound } from '#lib/voting/prolonging.server.ts';
 import * as v from 'valibot';
-import { refuse } from '../../../refusing.ts';
-import type { FormReading } from '#lib/kernel/form.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
-
-type Event = RequestEvent<{ meeting: string }>;
-type Fields = Parameters<typeof readForm>[0];
-type Read<F extends Fields> = Extract<
-  FormReading<{ [K in keyof F]: v.InferOutput<F[K]> }>,
-  { granted: true }
->['value'];
+import { act, at, maybe } from './act.ts';
 
 const longestPlace = 200;
-/** A choice that may be none: null then. */
-const maybe = <T extends string>(schema: v.GenericSchema<string, T>) =>
-  v.pipe(
-    v.optional(v.string('invalid'), ''),
-    v.transform((text) => text || null),
-    v.nullable(schema),
-  );
-
-/**
- * One act of the desk: reads its form, does it for the meeting of the address and comes back to its part
- * of the page; refused it says why and keeps what was typed.
- */
-function act<F extends Fields>(
-  place: string,
-  fields: F,
-  run: (event: Event, meetingId: string, form: Read<F>) => Promise<Outcome<unknown>>,
-) {
-  return async (event: Event) => {
-    const data = await event.request.formData();
-    const form = readForm(fields, data);
-    const keep = Object.keys(fields);
-    if (!form.granted) return refuse(event, form.refusals, data, { keep, also: { place } });
-    const done = await run(event, event.params.meeting, form.value as Read<F>);
-    if (!done.granted) {
-      const { needsTime } = words(event.locals.language);
-      const sentences = { 'nextOn.missing': needsTime, 'substituteOn.missing': needsTime };
-      return refuse(event, done, data, { keep, sentences, also: { place } });
-    }
-    redirect(303, `${event.url.pathname}#${place}`);
-  };
-}
-
-const at = (day: string | null, time: string | null, field: string): Outcome<Date> => {
-  const instant = instantAt(day ?? '', time ?? '');
-  return instant ? { granted: true, value: instant } : refused('missing', { field });
-};
 
 /** Every act of the desk by the name its form has. */
 export const acts = {
@@ -100,6 +47,15 @@ export const acts = {
     startMeeting(locals.db, locals.subject, { meetingId, confirmed }),
   ),
   prevzit: act('platno', {}, ({ locals }, meetingId) => lead(locals.db, locals.subject, meetingId)),
+  pozadat: act('platno', {}, ({ locals }, meetingId) =>
+    askForLead(locals.db, locals.subject, meetingId),
+  ),
+  predat: act('platno', { to: identifier }, ({ locals }, meetingId, { to }) =>
+    giveLead(locals.db, locals.subject, { meetingId, to }),
+  ),
+  ponechat: act('platno', {}, ({ locals }, meetingId) =>
+    keepLead(locals.db, locals.subject, meetingId),
+  ),
   neusnasenischopna: act('ted', {}, ({ locals }, meetingId) =>
     declareInquorate(locals.db, locals.subject, meetingId),
   ),
@@ -188,6 +144,18 @@ export const acts = {
     if (closed.granted) await show(locals, meetingId, { mode: 'result', roundId: round });
     return closed;
   }),
+  neplatne: act(
+    'hlasovani',
+    { round: identifier, reason: longText(longestReason) },
+    async ({ locals }, meetingId, { round, reason }) => {
+      const declared = await declareInvalid(locals.db, locals.subject, round, reason);
+      if (declared.granted) await show(locals, meetingId, { mode: 'welcome' });
+      return declared;
+    },
+  ),
+  zopakovat: act('hlasovani', { round: identifier }, ({ locals }, _, { round }) =>
+    repeatRound(locals.db, locals.subject, round),
+  ),
 
   usneseni: act(
     'usneseni',

@@ -3,10 +3,14 @@ import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { typeset } from '#lib/kernel/typography.ts';
 import { schedule } from '#lib/meetings/agenda.ts';
 import { standingOf } from '#lib/meetings/attendance.ts';
+import { lastVoteOn } from '#lib/meetings/desk.server.ts';
+import { drafted } from '#lib/meetings/desk/drafted.ts';
 import { screenValue } from '#lib/meetings/desk/screen-field.ts';
+import { askFor, facilitators } from '#lib/meetings/leading.server.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import { resolutionsOf, tasksFor } from '#lib/meetings/outcomes.server.ts';
 import { readScreen, screenAllowed } from '#lib/meetings/screen.ts';
+import { textOnScreen } from '#lib/meetings/screen/pictures.server.ts';
 import { speakersOf } from '#lib/meetings/speaking.server.ts';
 import { queueOf } from '#lib/meetings/speaking.ts';
 import { uses } from '#lib/meetings/triad-use.ts';
@@ -14,11 +18,16 @@ import { useOfMeeting } from '#lib/meetings/use.server.ts';
 import { words } from '#lib/meetings/words.ts';
 import { displayName } from '#lib/people/names.ts';
 import { openingForecast } from '#lib/voting/opening.server.ts';
+import { isStuck, reasonSentence } from '#lib/voting/reasons.ts';
+import { toRepeat } from '#lib/voting/repeating.server.ts';
+import { words as resultWords } from '#lib/voting/result/words.ts';
+import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
 import { missingVoters } from '#lib/voting/turnout.server.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Desk, RoundOnDesk } from '#lib/meetings/desk.server.ts';
 import type { Screen, ScreenMode } from '#lib/meetings/screen.ts';
+import type { PublicResult } from '#lib/voting/result.ts';
 
 /** What the page of the desk is told: words ready to read, no row that is not shown. */
 export async function deskView(
@@ -50,6 +59,7 @@ export async function deskView(
     hasWaited: facts.quorum.hasWaited,
     warnings: desk.startWarnings,
     leader: leader && { name: leader.name, me: leader.personId === personId },
+    lead: await leadView(db, desk, personId),
     items: schedule(desk.items, meeting.startedAt ?? meeting.startsAt, now).map(
       ({ item, from }) => ({
         id: item.id,
@@ -76,9 +86,15 @@ export async function deskView(
     round: current ? await roundView(db, current, now) : null,
     past: rounds
       .filter(({ state }) => state === 'published' || state === 'invalid')
-      .map(({ id, code, question, state, agendaItemId }) => {
-        return { id, code, question: typeset(question), state, itemId: agendaItemId };
-      }),
+      .map((one) => ({
+        id: one.id,
+        code: one.code,
+        question: typeset(one.question),
+        state: one.state,
+        invalid: one.state === 'invalid' ? whyInvalid(one, language) : null,
+        mayRepeat: toRepeat(rounds).includes(one),
+      })),
+    draft: await draftView(db, desk),
     speakers: queueOf(await speakersOf(db, meeting.id)),
     screen: await screenView(db, desk, language),
     resolutions: (await resolutionsOf(db, meeting.id)).map((row) => ({
@@ -92,6 +108,22 @@ export async function deskView(
     }),
     sectionNames: cardWords(language).sections,
     formKey: crypto.randomUUID(),
+  };
+}
+
+/** Who else may run the meeting, and whether one of them asks for the lead. */
+async function leadView(db: Database, { meeting, body, leader }: Desk, personId: string) {
+  if (!leader) return { others: [], ask: null };
+  const ask = await askFor(db, meeting.id, meeting.now);
+  const others = (await facilitators(db, body.id)).filter(({ id }) => id !== leader.personId);
+  return {
+    others,
+    ask: ask && {
+      by: ask.by,
+      name: others.find(({ id }) => id === ask.by)?.name ?? '',
+      mine: ask.by === personId,
+      mayTake: ask.mayTake,
+    },
   };
 }
 
@@ -112,6 +144,10 @@ function peopleOf({ gathering, meeting }: Desk) {
   });
 }
 
+function whyInvalid({ reason }: RoundOnDesk, language: Language): string {
+  return reason ? typeset(reasonSentence(language, reason)) : resultWords(language).invalidWhy;
+}
+
 /** The round that is prepared or open; who is missing is named in an open one only. */
 async function roundView(db: Database, row: RoundOnDesk, now: Date) {
   const left = row.closesAt ? row.closesAt.getTime() - now.getTime() : 0;
@@ -128,6 +164,7 @@ async function roundView(db: Database, row: RoundOnDesk, now: Date) {
     /** The end, told in minutes from now, that gives a minute more; the same form twice gives it once. */
     minuteMore: Math.ceil(Math.max(0, left) / 60_000) + 1,
     papersOut: row.papersOut,
+    isStuck: isStuck(row),
     missing:
       row.state === 'open' && row.secrecy === 'open'
         ? (await missingVoters(db, row.id)).map(displayName)
@@ -138,11 +175,21 @@ async function roundView(db: Database, row: RoundOnDesk, now: Date) {
   };
 }
 
-async function screenView(
-  db: Database,
-  { meeting, body, rounds }: Desk,
-  language: Language,
-): Promise<{ shown: string; value: string; options: { value: string; label: string }[] }> {
+/** What the item that is on leads to, to be written down; nothing once its resolution is there. */
+async function draftView(db: Database, { items, rounds }: Desk) {
+  const on = items.find(({ begunAt, endedAt }) => begunAt && !endedAt);
+  if (!on || on.isSettled) return { itemId: on?.id ?? '', roundId: '', text: '', outcome: null };
+  const vote = lastVoteOn(rounds, on.id);
+  if (!vote) return { itemId: on.id, roundId: '', ...drafted(on.proposedText, null) };
+  const counted = {
+    question: vote.question,
+    result: vote.result as PublicResult,
+    measures: Object.keys(await measuresVotedOn(db, vote.id)),
+  };
+  return { itemId: on.id, roundId: vote.id, ...drafted(on.proposedText, counted) };
+}
+
+async function screenView(db: Database, { meeting, body, rounds }: Desk, language: Language) {
   const text = words(language).screens;
   const measures = await measuresOfBody(db, body.id);
   const facts = { rounds, measureIds: measures.map(({ id }) => id) };
@@ -168,6 +215,7 @@ async function screenView(
   return {
     shown: label(now),
     value: screenValue(now),
+    text: await textOnScreen(db, meeting),
     options: wanted
       .filter((screen) => screenAllowed(screen, facts).granted)
       .map((screen) => ({ value: screenValue(screen), label: label(screen) })),

@@ -2,10 +2,14 @@ import { digestOf } from '#lib/kernel/digest.server.ts';
 import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { accessToMinutes } from '#lib/meetings/minutes/access.ts';
-import { contentNow } from '#lib/meetings/minutes/draft/rows.server.ts';
 import { beginsMinutes } from '#lib/meetings/minutes/drafting.server.ts';
 import { objectionsTo } from '#lib/meetings/minutes/objections.server.ts';
-import { actsOn, signedContent, wordsAfterSigning } from '#lib/meetings/minutes/page.server.ts';
+import {
+  actsOn,
+  contentShown,
+  vouchedFor,
+  wordsAfterSigning,
+} from '#lib/meetings/minutes/page.server.ts';
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { admitted } from './admission.ts';
@@ -24,32 +28,23 @@ export const load: PageServerLoad = async (event) => {
     const mayWrite = may(subject, 'writeMinutes', place);
     return { about, done, begins: mayWrite && beginsMinutes(meeting.state), minutes: null };
   }
-  const { state, recorderId, verifierId, dueOn, signedAt, publishedAt } = minutes;
+  const { state, verifierId, dueOn } = minutes;
   const access = accessToMinutes(subject, { ...place, state });
   const rules = await rulesOfMeeting(db, meeting);
   // The latest event is asked for first: what happens after it is told by the room.
   const since = access.write ? await latestEvent(db, meeting.id) : 0;
   const isDraft = state === 'draft';
-  const { content, intact } = isDraft
-    ? { content: await contentNow(db, meeting, minutes), intact: true }
-    : signedContent(minutes);
-  const hasSigned = rules.minutesVerifier ? content.facts.verifier : content.facts.recorder;
+  const content = await contentShown(db, meeting, minutes);
   return {
     about,
     done,
     begins: false,
     minutes: {
-      ...{ state, dueOn, content, verifierId, isRecorder: recorderId === person?.id },
+      ...{ state, dueOn, content, verifierId },
       needsVerifier: rules.minutesVerifier,
       // What would be signed is what is shown here.
       sha256: isDraft ? digestOf(content) : '',
-      signed:
-        signedAt && minutes.sha256
-          ? {
-              ...{ by: hasSigned ?? '', at: signedAt, publishedAt, intact, sha256: minutes.sha256 },
-              ...{ auditSeq: minutes.auditSeq, auditHead: minutes.auditHead },
-            }
-          : null,
+      vouched: await vouchedFor(db, minutes, rules),
     },
     objections: await objectionsTo(db, meeting.id),
     acts: await actsOn(db, subject, { meeting, minutes, rules }, meeting.now),

@@ -2,7 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import * as v from 'valibot';
 import { flag, identifier, longText, readForm } from '#lib/kernel/form.ts';
-import { beginMinutes, nameVerifier } from '#lib/meetings/minutes/drafting.server.ts';
+import {
+  beginMinutes,
+  nameVerifier,
+  takeOverMinutes,
+} from '#lib/meetings/minutes/drafting.server.ts';
 import {
   answerObjection,
   longestObjection,
@@ -24,6 +28,11 @@ export const actions: Actions = {
   zalozit: (event) =>
     act(event, 'zalozit', {}, (meetingId) =>
       beginMinutes(event.locals.db, event.locals.subject, meetingId),
+    ),
+
+  prevzit: (event) =>
+    act(event, 'prevzit', { recorder: identifier }, (meetingId, { recorder }) =>
+      takeOverMinutes(event.locals.db, event.locals.subject, { meetingId, before: recorder }),
     ),
 
   overovatel: (event) =>
@@ -98,6 +107,7 @@ async function act<F extends Fields>(
       'content.stateChanged': text.signedOther,
       'content.notOpen': text.signWaits,
       'verifier.stateChanged': text.verifierTaken,
+      'recorder.stateChanged': text.takenByOther,
       'answers.missing': lacks.answers,
       'signature.missing': lacks.signature,
       'personalData.missing': text.publishNeedsCheck,

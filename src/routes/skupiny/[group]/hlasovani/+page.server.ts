@@ -17,12 +17,15 @@ import {
   plainFields,
   readPreparation,
 } from '#lib/voting/prepare/reading.ts';
-import { meetingsToVoteAt, prepareRound } from '#lib/voting/preparation.server.ts';
+import { begunFromItem } from '#lib/voting/prepare/from-item.ts';
+import { itemToVoteOn, meetingsToVoteAt, prepareRound } from '#lib/voting/preparation.server.ts';
 import { votableStates } from '#lib/voting/rounds.server.ts';
 import { secrecyHere } from '#lib/voting/secret/promise.server.ts';
 import { ownPlace, roundsOf } from '#lib/voting/shown-rounds.server.ts';
 import { words } from '#lib/voting/words.ts';
 import { refuse } from '../../../refusing.ts';
+import type { MeasureState } from '#schema';
+import type { Database } from '#lib/kernel/database.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -40,25 +43,46 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const own = round.state === 'open' ? await ownPlace(db, round.id, person?.id ?? null) : null;
     rounds.push({ ...round, mine: own?.onRoll ?? false, voted: own?.voted ?? false });
   }
-  const measures = runs ? await measuresOfBody(db, group.id) : [];
+  const measures = runs ? (await measuresOfBody(db, group.id)).filter(isVotable) : [];
+  const at = {
+    meeting: url.searchParams.get('schuze') ?? '',
+    item: url.searchParams.get('bod') ?? '',
+  };
   return {
     group: { slug: group.slug, name: group.name },
     inside,
     runs,
     rounds,
-    measures: measures
-      .filter(({ state }) => (votableStates as readonly string[]).includes(state))
-      .map(({ id, code, title, state, card }) => {
-        return { id, code, title, state, cost: moneyOf(card.fields).cost };
-      }),
+    measures: measures.map(({ id, code, title, state, card }) => {
+      return { id, code, title, state, cost: moneyOf(card.fields).cost };
+    }),
     methods: methodCodes.map((code) => ({ code, ...methods[code].words(language) })),
     ...(runs ? await placesFor(locals, group.id) : { meetings: [], secret: false }),
-    at: {
-      meeting: url.searchParams.get('schuze') ?? '',
-      item: url.searchParams.get('bod') ?? '',
-    },
+    at,
+    about: runs ? await aboutItem(db, group.id, at, measures) : null,
   };
 };
+
+function isVotable({ state }: { state: MeasureState }) {
+  return (votableStates as readonly string[]).includes(state);
+}
+
+/** What the item somebody came from already says, so that nobody types it again. */
+async function aboutItem(
+  db: Database,
+  bodyId: string,
+  at: { meeting: string; item: string },
+  measures: readonly { id: string }[],
+) {
+  const item = await itemToVoteOn(db, bodyId, { meetingId: at.meeting, itemId: at.item });
+  if (!item) return null;
+  const begun = begunFromItem(
+    item,
+    measures.map(({ id }) => id),
+  );
+  const lacksMeasure = item.measureId !== null && begun.chosen.length === 0;
+  return { number: item.number, begun, lacksMeasure };
+}
 
 /** The meetings a round may be held at, and whether it may be secret there. */
 async function placesFor({ db, language }: App.Locals, bodyId: string) {
@@ -114,6 +138,6 @@ export const actions: Actions = {
       const sentences = { ...shown.sentences, 'measures.missing': noCost };
       return refuse(event, prepared, data, { ...shown, sentences });
     }
-    redirect(303, resolve(`/skupiny/${group.slug}/hlasovani/${prepared.value.id}`));
+    redirect(303, resolve(`/skupiny/${group.slug}/hlasovani/${prepared.value.id}#rizeni`));
   },
 };

@@ -13,7 +13,9 @@ import { words } from '#lib/groups/procedure/words.ts';
 import { rulesToday } from '#lib/groups/rules.server.ts';
 import { identifier, readForm } from '#lib/kernel/form.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
+import { yearlyOf } from '#lib/meetings/planning/yearly.ts';
 import { clock } from '#lib/meetings/rows.server.ts';
+import { meetingsOf } from '#lib/meetings/shown.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { refuse } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,13 +25,15 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const group = await groupBySlug(db, params.group);
   if (!group) error(404);
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
-  const { day: today } = localTime(await clock(db));
+  const now = await clock(db);
+  const { day: today } = localTime(now);
   const rules = await rulesToday(db, group.id);
   const history = await rulesHistory(db, group.id);
   const records = may(subject, 'recordRules', { bodyId: group.id });
   return {
     group: { slug: group.slug, name: group.name },
     rules,
+    yearly: yearlyOf(await meetingsOf(db, group.id), now, rules.minMeetingsPerYear),
     since: history.find(({ validFrom }) => validFrom <= today)?.validFrom ?? null,
     history: history.map((one) => ({ ...one, isComing: one.validFrom > today })),
     form: records

@@ -5,18 +5,16 @@ import { longText, readForm } from '#lib/kernel/form.ts';
 import { triad } from '#lib/ui/parties.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
 import { setScreen } from '#lib/meetings/running.server.ts';
-import {
-  cancelRound,
-  closeDueRounds,
-  closeRound,
-  longestReason,
-} from '#lib/voting/closing.server.ts';
+import { cancelRound, closeDueRounds, closeRound } from '#lib/voting/closing.server.ts';
 import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
 import { endSentence } from '#lib/voting/letter/words.ts';
 import { secretLevels } from '#lib/voting/levels.ts';
 import { openingForecast, openRound } from '#lib/voting/opening.server.ts';
 import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
+import { longestReason } from '#lib/voting/reasons.ts';
+import { mayRepeat, repeatRound } from '#lib/voting/repeating.server.ts';
+import { declareInvalid } from '#lib/voting/uncountable.server.ts';
 import { words } from '#lib/voting/words.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -47,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
     reading: ballot.options.map(({ code, label }) => ({ code, label, href: address(code) })),
     news: await newsOf(db, round, runs),
     runs,
+    mayRepeat: runs && round.state === 'invalid' && mayRepeat(round),
     opening: round.state === 'prepared' && runs ? await openingOf(event.locals, round) : null,
     letter: round.setting === 'letter' ? resolve(`/skupiny/${body.slug}/per-rollam`) : null,
     assistance:
@@ -103,7 +102,9 @@ export const actions: Actions = {
     // Whoever runs the meeting goes on there.
     redirect(
       303,
-      round.meetingId ? resolve(`/schuze/${round.meetingId}/ridit`) : event.url.pathname,
+      round.meetingId
+        ? resolve(`/schuze/${round.meetingId}/ridit#ted`)
+        : `${event.url.pathname}#rizeni`,
     );
   },
 
@@ -116,18 +117,32 @@ export const actions: Actions = {
     redirect(303, resolve(`/vysledky/${found.round.id}`));
   },
 
-  zrusit: async (event) => {
+  zrusit: (event) => endFor(event, cancelRound),
+  neplatne: (event) => endFor(event, declareInvalid),
+
+  zopakovat: async (event) => {
     const { db, subject } = event.locals;
-    const found = await roundIn(event);
-    const data = await event.request.formData();
-    const form = readForm({ reason: longText(longestReason) }, data);
-    const called = form.granted
-      ? await cancelRound(db, subject, found.round.id, form.value.reason)
-      : form.refusals[0];
-    if (!called.granted) return refuse(event, called, data, { keep: ['reason'] });
-    redirect(303, event.url.pathname);
+    const { round, body } = await roundIn(event);
+    const again = await repeatRound(db, subject, round.id);
+    if (!again.granted) return refuse(event, again, await event.request.formData());
+    redirect(303, resolve(`/skupiny/${body.slug}/hlasovani/${again.value.id}#rizeni`));
   },
 };
+
+/** Ends the round without a result, for the reason that was written. */
+async function endFor(event: RoundEvent, end: typeof cancelRound) {
+  const { db, subject } = event.locals;
+  const found = await roundIn(event);
+  const data = await event.request.formData();
+  const form = readForm({ reason: longText(longestReason) }, data);
+  const ended = form.granted
+    ? await end(db, subject, found.round.id, form.value.reason)
+    : form.refusals[0];
+  if (!ended.granted) return refuse(event, ended, data, { keep: ['reason'] });
+  redirect(303, event.url.pathname);
+}
+
+type RoundEvent = RequestEvent<{ group: string; round: string }>;
 
 /** The round of the address for an act on it; whether the subject may is the store's to say. */
 async function roundIn({

@@ -5,9 +5,11 @@ import { rulesToday } from '#lib/groups/rules.server.ts';
 import { daysBefore, isWorkingDay } from '#lib/kernel/holidays.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { earliestMeeting } from '#lib/meetings/invitation.ts';
+import { onConvening } from '#lib/meetings/planning/convening.ts';
 import { planFields, readNewPlan } from '#lib/meetings/planning/form.ts';
 import { meetingName } from '#lib/meetings/planning/letter-words.ts';
 import { planLabels, words } from '#lib/meetings/planning/words.ts';
+import { yearlyOf } from '#lib/meetings/planning/yearly.ts';
 import { planMeeting } from '#lib/meetings/plans.server.ts';
 import { clock } from '#lib/meetings/rows.server.ts';
 import { meetingById, meetingsOf } from '#lib/meetings/shown.server.ts';
@@ -18,19 +20,23 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { db, language } = event.locals;
   const group = await planned(event);
-  const { day: today } = localTime(await clock(db));
+  const now = await clock(db);
+  const { day: today } = localTime(now);
   const rules = await rulesToday(db, group.id);
   const earliest = earliestMeeting(today, rules);
   // A week more than the rules ask for: there is still the agenda to put together.
   let offered = daysBefore(earliest, -7);
   while (!isWorkingDay(offered)) offered = daysBefore(offered, -1);
-  const [last] = await meetingsOf(db, group.id);
+  const meetings = await meetingsOf(db, group.id);
+  const [last] = meetings;
   const before = event.url.searchParams.get('nahradni');
   const substituteOf = before ? await meetingById(db, before) : null;
   const isOwn = substituteOf?.bodyId === group.id && substituteOf.startedAt !== null;
   return {
     group: { slug: group.slug, name: group.name },
     earliest,
+    advice: onConvening(rules, event.locals.subject, group.id),
+    yearly: yearlyOf(meetings, now, rules.minMeetingsPerYear),
     substituteOf:
       substituteOf && isOwn
         ? {
