@@ -6,9 +6,12 @@ import {
   publishSettlement,
   startSettling,
 } from '#lib/consultation/course/publishing.server.ts';
+import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
 import { recordedTable } from '#lib/consultation/course/record.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
+import { redact } from '#lib/consultation/desk/redaction.server.ts';
 import { reopen, settle } from '#lib/consultation/desk/settlements.server.ts';
+import { withdraw } from '#lib/consultation/receipts.server.ts';
 import { visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
@@ -166,6 +169,43 @@ describe('settling and publishing', () => {
       expect([published.granted, back.granted].sort()).toEqual([false, true]);
       const { state } = await rowOf(about.id);
       expect(state).toBe(published.granted ? 'published' : 'settling');
+    }
+  });
+
+  test('never leave one whose twin was withdrawn at the same moment without an answer', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { about, made } = await closed(`dvojce-${round}`, 2, 1);
+      await suite.db
+        .update(submission)
+        .set({ state: 'mergedInto', mergedIntoId: made[0].id })
+        .where(eq(submission.id, made[1].id));
+      await startSettling(suite.db, coordinator, about.id);
+      const [published, back] = await Promise.all([
+        publishSettlement(suite.db, coordinator, about.id),
+        withdraw(suite.db, made[0].code),
+      ]);
+      expect([published.granted, back.granted].sort()).toEqual([false, true]);
+      const missing = await missingAnswers(suite.db, about.id);
+      expect(missing.map(({ number }) => number)).toEqual(published.granted ? [] : [2]);
+    }
+  });
+
+  test('never leave a wording with personal data kept apart by a redaction at the same moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { about, made } = await closed(`zacerneni-${round}`, 1, 1);
+      await startSettling(suite.db, coordinator, about.id);
+      const passages = 'nejede v neděli';
+      await Promise.all([
+        publishSettlement(suite.db, coordinator, about.id),
+        redact(suite.db, coordinator, about.id, 1, {
+          ...{ passages, reason: 'personalData', hideName: false, seen: '' },
+        }),
+      ]);
+      const [kept] = await suite.db
+        .select()
+        .from(submissionOriginal)
+        .where(eq(submissionOriginal.submissionId, made[0].id));
+      expect(kept).toMatchObject({ text: '' });
     }
   });
 
