@@ -6,7 +6,7 @@ import { seatId, world } from '#world/world.ts';
 /** Whose eyes see a page. */
 export type Reader = 'citizen' | 'member' | 'voter' | 'coordinator' | 'chair';
 
-const { measures, meetings, people, rounds, stage, consultation } = world;
+const { measures, meetings, people, rounds, stage, consultation, pastConsultation } = world;
 const writing = `/skupiny/seniori/navrhy/${measures['1.3'].id}`;
 const person = `/sprava/lide/${people['helena-dvorackova'].id}`;
 const all = ['citizen', 'member', 'coordinator', 'chair'] as const;
@@ -52,6 +52,21 @@ export const addresses: Looked[] = [
     address: `/konzultace/${consultation.slug}/vyporadani`,
     readers: ['citizen'],
   },
+  {
+    route: '/konzultace/[consultation]/vyporadani',
+    address: `/konzultace/${pastConsultation.slug}/vyporadani?strana=public`,
+    readers: ['citizen'],
+  },
+  {
+    route: '/konzultace/[consultation]/co-se-zmenilo',
+    address: `/konzultace/${pastConsultation.slug}/co-se-zmenilo`,
+    readers: ['citizen'],
+  },
+  ...[1, 3, 6, 8].map((number): Looked => ({
+    route: '/konzultace/[consultation]/pripominka/[number]',
+    address: `/konzultace/${pastConsultation.slug}/pripominka/${number}`,
+    readers: ['citizen'],
+  })),
   { route: '/konzultace/nova', address: '/konzultace/nova', readers: ['coordinator'] },
   { route: '/napoveda', address: '/napoveda', readers: ['citizen'] },
   { route: '/nastaveni-cteni', address: '/nastaveni-cteni', readers: ['citizen'] },
@@ -65,6 +80,16 @@ export const addresses: Looked[] = [
   {
     route: '/plan/[stage]/opatreni/[code]',
     address: `/plan/${stage.slug}/opatreni/1.1`,
+    readers: ['citizen'],
+  },
+  {
+    route: '/plan/[stage]/opatreni/[code]/stopa',
+    address: `/plan/${stage.slug}/opatreni/1.1/stopa`,
+    readers: ['citizen'],
+  },
+  {
+    route: '/plan/[stage]/opatreni/[code]/stopa/[field]/[[paragraph]]',
+    address: `/plan/${stage.slug}/opatreni/1.1/stopa/needStatement/1`,
     readers: ['citizen'],
   },
   { route: '/prihlaseni', address: '/prihlaseni', readers: ['citizen'] },

@@ -1,16 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { consultation, settlement, submission } from '#schema';
 import type { Config } from '#lib/kernel/config.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Letter } from '#lib/kernel/outbox.server.ts';
-import { answerLetter } from './desk/words.ts';
-import { answersShown } from './period.ts';
-import { codeOf, receiptKey } from './submissions.server.ts';
-import { words } from './words.ts';
-
-const same = alias(submission, 'same');
+import { answerLetter } from './published/letter.ts';
+import { codeOf, publicRows, receiptKey } from './submissions.server.ts';
 
 /** Letters of this room: the answer to the author of a comment, with the secret address of its receipt. */
 export function letters({
@@ -19,28 +14,26 @@ export function letters({
 }: Pick<Config, 'origin' | 'dataDir'>): Record<string, Letter> {
   return {
     async submissionAnswer(handle, waiting) {
+      const which = eq(submission.id, String(waiting.facts.submission));
       const [row] = await handle
-        .select({ submission, settlement, state: consultation.state })
+        .select({ submission, slug: consultation.slug, title: consultation.title })
         .from(submission)
         .innerJoin(consultation, eq(consultation.id, submission.consultationId))
-        // A merged comment has the answer of the one it says the same as.
-        .leftJoin(same, eq(same.id, submission.mergedIntoId))
-        .innerJoin(
-          settlement,
-          eq(settlement.submissionId, sql`coalesce(${same.id}, ${submission.id})`),
-        )
-        .where(eq(submission.id, String(waiting.facts.submission)));
-      if (!row || !answersShown(row.state) || row.submission.state === 'hidden') return null;
-      await noteAnswered(handle, row.submission.id);
-      const language = row.submission.language;
-      const code = codeOf(installationKey(dataDir, receiptKey), row.submission.formKey);
+        .where(which);
+      // What everybody may read, so that a letter never says more than the published table.
+      const [shown] = await publicRows(handle, which);
+      if (!row || !shown?.settlement) return null;
+      const { id, state, language, formKey } = row.submission;
+      if (state === 'hidden' || state === 'withdrawn') return null;
+      await noteAnswered(handle, id);
+      const { number, text, mergedInto, settlement: answer } = shown;
+      const code = codeOf(installationKey(dataDir, receiptKey), formKey);
       return answerLetter(language, {
-        number: row.submission.number,
-        text: row.submission.text,
-        outcome: words(language).outcomes[row.settlement.outcome],
-        reason: row.settlement.reason,
-        change: row.settlement.change ?? words(language).table.noChange,
-        link: `${origin}/pripominka/${code}`,
+        ...{ number, text, mergedInto, title: row.title },
+        ...{ outcome: answer.outcome, reason: answer.reason },
+        ...{ change: answer.change, changes: answer.changes },
+        receipt: `${origin}/pripominka/${code}`,
+        page: `${origin}/konzultace/${row.slug}/pripominka/${number}`,
       });
     },
   };

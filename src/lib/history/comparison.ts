@@ -114,7 +114,8 @@ function leafChange(
   return { section, number, how, pieces, added: count('added'), removed: count('removed') };
 }
 
-function piecesOf(had: string, has: string): Piece[] {
+/** The words of a text that stayed, went and came. */
+export function piecesOf(had: string, has: string): Piece[] {
   return diffWordsWithSpace(had, has).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,

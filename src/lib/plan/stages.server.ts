@@ -22,6 +22,12 @@ export async function stageBySlug(handle: Handle, slug: string): Promise<Stage |
   return found ?? null;
 }
 
+/** The stage of a row that names it. */
+export async function stageOf(handle: Handle, stageId: string): Promise<Stage> {
+  const [found] = await handle.select().from(planningStage).where(eq(planningStage.id, stageId));
+  return found;
+}
+
 /** The stage people plan in now: the last one neither archived nor abandoned. */
 export async function currentStage(handle: Handle): Promise<Stage | null> {
   const [found] = await handle

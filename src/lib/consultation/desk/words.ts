@@ -1,7 +1,6 @@
 import { catalogue, counted } from '#lib/kernel/words.ts';
-import type { Language } from '#lib/kernel/language.ts';
 
-/** Texts of the coordinator's desk: checking and settling comments; the letter with the answer. */
+/** Texts of the coordinator's desk: checking and settling comments. */
 export const words = catalogue({
   cs: {
     queue: {
@@ -84,18 +83,6 @@ export const words = catalogue({
         reason: 'Napište důvod. Přečte si ho autor i veřejnost.',
       },
     },
-    letter: {
-      subject: (number: number) => `Odpověď na vaši připomínku č. ${number}`,
-      text: (given: {
-        number: number;
-        text: string;
-        outcome: string;
-        reason: string;
-        change: string;
-        link: string;
-      }) =>
-        `Dobrý den,\n\nvaše připomínka č. ${given.number} má odpověď.\n\nJak jsme s ní naložili: ${given.outcome}\nProč: ${given.reason}\nCo se změnilo: ${given.change}\n\nVaše připomínka zněla:\n${given.text}\n\nStav připomínky najdete kdykoli tady:\n${given.link}\n\nTuto adresu znáte jen vy.\n`,
-    },
   },
   en: {
     queue: {
@@ -173,26 +160,5 @@ export const words = catalogue({
         reason: 'Write the reason. The author and the public read it.',
       },
     },
-    letter: {
-      subject: (number: number) => `Answer to your comment no. ${number}`,
-      text: (given: {
-        number: number;
-        text: string;
-        outcome: string;
-        reason: string;
-        change: string;
-        link: string;
-      }) =>
-        `Good day,\n\nyour comment no. ${given.number} has an answer.\n\nWhat we did with it: ${given.outcome}\nWhy: ${given.reason}\nWhat changed: ${given.change}\n\nYour comment was:\n${given.text}\n\nYou find its state here at any time:\n${given.link}\n\nOnly you know this address.\n`,
-    },
   },
 });
-
-/** The letter with the answer to a comment. */
-export function answerLetter(
-  language: Language,
-  given: Parameters<ReturnType<typeof words>['letter']['text']>[0],
-): { subject: string; text: string } {
-  const { letter } = words(language);
-  return { subject: letter.subject(given.number), text: letter.text(given) };
-}

@@ -3,6 +3,7 @@ import {
   consultationOfMeasure,
   runningConsultation,
 } from '#lib/consultation/consultations.server.ts';
+import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { awaitText } from '#lib/live/texts.server.ts';
 import { stageBySlug } from '#lib/plan/stages.server.ts';
@@ -52,6 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       // Without the measure in it, the citizen comments on the draft as a whole.
       asksAboutThis: asked !== null,
     },
+    changes: await changedTexts(db, { measureId: measure.id }),
     history: await publicEntries(db, language, { measureId: measure.id }, 30),
   };
 };

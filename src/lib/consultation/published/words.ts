@@ -1,0 +1,158 @@
+import { catalogue, counted } from '#lib/kernel/words.ts';
+
+const inCzech = (count: number) =>
+  counted('cs', count, {
+    one: '# připomínka',
+    few: '# připomínky',
+    many: '# připomínky',
+    other: '# připomínek',
+  });
+const inEnglish = (count: number) =>
+  counted('en', count, { one: '# comment', other: '# comments' });
+
+/** Texts of the published table, of one comment’s own page and of what comments changed. */
+export const words = catalogue({
+  cs: {
+    notYet: (day: string) =>
+      `Jak jsme s připomínkami naložili, zveřejníme najednou, až bude mít odpověď každá${day ? `, nejpozději ${day}` : ''}.`,
+    published: (when: string) => `Zveřejněno ${when}.`,
+    print: 'Otisk zveřejněné tabulky (SHA-256)',
+    total: (all: number, hidden: number, withdrawn: number) =>
+      [
+        inCzech(all),
+        hidden > 0 ? `z toho bez zveřejněného textu ${hidden}` : '',
+        withdrawn > 0 ? `vzato zpět ${withdrawn}` : '',
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
+    overview: 'Přehled výsledků',
+    countOf: inCzech,
+    filter: 'Vybrat jen některé',
+    any: 'všechny',
+    search: 'Hledat v textu nebo číslo',
+    measure: 'Opatření',
+    whole: 'celý návrh',
+    party: 'Kdo připomínku poslal',
+    undisclosed: 'neuvedeno',
+    channel: 'Jak přišla',
+    apply: 'Zobrazit',
+    reset: 'Zobrazit všechny',
+    narrowed: (found: number, all: number) => `Zobrazeno ${found} z ${all}.`,
+    nothing: 'Takovou připomínku v tabulce nenajdete.',
+    open: (number: number) => `Celá připomínka č. ${number}`,
+    data: 'Otevřená data',
+    dataLead:
+      'Celá tabulka ke stažení. Jména lidí v datech nejsou, u připomínek je ukazuje jen tato stránka, a to se souhlasem autora.',
+    json: 'Tabulka pro stroje (JSON)',
+    schema: 'Co znamenají jednotlivé údaje (schéma)',
+    toPrint: 'Tabulku vytisknete přímo z prohlížeče, tiskne se celá.',
+    thanks: 'Co se změnilo díky vám',
+    thanksLead: (changed: number, answered: number) =>
+      `Kvůli ${changed} z ${answered} připomínek se návrh změnil.`,
+    thanksNone: 'Žádná z připomínek text návrhu nezměnila.',
+    thanksWaits:
+      'Vypořádání se ještě nezveřejnilo. Potom tu uvidíte, co se v návrhu změnilo a kvůli komu.',
+    inWords: 'Další změny, popsané slovy',
+    because: (count: number) => (count === 1 ? 'Změněno podle' : 'Změněno podle připomínek'),
+    cause: (number: number, count: number) =>
+      count === 1 ? `připomínky č. ${number}` : `č. ${number}`,
+    changedParts: (count: number) =>
+      counted('cs', count, {
+        one: '# změna podle připomínek',
+        few: '# změny podle připomínek',
+        many: '# změny podle připomínek',
+        other: '# změn podle připomínek',
+      }),
+    before: 'Předtím',
+    after: 'Potom',
+    one: {
+      about: 'K čemu je',
+      readPlace: 'Přečíst to místo v návrhu',
+      wording: 'Původní znění',
+      answer: 'Jak jsme naložili a proč',
+      waits: 'Čeká na vypořádání.',
+      unchecked: 'Připomínka došla a čeká na kontrolu před zveřejněním.',
+      shares: 'Stejně mluví také',
+      ended: 'Kde to skončilo',
+      noText: 'Text návrhu se kvůli této připomínce nezměnil.',
+      version: (measure: string) => `Jak opatření ${measure} vzniklo`,
+      approved: (when: string) => `Odpověď schválila řídící skupina ${when}.`,
+      meeting: 'Jednání, na kterém se o ní rozhodlo',
+      sent: (when: string) => `Odpověď odešla autorovi e-mailem ${when}.`,
+      permanent: 'Tato adresa je trvalá, můžete na ni odkazovat.',
+      previous: (number: number) => `Předchozí: č. ${number}`,
+      next: (number: number) => `Další: č. ${number}`,
+      others: 'Další připomínky',
+      table: 'Celá tabulka vypořádání',
+    },
+  },
+  en: {
+    notYet: (day: string) =>
+      `What was done with the comments is published all at once, when each of them has an answer${day ? `, by ${day} at the latest` : ''}.`,
+    published: (when: string) => `Published ${when}.`,
+    print: 'Fingerprint of the published table (SHA-256)',
+    total: (all: number, hidden: number, withdrawn: number) =>
+      [
+        inEnglish(all),
+        hidden > 0 ? `${hidden} without published words` : '',
+        withdrawn > 0 ? `${withdrawn} withdrawn` : '',
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
+    overview: 'Overview of results',
+    countOf: inEnglish,
+    filter: 'Choose only some',
+    any: 'all',
+    search: 'Search the text, or a number',
+    measure: 'Measure',
+    whole: 'whole draft',
+    party: 'Who sent the comment',
+    undisclosed: 'not said',
+    channel: 'How it came',
+    apply: 'Show',
+    reset: 'Show all',
+    narrowed: (found: number, all: number) => `Shown ${found} of ${all}.`,
+    nothing: 'The table has no such comment.',
+    open: (number: number) => `Whole comment no. ${number}`,
+    data: 'Open data',
+    dataLead:
+      'The whole table to download. The data hold no names; only this page shows them, where the author agreed.',
+    json: 'Table for machines (JSON)',
+    schema: 'What the data mean (schema)',
+    toPrint: 'Print the table from your browser; it is printed whole.',
+    thanks: 'What changed thanks to you',
+    thanksLead: (changed: number, answered: number) =>
+      `${changed} of ${answered} comments changed the draft.`,
+    thanksNone: 'No comment changed the text of the draft.',
+    thanksWaits:
+      'The settlement is not published yet. Then you will see here what changed and because of whom.',
+    inWords: 'Other changes, told in words',
+    because: (count: number) => (count === 1 ? 'Changed after' : 'Changed after comments'),
+    cause: (number: number, count: number) =>
+      count === 1 ? `comment no. ${number}` : `no. ${number}`,
+    changedParts: (count: number) =>
+      counted('en', count, { one: '# change after comments', other: '# changes after comments' }),
+    before: 'Before',
+    after: 'After',
+    one: {
+      about: 'What it is about',
+      readPlace: 'Read that place in the draft',
+      wording: 'Original wording',
+      answer: 'What was done and why',
+      waits: 'It waits for its settlement.',
+      unchecked: 'The comment came in and waits to be checked before it is published.',
+      shares: 'The same is said by',
+      ended: 'Where it ended',
+      noText: 'The text of the draft did not change because of this comment.',
+      version: (measure: string) => `How measure ${measure} came to be`,
+      approved: (when: string) => `The steering group approved the answer ${when}.`,
+      meeting: 'The meeting it was decided at',
+      sent: (when: string) => `The answer left to the author by e-mail ${when}.`,
+      permanent: 'This address is permanent, you may link to it.',
+      previous: (number: number) => `Previous: no. ${number}`,
+      next: (number: number) => `Next: no. ${number}`,
+      others: 'Other comments',
+      table: 'The whole settlement table',
+    },
+  },
+});
