@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { count, eq, max } from 'drizzle-orm';
 import { submission } from '#schema';
 import { formToken } from '#lib/consultation/form/token.server.ts';
@@ -31,17 +32,27 @@ export async function commentsBench({ runtime }: Installation): Promise<Row[]> {
     await pool.query('insert into bench_comment values (now())');
   });
   await pool.query('drop table bench_comment');
+  let waited = 0;
   const before = await numbersOf(db);
   const took = await atPace(sent, seconds, async (text) => {
     const form = formToken(key, `${world.consultation.id}/${place}`, new Date());
-    const answer = await fetch(address, {
-      method: 'POST',
-      redirect: 'manual',
-      // Without it the answer would be the one scripts get.
-      headers: { origin: config.origin, accept: 'text/html' },
-      body: new URLSearchParams({ text, form }),
-    });
-    await answer.arrayBuffer();
+    const send = async () => {
+      const answer = await fetch(address, {
+        method: 'POST',
+        redirect: 'manual',
+        // Without it the answer would be the one scripts get.
+        headers: { origin: config.origin, accept: 'text/html' },
+        body: new URLSearchParams({ text, form }),
+      });
+      await answer.arrayBuffer();
+      return answer;
+    };
+    let answer = await send();
+    // A stalled machine lets them come in a crowd; the page then asks to try again in a moment.
+    for (; answer.status === 429; answer = await send()) {
+      waited += 1;
+      await pause(1000);
+    }
     if (answer.status !== 303) throw new Error(`a comment was answered ${answer.status}`);
   });
   const after = await numbersOf(db);
@@ -52,6 +63,7 @@ export async function commentsBench({ runtime }: Installation): Promise<Row[]> {
     ours: percentile(took, share),
     bare: percentile(bare, share),
     unit: 'ms',
+    note: waited > 0 ? `${waited} asked to try again in a moment` : undefined,
   }));
 }
 

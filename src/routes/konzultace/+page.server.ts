@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     running: inPhases('open'),
     coming: inPhases('planned', 'announced'),
     past: inPhases('closed', 'settling', 'settled', 'published'),
+    mayEnter: may(subject, 'enterSubmission'),
     mayLead: moderates && may(subject, 'announceConsultation'),
     mayAnnounce: may(subject, 'announceConsultation'),
   };

@@ -4,6 +4,7 @@ import { catalogue } from '#lib/kernel/words.ts';
 export const words = catalogue({
   cs: {
     title: 'Zapsat připomínku',
+    link: 'Zapsat připomínku z papíru nebo telefonu',
     lead: 'Z papíru, telefonu, schránky nebo veřejného projednání. Zapište ji tak, jak byla řečena nebo napsána.',
     came: 'Jak a kdy došla',
     cameShort: (channel: string, when: string) => `Jak a kdy došla: ${channel}, ${when}`,
@@ -58,6 +59,7 @@ export const words = catalogue({
   },
   en: {
     title: 'Write down a comment',
+    link: 'Write down a comment from paper or telephone',
     lead: 'From paper, telephone, the box or the public hearing. Write it as it was said or written.',
     came: 'How and when it came',
     cameShort: (channel: string, when: string) => `How and when it came: ${channel}, ${when}`,
