@@ -192,6 +192,16 @@ describe('the page of one comment', () => {
 });
 
 describe('what comments changed', () => {
+  test('stands beside the parts of the measure, in the demo world as it was lived through', async () => {
+    const changes = await changedTexts(suite.db, { consultationId: past.id });
+    expect(changes.map(({ measure, field, numbers }) => [measure.code, field, numbers])).toEqual([
+      ['1.1', 'activities', [2]],
+      ['1.2', 'fteNow', [4]],
+      ['1.2', 'fteTarget', [4]],
+    ]);
+    expect(changes[0]).toMatchObject({ before: '', after: expect.stringMatching(/^Trasy /) });
+  });
+
   /** Two comments, the second saying the same as the first, which changed the goal of 1.1. */
   async function changed(slug: string) {
     const made = await desk(suite.db, slug, ['Jedna.', 'Také jedna.']);

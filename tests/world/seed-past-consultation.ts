@@ -9,6 +9,7 @@ import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
 import { settle } from '#lib/consultation/desk/settlements.server.ts';
 import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import { withdraw } from '#lib/consultation/receipts.server.ts';
+import { changedMeasures, linkChange } from '#lib/consultation/settlement/changes.server.ts';
 import type { Transaction } from '#lib/kernel/database.server.ts';
 import { pastComments } from './past-comments.ts';
 import { done } from './past.ts';
@@ -70,6 +71,13 @@ export function pastConsultationActs({ at }: Calendar): Act[] {
       },
     ],
     [-33, '9:00', async (tx) => done(await startSettling(asDatabase(tx), jana, id))],
+    [
+      ...([-27, '11:00'] as const),
+      async (tx) => {
+        await changed(tx, 2, '1.1', ['activities'], jana);
+        await changed(tx, 4, '1.2', ['fteNow', 'fteTarget'], jana);
+      },
+    ],
     [-25, '10:00', async (tx) => done(await publishSettlement(asDatabase(tx), jana, id))],
   ];
   return [
@@ -146,6 +154,20 @@ async function merge(tx: Transaction, number: number, into: number) {
     .update(submission)
     .set({ state: 'mergedInto', mergedIntoId: await idOf(tx, into) })
     .where(eq(submission.id, await idOf(tx, number)));
+}
+
+/** What a measure says since then that came of a comment. */
+async function changed(
+  tx: Transaction,
+  number: number,
+  code: '1.1' | '1.2',
+  fields: string[],
+  jana: string,
+) {
+  const measures = await changedMeasures(tx, id);
+  const { versions } = measures.find((one) => one.code === code)!;
+  const given = { versionId: versions[0].id, fields };
+  done(await linkChange(asDatabase(tx), jana, id, await idOf(tx, number), given));
 }
 
 async function idOf(tx: Transaction, number: number): Promise<string> {

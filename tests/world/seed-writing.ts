@@ -70,7 +70,7 @@ function lifeOf(
     {
       at: at(-55 + shift, '17:40'),
       run: async (tx) => {
-        await write(tx, code, second, (doc) => composeRest(doc, card));
+        await write(tx, code, second, (doc) => composeRest(doc, beforeAsking(card)));
         await freezeVersion(
           tx,
           world.measures[code].id,
@@ -82,7 +82,11 @@ function lifeOf(
     },
     {
       at: at(-42 + shift, '18:05'),
-      run: (tx) => write(tx, code, second, (doc) => composeCard(doc, numbersOf(card))),
+      run: (tx) =>
+        write(tx, code, second, (doc) => {
+          composeRest(doc, card);
+          composeCard(doc, numbersOf(card));
+        }),
     },
     ...(row.state === 'inDiscussion'
       ? []
@@ -104,6 +108,13 @@ function beginningOf(card: Card): Card {
     ),
     sections: { ...nothing.sections, needStatement: card.sections.needStatement.slice(0, 2) },
   };
+}
+
+/** The end of the activities comes later, after people were first asked. */
+function beforeAsking(card: Card): Card {
+  const { activities } = card.sections;
+  const known = activities.length > 1 ? activities.slice(0, -1) : activities;
+  return { ...card, sections: { ...card.sections, activities: known } };
 }
 
 function composeRest(doc: Y.Doc, card: Card): void {
