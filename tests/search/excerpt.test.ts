@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { excerptOf, marked, type Piece } from '#lib/search/excerpt.ts';
-import { askedWords } from '#lib/search/language/lexemes.ts';
+import { answers, askedWords, wordsIn } from '#lib/search/language/lexemes.ts';
+import { alike } from './pairs.ts';
 import { distance, nearest } from '#lib/search/language/spelling.ts';
 
 const text = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text).join('');
@@ -13,6 +14,26 @@ describe('an excerpt', () => {
     const pieces = marked('Terénní služby v Bechyni', askedWords('sluzba bechyně'));
     expect(marks(pieces)).toEqual(['služby', 'Bechyni']);
     expect(text(pieces)).toBe('Terénní služby v Bechyni');
+  });
+
+  test('marks exactly the words that answer, in any company', () => {
+    const words = [...alike.flat(), '31%', '31 %', '1.2', '108/2006', '(§ 47)', '😀', 'Žďár', 'šŠ'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.constantFrom(...words, 'péč', '%', 'v'), { minLength: 1, maxLength: 3 }),
+        (said, typed) => {
+          const asked = askedWords(typed.join(' '));
+          const line = said.join(' ');
+          const expected = Array.from(wordsIn(line)).filter(({ word }) =>
+            asked.some((one) => answers(word, one)),
+          );
+          const found = marks(marked(line, asked)).join(' ');
+          for (const { written } of expected) expect(found).toContain(written.split(/[./]/)[0]);
+          if (!/\d/.test(line)) expect(marks(marked(line, asked))).toHaveLength(expected.length);
+        },
+      ),
+    );
   });
 
   test('leaves markup as the text it is', () => {

@@ -1,4 +1,6 @@
-import { answers, wordsIn } from './language/lexemes.ts';
+import { folded } from '#lib/kernel/text.ts';
+import { answers } from './language/lexemes.ts';
+import { stemsLike } from './language/stem.ts';
 
 /** A piece of text; `marked` where it is what was asked for. */
 export type Piece = { text: string; marked: boolean };
@@ -47,13 +49,45 @@ function findsIn(text: string, asked: readonly string[], most = Infinity): Find[
   const finds: Find[] = [];
   // The same word comes often, and telling its stem is the dear part.
   const known = new Map<string, number>();
-  for (const { at, written, word } of wordsIn(text)) {
+  for (const { 0: written, index: from } of text.matchAll(candidates(asked))) {
     if (finds.length >= most) break;
+    const word = folded(written);
     const index = known.get(word) ?? asked.findIndex((one) => answers(word, one));
     known.set(word, index);
-    if (index >= 0) finds.push({ from: at, to: at + written.length, asked: index });
+    if (index >= 0) finds.push({ from, to: from + written.length, asked: index });
   }
   return finds;
+}
+
+/** Every word that begins as a form of one that was asked for does: long texts are gone through by this alone. */
+function candidates(asked: readonly string[]): RegExp {
+  return new RegExp(asked.flatMap((word) => beginningsOf(word).map(pattern)).join('|'), 'giu');
+}
+
+/** How each form of the word begins: a stem may still change in its last letter. */
+function beginningsOf(word: string): string[] {
+  if (!/^\p{L}+$/u.test(word)) return [word];
+  const forms = [word, ...stemsLike(word)];
+  return [
+    ...new Set(forms.map((form) => form.slice(0, Math.max(1, Math.min(form.length - 1, 3))))),
+  ];
+}
+
+function pattern(beginning: string): string {
+  const written = Array.from(beginning, withMarks).join('');
+  const isSign = !/^[\p{L}\p{N}]/u.test(beginning);
+  return isSign ? written : `(?<![\\p{L}\\p{M}\\p{N}])${written}[\\p{L}\\p{M}\\p{N}]*`;
+}
+
+const marks: Readonly<Record<string, string>> = {
+  ...{ a: 'áäàâąă', c: 'čçć', d: 'ďđ', e: 'éěëèêę', i: 'íïîì', l: 'ľĺł', n: 'ňñń', o: 'óöôőò' },
+  ...{ r: 'řŕ', s: 'šśş', t: 'ťţ', u: 'úůüűùû', y: 'ýÿ', z: 'žźż' },
+};
+
+/** A letter with every mark it may bear; a sign as itself. */
+function withMarks(letter: string): string {
+  if (Object.hasOwn(marks, letter)) return `[${letter}${marks[letter]}]`;
+  return letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 function pieces(text: string, finds: readonly Find[], start: number, end: number): Piece[] {

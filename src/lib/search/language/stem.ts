@@ -29,6 +29,12 @@ export function stemOf(word: string): string {
   return Object.hasOwn(irregular, stem) ? irregular[stem] : stem;
 }
 
+/** The stem of a word and the others that count as the same. */
+export function stemsLike(word: string): string[] {
+  const stem = stemOf(word);
+  return [stem, ...Object.keys(irregular).filter((other) => irregular[other] === stem)];
+}
+
 /** Twice: what „systémem“ loses, „systém“ has to lose too. */
 function withoutCase(word: string): string {
   const shorter = withoutEnding(word);
