@@ -22,6 +22,18 @@ afterAll(async () => {
   await program?.remove();
 });
 
+test('a page that is the same is not sent again, packed or not', async () => {
+  const etags = [];
+  for (const encoding of ['gzip', 'identity']) {
+    const headers = { 'accept-encoding': encoding };
+    const etag = (await fetch(program.origin + draft, { headers })).headers.get('etag')!;
+    etags.push(etag);
+    const again = { ...headers, 'if-none-match': etag };
+    expect((await fetch(program.origin + draft, { headers: again })).status).toBe(304);
+  }
+  expect(new Set(etags).size).toBe(2);
+});
+
 describe('the secret address', () => {
   test('42 forgives case, dashes and look-alikes; tells nobody; is kept nowhere', async () => {
     const address = await citizen.send({ text: 'Moje připomínka' });

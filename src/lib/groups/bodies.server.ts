@@ -65,7 +65,7 @@ export async function partyCounts(handle: Handle, bodyId: string): Promise<Count
   return countsOf(seats);
 }
 
-/** Who sits in a body now, by name in Czech order: for those who are in it or help it. */
+/** Who sits in a body now, by name in Czech order; the public reads `publicSeats` of it. */
 export async function seatsOf(handle: Handle, bodyId: string) {
   const rows = await handle
     .select({

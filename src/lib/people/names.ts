@@ -42,9 +42,12 @@ export const fullyNamed = {
 
 /** What the public reads of a seat's holder: who uses services or comes as a citizen is „Helena D.“. */
 export function publicName(name: Name, seat: { party: Party | null; role: SeatRole }): string {
-  const { parties, roles } = fullyNamed;
-  const isFull = (seat.party && parties.includes(seat.party)) || roles.includes(seat.role);
-  return isFull ? displayName(name) : shortName(name);
+  return isFullyNamed(seat) ? displayName(name) : shortName(name);
+}
+
+/** Whether the holder of a seat stands before the public by the whole name. */
+export function isFullyNamed({ party, role }: { party: Party | null; role: SeatRole }): boolean {
+  return (party !== null && fullyNamed.parties.includes(party)) || fullyNamed.roles.includes(role);
 }
 
 function firstLetter(word: string): string {

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { groupBySlug, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
+import { publicSeats } from '#lib/groups/public-seat.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
 import {
   commentsToResolve,
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const inside = may(subject, 'readDraft', place);
   const writes = may(subject, 'writeMeasure', place) && group.kind === 'working';
   const isClosed = group.stageState === 'archived' || group.stageState === 'abandoned';
+  const seats = await seatsOf(db, group.id);
   const all = await measuresOfBody(db, group.id);
   const shown = all
     .filter(({ state, readableDraft }) => inside || isPublic(state, readableDraft))
@@ -66,10 +68,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     writes: writes && !isClosed,
     counts: await partyCounts(db, group.id),
     shelves: onShelves(shown),
-    // Names belong to those who sit here or help; the public sees how many of whom.
     seats: inside
-      ? (await seatsOf(db, group.id)).map((seat) => ({ ...seat, name: displayName(seat) }))
-      : null,
+      ? seats.map((seat) => ({ ...seat, name: displayName(seat) }))
+      : publicSeats(seats),
     mine:
       inside && person
         ? {
