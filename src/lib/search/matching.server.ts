@@ -8,9 +8,11 @@ import { sources } from './sources/index.server.ts';
 
 /** Entries that hold every word, in one of its forms, and that everybody may read at this moment. */
 export function matching(asked: readonly string[], language: Language): SQL {
+  return and(sql`${searchEntry.words} @@ ${queryOf(asked)}::tsquery`, shownNow(language))!;
+}
+
+/** Entries that everybody may read at this moment. */
+export function shownNow(language: Language): SQL {
   const branches = kinds.map((kind) => sql`when ${kind} then ${sources[kind].shown(language)}`);
-  return and(
-    sql`${searchEntry.words} @@ ${queryOf(asked)}::tsquery`,
-    sql`case ${searchEntry.kind} ${sql.join(branches, sql` `)} else false end`,
-  )!;
+  return sql`case ${searchEntry.kind} ${sql.join(branches, sql` `)} else false end`;
 }

@@ -1,3 +1,5 @@
+import { escapedXml as escaped } from '#lib/kernel/xml.ts';
+
 /** One entry of a feed; `path` is inside the site. */
 export type FeedEntry = {
   id: number;
@@ -47,20 +49,4 @@ export function atom(feed: Feed): string {
     '</feed>',
     '',
   ].join('\n');
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-// Characters XML 1.0 cannot hold at all would make every reader refuse the whole feed.
-const impossible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function escaped(text: string): string {
-  return text.replace(impossible, '').replace(/[&<>"']/g, (letter) => entities[letter]);
 }
