@@ -19,7 +19,7 @@ import { words } from '#lib/meetings/words.ts';
 import { displayName } from '#lib/people/names.ts';
 import { openingForecast } from '#lib/voting/opening.server.ts';
 import { isStuck, reasonSentence } from '#lib/voting/reasons.ts';
-import { toRepeat } from '#lib/voting/repeating.server.ts';
+import { secondRoundOf, toRepeat } from '#lib/voting/repeating.server.ts';
 import { words as resultWords } from '#lib/voting/result/words.ts';
 import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
 import { missingVoters } from '#lib/voting/turnout.server.ts';
@@ -94,6 +94,7 @@ export async function deskView(
         state: one.state,
         invalid: one.state === 'invalid' ? whyInvalid(one, language) : null,
         mayRepeat: toRepeat(rounds).includes(one),
+        isSecond: secondRoundOf(one).length > 0,
       })),
     draft: await draftView(db, desk),
     speakers: queueOf(await speakersOf(db, meeting.id)),
