@@ -11,6 +11,7 @@ import { securityHeaders } from '#lib/kernel/security-headers.ts';
 import { publicSubject } from '#lib/people/permit.ts';
 import { sessionFromCookieHeader } from '#lib/people/sessions.server.ts';
 import { words } from '#lib/people/words.ts';
+import { isReceiptCookie } from '#lib/voting/secret/receipt.ts';
 import { awayPage } from '#lib/ui/failures.ts';
 import { chosenLanguage, readingSettings, withReading } from '#lib/ui/reading.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
@@ -53,8 +54,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   Object.assign(event.locals, { language, reading }, signed);
   const transformPageChunk = ({ html }: { html: string }) => withReading(html, language, reading);
   // A request for the data behind a page has the page's own address and is another answer.
-  const reader =
-    event.request.method === 'GET' && event.locals.person === null && !event.isDataRequest;
+  const isSignedOut = event.locals.person === null && !event.isDataRequest;
+  // A device that keeps the code of its voter is shown where that vote stands in the result.
+  const keepsCode = event.cookies.getAll().some(({ name }) => isReceiptCookie(name));
+  const reader = event.request.method === 'GET' && isSignedOut && !keepsCode;
   const accepted = event.request.headers.get('accept-encoding');
   const { pathname, search } = event.url;
   const key = JSON.stringify([pathname, search, language, reading, takesGzip(accepted)]);

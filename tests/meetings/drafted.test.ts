@@ -1,12 +1,14 @@
 // The resolution a vote leads to, before somebody reads it and writes it down.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
-import { measure } from '#schema';
+import { asc, eq } from 'drizzle-orm';
+import { measure, roundOption } from '#schema';
 import { beginItem, deskOf, lastVoteOn } from '#lib/meetings/desk.server.ts';
 import { drafted } from '#lib/meetings/desk/drafted.ts';
 import { putResolution } from '#lib/meetings/outcomes.server.ts';
 import { closeRound } from '#lib/voting/closing.server.ts';
 import { openRound } from '#lib/voting/opening.server.ts';
+import { prepareRound } from '#lib/voting/preparation.server.ts';
+import { repeatRound } from '#lib/voting/repeating.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { world } from '#world/world.ts';
 import type { PublicOption, PublicResult } from '#lib/voting/result.ts';
@@ -116,5 +118,46 @@ describe('at the desk', () => {
     // Also one that names no vote: it was made after it.
     done(await write(id, itemId, null));
     expect(await step(id)).toMatchObject({ isSettled: true });
+  });
+
+  test('a choice without a majority is followed by a second round, once', async () => {
+    const { db, coordinator } = scene;
+    const id = await scene.running(9);
+    const itemId = (await scene.items(id))[2].id;
+    done(await beginItem(db, coordinator, { meetingId: id, itemId }));
+    const first = done(
+      await prepareRound(db, coordinator, {
+        ...{ bodyId: world.bodies.SZP.id, question: 'Co dřív?', method: 'choice' as const },
+        ...{ parameters: { choices: 1 }, lines: ['Auto', 'Rampa', 'Lavička'] },
+        ...{ meetingId: id, agendaItemId: itemId },
+      }),
+    ).id;
+    const optionsOf = (roundId: string) =>
+      db
+        .select({ code: roundOption.code, label: roundOption.label })
+        .from(roundOption)
+        .where(eq(roundOption.roundId, roundId))
+        .orderBy(asc(roundOption.order));
+    /** Opens it, lets so many choose each option in turn, and closes it. */
+    const decide = async (roundId: string, ...counts: number[]) => {
+      done(await openRound(db, coordinator, roundId));
+      const codes = (await optionsOf(roundId)).map(({ code }) => code);
+      const given = counts.flatMap((count, at) => Array<string>(count).fill(codes[at]));
+      for (const [at, code] of given.entries()) {
+        const cast = { roundId, choice: [code], formKey: scene.formKey() };
+        done(await castVote(db, await scene.as(voters[at]), cast));
+      }
+      done(await closeRound(db, coordinator, roundId));
+    };
+    await decide(first, 4, 3, 2);
+    expect(await step(id)).toMatchObject({ isVoted: false, toRepeat: first, isSecondRound: true });
+    const second = done(await repeatRound(db, coordinator, first)).id;
+    expect(done(await repeatRound(db, coordinator, first)).id).toBe(second);
+    expect((await optionsOf(second)).map(({ label }) => label)).toEqual(['Auto', 'Rampa']);
+    expect(await step(id)).toMatchObject({ toRepeat: null });
+    await decide(second, 4, 4);
+    // Neither has a majority again; a third round would be the same one.
+    expect(await step(id)).toMatchObject({ isVoted: true, toRepeat: null, isSecondRound: false });
+    expect(await repeatRound(db, coordinator, second)).toMatchObject({ code: 'stateChanged' });
   });
 });

@@ -82,3 +82,14 @@ test('a verifier who takes over does not verify what they write', async () => {
   expect(await scene.row(meetingId)).toMatchObject({ recorderId: eva, verifierId: null });
   expect(codeOf(await scene.sign(meetingId, 'eva-simackova'))).toBe('notAllowed');
 });
+
+test('who wrote before the recorder does not verify it either', async () => {
+  const { meetingId } = await scene.drafted({ number: 53 });
+  done(await taken(meetingId, 'eva-simackova', jana));
+  done(await taken(meetingId, 'jana-hrubcova', eva));
+  expect(await scene.nameVerifier(meetingId, 'eva-simackova')).toMatchObject({
+    code: 'invalid',
+    field: 'verifier',
+  });
+  done(await scene.nameVerifier(meetingId));
+});

@@ -80,7 +80,12 @@ describe('during the meeting', () => {
     [
       'repeats a vote that decided nothing',
       { items: [{ ...item(1, 'voting', 'begun'), toRepeat: 'kolo' }] },
-      { act: 'repeatRound', number: 1, title: 'Bod 1', roundId: 'kolo' },
+      { act: 'repeatRound', number: 1, title: 'Bod 1', roundId: 'kolo', isSecond: false },
+    ],
+    [
+      'holds the second round of a choice without a majority',
+      { items: [{ ...item(1, 'voting', 'begun'), toRepeat: 'kolo', isSecondRound: true }] },
+      { act: 'repeatRound', number: 1, title: 'Bod 1', roundId: 'kolo', isSecond: true },
     ],
     ['opens a prepared round', { round: round('prepared', 0, 0) }, { act: 'openRound' }],
     [

@@ -160,12 +160,30 @@ describe('organisations that have one vote', () => {
 });
 
 describe('opening secretly', () => {
+  test.each([
+    ['dotVote', 'open', {}, 'secret'],
+    ['dotVote', 'secret', {}, null],
+    ['dotVote', 'open', { secrecyOfPriorities: 'open' }, null],
+    ['dotVote', 'secret', { secrecyOfPriorities: 'open' }, 'open'],
+    ['yesNoAbstain', 'open', {}, null],
+    ['yesNoAbstain', 'open', { secrecyOfResolutions: 'secret' }, 'secret'],
+    // What could not be held so is not asked for.
+    ['dotVote', 'open', { secretAllowed: false }, null],
+    ['dotVote', 'open', { minSecretRoll: 10 }, null],
+  ] as const)(
+    '%s prepared %s by %j: the rules ask for %s',
+    async (method, secrecy, rules, asked) => {
+      const id = await scene.prepared({ at: await meetingOf(9, rules), method, secrecy });
+      expect(done(await openingForecast(scene.db, await scene.row(id))).asked).toBe(asked);
+    },
+  );
+
   test('the level is forecast from who is there and must be accepted', async () => {
     const at = await meetingOf(9);
     const id = await scene.prepared({ at });
     const forecast = done(await openingForecast(scene.db, await scene.row(id)));
     expect(forecast).toEqual({
-      ...{ seats: 9, present: 9, needed: 5, level: 'totalsOnly' },
+      ...{ seats: 9, present: 9, needed: 5, level: 'totalsOnly', asked: 'open' },
       benches: { user: 3, provider: 3, commissioner: 2, outside: 1 },
     });
     expect(codeOf(await openRound(scene.db, scene.coordinator, id))).toBe('stateChanged');

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ballot, event, openBallot, openTurnout, round, turnout } from '#schema';
+import { roundsToVote } from '#lib/groups/tasks.server.ts';
 import { deskOf } from '#lib/meetings/desk.server.ts';
 import { nextStep } from '#lib/meetings/next-step.ts';
 import Ballot from '#lib/voting/ballot/Ballot.svelte';
@@ -64,9 +65,15 @@ describe('closing it', () => {
     expect(await scene.db.$count(ballot, eq(ballot.roundId, id))).toBe(0);
   });
 
-  test('has ended it: nobody casts or changes a vote any more', async () => {
+  test('has ended it: nobody casts or changes a vote any more, nor is asked to', async () => {
+    const voter = await scene.as(voters[8]);
+    const { bodyId } = await scene.row(id);
+    const asked = async () =>
+      (await roundsToVote(scene.db, bodyId, voter.personId!)).map((task) => task.id);
+    expect(await asked()).toContain(id);
     await close(id);
-    const late = castSecret(scene.db, await scene.as(voters[8]), {
+    expect(await asked()).not.toContain(id);
+    const late = castSecret(scene.db, voter, {
       ...{ roundId: id, choice: answers('against'), code: drawnCode() },
       formKey: crypto.randomUUID(),
     });

@@ -55,6 +55,8 @@ export async function roundsToVote(
         eq(round.bodyId, bodyId),
         eq(round.state, 'open'),
         or(isNull(round.closesAt), gt(round.closesAt, sql`now()`)),
+        // An open one has a reason only where it has ended and could not be counted.
+        isNull(round.reason),
         eq(roll.personId, personId),
         roll.present,
         notExists(cast),

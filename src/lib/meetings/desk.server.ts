@@ -14,7 +14,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { handedOut, paperCounts } from '#lib/voting/paper/counted.server.ts';
 import { isStuck } from '#lib/voting/reasons.ts';
-import { toRepeat } from '#lib/voting/repeating.server.ts';
+import { secondRoundOf, toRepeat } from '#lib/voting/repeating.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -160,10 +160,12 @@ async function itemsOnDesk(
   const again = toRepeat(rounds);
   return items.map((item) => {
     const vote = lastVoteOn(rounds, item.id);
+    const open = again.find(({ agendaItemId }) => agendaItemId === item.id);
     return {
       ...item,
       isVoted: vote !== null,
-      toRepeat: again.find(({ agendaItemId }) => agendaItemId === item.id)?.id ?? null,
+      toRepeat: open?.id ?? null,
+      isSecondRound: open !== undefined && secondRoundOf(open).length > 0,
       isSettled: resolved.some(
         ({ itemId, roundId, at }) =>
           itemId === item.id &&
@@ -178,7 +180,8 @@ export function lastVoteOn<R extends RoundRow>(rounds: readonly R[], itemId: str
   const vote = rounds.find(
     ({ agendaItemId, state }) => agendaItemId === itemId && state === 'published',
   );
-  return vote && !(vote.result as PublicResult).undecided ? vote : null;
+  if (!vote || (vote.result as PublicResult).undecided) return null;
+  return secondRoundOf(vote).length > 0 ? null : vote;
 }
 
 async function factsOf(

@@ -13,6 +13,8 @@ export type DeskItem = {
   isVoted: boolean;
   /** The vote about it that decided nothing and may be held once more. */
   toRepeat: string | null;
+  /** Whether that is the second round of a choice without a majority. */
+  isSecondRound?: boolean;
   /** Whether its resolution is written down; where it was voted on, one made since. */
   isSettled: boolean;
 };
@@ -48,7 +50,7 @@ export type Step =
   | { act: 'takeAttendance' }
   | { act: 'declareInquorate' }
   | { act: 'prepareRound'; number: number; title: string }
-  | { act: 'repeatRound'; number: number; title: string; roundId: string }
+  | { act: 'repeatRound'; number: number; title: string; roundId: string; isSecond: boolean }
   | { act: 'putResolution'; number: number; title: string }
   | { act: 'beginItem'; number: number; title: string }
   | { act: 'setNextDate' }
@@ -125,8 +127,10 @@ function stepOfQuorum({ state, quorum, round, items }: DeskFacts): Step | null {
 function stepOfAgenda({ state, items, hasNextDate }: DeskFacts): Step {
   const current = currentOf(items);
   if (current && !current.isSettled && state === 'running') {
-    const { number, title, toRepeat } = current;
-    if (toRepeat !== null) return { act: 'repeatRound', number, title, roundId: toRepeat };
+    const { number, title, toRepeat, isSecondRound: isSecond = false } = current;
+    if (toRepeat !== null) {
+      return { act: 'repeatRound', number, title, roundId: toRepeat, isSecond };
+    }
     if (current.kind === 'voting') return { act: 'prepareRound', number, title };
     if (current.kind === 'decision') return { act: 'putResolution', number, title };
   }

@@ -154,7 +154,8 @@ const czechSteps: StepWords = {
   openRound: () => 'Otevřít hlasování',
   takeAttendance: () => 'Zapsat příchody',
   declareInquorate: () => 'Prohlásit schůzi za neusnášeníschopnou',
-  repeatRound: ({ number, title }) => `Zopakovat hlasování k bodu ${number}: ${title}`,
+  repeatRound: ({ number, title, isSecond }) =>
+    `${isSecond ? 'Připravit druhé kolo hlasování' : 'Zopakovat hlasování'} k bodu ${number}: ${title}`,
   prepareRound: ({ number, title }) => `Připravit hlasování k bodu ${number}: ${title}`,
   putResolution: ({ number, title }) => `Zapsat usnesení k bodu ${number}: ${title}`,
   beginItem: ({ number, title }) => `Zahájit bod ${number}: ${title}`,
@@ -186,7 +187,8 @@ const englishSteps: StepWords = {
   openRound: () => 'Open the vote',
   takeAttendance: () => 'Record who has come',
   declareInquorate: () => 'Declare that there is no quorum',
-  repeatRound: ({ number, title }) => `Repeat the vote on item ${number}: ${title}`,
+  repeatRound: ({ number, title, isSecond }) =>
+    `${isSecond ? 'Prepare the second round of the vote' : 'Repeat the vote'} on item ${number}: ${title}`,
   prepareRound: ({ number, title }) => `Prepare the vote on item ${number}: ${title}`,
   putResolution: ({ number, title }) => `Record the resolution on item ${number}: ${title}`,
   beginItem: ({ number, title }) => `Begin item ${number}: ${title}`,

@@ -16,14 +16,18 @@ import { methodOf } from './methods/index.ts';
 import { paperOf } from './round-paper.server.ts';
 import { holdRound, tellRound, votableStates } from './rounds.server.ts';
 import { secretLevel } from './secret/admission.server.ts';
+import { usualSecrecy } from './secret/usual.ts';
 import type { Electorate } from './electorate.server.ts';
 import type { Level } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
+import type { Secrecy } from './secret/usual.ts';
 
 /** What opening a round would find now. */
 export type OpeningForecast = Pick<Electorate, 'seats' | 'present' | 'needed' | 'benches'> & {
   /** How much a secret round will tell; null of an open one, which tells everything. */
   level: Level | null;
+  /** How the rules of the body ask for it, where it is prepared otherwise and could be held so. */
+  asked: Secrecy | null;
 };
 
 /**
@@ -93,11 +97,16 @@ export async function openingForecast(
 ): Promise<Outcome<OpeningForecast>> {
   const found = await electorateOf(handle, row);
   if (!found.granted) return found;
-  const { seats, present, needed, benches } = found.value;
-  if (row.secrecy === 'open') return granted({ seats, present, needed, benches, level: null });
+  const { seats, present, needed, benches, rules } = found.value;
+  const usual = usualSecrecy(rules, methodOf(row.method));
   const level = await secretLevel(handle, row, await paperOf(handle, row), found.value);
+  if (row.secrecy === 'open') {
+    const asked = usual === 'secret' && level.granted ? usual : null;
+    return granted({ seats, present, needed, benches, level: null, asked });
+  }
   if (!level.granted) return level;
-  return granted({ seats, present, needed, benches, level: level.value });
+  const asked = usual === 'open' ? usual : null;
+  return granted({ seats, present, needed, benches, level: level.value, asked });
 }
 
 /** The options as they are frozen; refused when there are too few, or one is no longer to be voted on. */

@@ -12,8 +12,9 @@ import type { PublicResult } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
 
 /**
- * Prepares a round that decided nothing once more, with the same question and options; the old one stays
- * on record. Whoever asks a moment later gets the same new one.
+ * Prepares a round that decided nothing once more, with the same question and options, or as the second
+ * round between those that are left; the old one stays on record. Whoever asks a moment later gets the
+ * same new one.
  */
 export async function repeatRound(
   handle: Handle,
@@ -30,11 +31,13 @@ export async function repeatRound(
       .from(round)
       .where(and(eq(round.repeatsId, held.id), ne(round.state, 'cancelled')));
     if (known) return granted(known);
-    const options = await tx
+    const left = secondRoundOf(held);
+    const all = await tx
       .select()
       .from(roundOption)
       .where(eq(roundOption.roundId, held.id))
       .orderBy(asc(roundOption.order));
+    const options = left.length > 0 ? all.filter(({ code }) => left.includes(code)) : all;
     return prepareRound(tx, subject, {
       bodyId: held.bodyId,
       question: held.question,
@@ -45,20 +48,33 @@ export async function repeatRound(
       meetingId: held.meetingId,
       agendaItemId: held.agendaItemId,
       // By weight of parties nothing was decided secretly, so it is held openly.
-      secrecy: held.state === 'invalid' ? held.secrecy : 'open',
+      secrecy: isUndecided(held.result) ? 'open' : held.secrecy,
       repeatsId: held.id,
     });
   });
 }
 
 /** Whether a round ended without deciding, so that it may be held once more; one by letter is written anew. */
-export function mayRepeat({
-  state,
-  setting,
-  result,
-}: Pick<RoundRow, 'state' | 'setting' | 'result'>): boolean {
+export function mayRepeat(
+  round: Pick<RoundRow, 'state' | 'setting' | 'result' | 'repeatsId'>,
+): boolean {
+  const { state, setting, result } = round;
   if (setting === 'letter') return false;
-  return state === 'invalid' || (state === 'published' && isUndecided(result));
+  if (state === 'invalid') return true;
+  return state === 'published' && (isUndecided(result) || secondRoundOf(round).length > 0);
+}
+
+/**
+ * Options between which a choice without a majority is decided in a second round; none where it has one,
+ * and where the round was such a second one and nobody dropped out of it.
+ */
+export function secondRoundOf({
+  result,
+  repeatsId,
+}: Pick<RoundRow, 'result' | 'repeatsId'>): string[] {
+  const told = result as PublicResult | null;
+  const left = told?.runoff ?? [];
+  return told && (repeatsId === null || left.length < told.options.length) ? left : [];
 }
 
 /** Rounds of a list that may be held once more and have not been since, neither so nor as another one. */

@@ -100,6 +100,11 @@ export const words = catalogue({
         }),
       quorum: (present: number, needed: number) =>
         `Usnášeníschopnost: potřeba ${needed}, k dispozici ${present}.`,
+      asked: {
+        secret:
+          'Podle pravidel skupiny se o tomhle hlasuje tajně. Toto hlasování je připravené jako veřejné, se jmény. Má-li být tajné, zrušte ho a připravte znovu.',
+        open: 'Podle pravidel skupiny se o tomhle hlasuje veřejně, se jmény. Toto hlasování je připravené jako tajné. Má-li být veřejné, zrušte ho a připravte znovu.',
+      },
       oneOfParty:
         'Některá strana bude mít jediný hlas. V rovné váze stran potom třetinu rozhodne jeden člověk.',
       open: 'Otevřít hlasování',
@@ -267,6 +272,11 @@ export const words = catalogue({
         }),
       quorum: (present: number, needed: number) =>
         `Quorum: ${needed} needed, ${present} available.`,
+      asked: {
+        secret:
+          'By its rules the group votes on this secretly. This vote is prepared as an open one, with names. If it is to be secret, call it off and prepare it again.',
+        open: 'By its rules the group votes on this openly, with names. This vote is prepared as a secret one. If it is to be open, call it off and prepare it again.',
+      },
       oneOfParty:
         'Some party will have a single vote. In the equal weight of parties one person then decides a third.',
       open: 'Open the vote',

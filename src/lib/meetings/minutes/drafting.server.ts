@@ -15,6 +15,7 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { MeetingState } from '#schema';
 import { sectionIn } from './document.ts';
+import { recordersOf } from './draft/people.server.ts';
 import { holdMinutes, moveMeeting, tellMinutes } from './held.server.ts';
 import { writeMinutesText } from './text.server.ts';
 
@@ -106,7 +107,10 @@ export async function takeOverMinutes(
 /** Somebody who may be asked to verify minutes. */
 export type PossibleVerifier = { personId: string; name: string };
 
-/** Those of the body who were at the meeting and may verify its minutes, in the order of their names. */
+/**
+ * Those of the body who were at the meeting and may verify its minutes, in the order of their names.
+ * Nobody verifies what they wrote, neither does who wrote it before the recorder.
+ */
 export async function possibleVerifiers(
   handle: Handle,
   { meetingId, bodyId, recorderId }: { meetingId: string; bodyId: string; recorderId: string },
@@ -128,9 +132,10 @@ export async function possibleVerifiers(
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .where(sql`${inArray(membership.id, there)} and ${isCurrentSeat}`);
+  const wrote = (await recordersOf(handle, meetingId)).map(({ id }) => id);
   const found: PossibleVerifier[] = [];
   for (const { personId, ...name } of sortByName(rows)) {
-    if (personId === recorderId) continue;
+    if (personId === recorderId || wrote.includes(personId)) continue;
     const subject = await subjectOf(handle, personId);
     if (may(subject, 'verifyMinutes', { bodyId })) {
       found.push({ personId, name: displayName(name) });

@@ -1,8 +1,15 @@
 import { readCsv } from '#lib/kernel/csv.ts';
 
+const prefix = 'hlas-';
+
 /** The cookie in which a voter's device keeps the code of a secret ballot. */
 export function receiptCookie(roundId: string): string {
-  return `hlas-${roundId}`;
+  return `${prefix}${roundId}`;
+}
+
+/** Whether a cookie is one of those. */
+export function isReceiptCookie(name: string): boolean {
+  return name.startsWith(prefix);
 }
 
 /** How long it is kept. */

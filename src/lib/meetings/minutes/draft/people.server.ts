@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { event, membership, person, speakingTurn } from '#schema';
 import { displayName, sortByName } from '#lib/people/names.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -77,26 +77,21 @@ export async function nameOf(handle: Handle, personId: string | null): Promise<s
   return found ? displayName(found) : null;
 }
 
-/** Who wrote the minutes before their recorder took them over, in the order they wrote. */
-export async function recordersBefore(
+const recording = ['minutes.begun', 'minutes.takenOver'];
+
+/** Everybody who ever was the recorder of the minutes, in the order they wrote. */
+export async function recordersOf(
   handle: Handle,
   meetingId: string,
-  recorderId: string,
-): Promise<string[]> {
+): Promise<{ id: string; name: string }[]> {
   const rows = await handle
     .select(nameColumns)
     .from(event)
     .innerJoin(person, eq(person.id, event.actorId))
-    .where(
-      and(
-        eq(event.meetingId, meetingId),
-        inArray(event.kind, ['minutes.begun', 'minutes.takenOver']),
-        ne(event.actorId, recorderId),
-      ),
-    )
+    .where(and(eq(event.meetingId, meetingId), inArray(event.kind, recording)))
     .orderBy(asc(event.id));
   const names = new Map(rows.map(({ id, ...name }) => [id, displayName(name)]));
-  return [...names.values()];
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 /** Who began the meeting and therefore led it; the lead itself is given up at the end. */

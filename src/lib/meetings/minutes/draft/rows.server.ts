@@ -14,7 +14,7 @@ import type { MinutesContent, MinutesFacts } from './facts.ts';
 import {
   namedAttendance,
   nameOf,
-  recordersBefore,
+  recordersOf,
   seatsOfTheDay,
   turnsOf,
   whoBegan,
@@ -70,7 +70,9 @@ async function factsNow(
     resolutions: await resolutionsAt(handle, of.id),
     tasks: await tasksAt(handle, of.id),
     recorder: (await nameOf(handle, recorderId)) ?? '',
-    recordersBefore: await recordersBefore(handle, of.id, recorderId),
+    recordersBefore: (await recordersOf(handle, of.id))
+      .filter(({ id }) => id !== recorderId)
+      .map(({ name }) => name),
     verifier: await nameOf(handle, verifierId),
   });
 }

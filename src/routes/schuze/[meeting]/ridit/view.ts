@@ -19,7 +19,7 @@ import { words } from '#lib/meetings/words.ts';
 import { displayName } from '#lib/people/names.ts';
 import { openingForecast } from '#lib/voting/opening.server.ts';
 import { isStuck, reasonSentence } from '#lib/voting/reasons.ts';
-import { toRepeat } from '#lib/voting/repeating.server.ts';
+import { secondRoundOf, toRepeat } from '#lib/voting/repeating.server.ts';
 import { words as resultWords } from '#lib/voting/result/words.ts';
 import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
 import { missingVoters } from '#lib/voting/turnout.server.ts';
@@ -27,6 +27,7 @@ import type { Database } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Desk, RoundOnDesk } from '#lib/meetings/desk.server.ts';
 import type { Screen, ScreenMode } from '#lib/meetings/screen.ts';
+import type { OpeningForecast } from '#lib/voting/opening.server.ts';
 import type { PublicResult } from '#lib/voting/result.ts';
 
 /** What the page of the desk is told: words ready to read, no row that is not shown. */
@@ -93,6 +94,7 @@ export async function deskView(
         state: one.state,
         invalid: one.state === 'invalid' ? whyInvalid(one, language) : null,
         mayRepeat: toRepeat(rounds).includes(one),
+        isSecond: secondRoundOf(one).length > 0,
       })),
     draft: await draftView(db, desk),
     speakers: queueOf(await speakersOf(db, meeting.id)),
@@ -169,10 +171,12 @@ async function roundView(db: Database, row: RoundOnDesk, now: Date) {
       row.state === 'open' && row.secrecy === 'open'
         ? (await missingVoters(db, row.id)).map(displayName)
         : [],
-    forecast: forecast?.granted
-      ? { present: forecast.value.present, seats: forecast.value.seats }
-      : null,
+    forecast: forecast?.granted ? told(forecast.value) : null,
   };
+}
+
+function told({ present, seats, asked }: OpeningForecast) {
+  return { present, seats, asked };
 }
 
 /** What the item that is on leads to, to be written down; nothing once its resolution is there. */
