@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: 'tests/support/postgres.ts',
           // Loading everything anew for each file took two thirds of the run.
           isolate: false,
+          // By default a machine of two cores would have one worker, and most tests wait for the database.
+          maxWorkers: 2,
         },
       },
       {
@@ -53,8 +55,8 @@ export default defineConfig({
           name: 'journeys',
           include: withBuild.map((folder) => `${folder}/*.test.ts`),
           globalSetup: 'tests/support/ready-world.ts',
-          // Each file drives browsers and a whole program; side by side they would starve.
-          fileParallelism: false,
+          // Each file drives browsers and a whole program of its own; more of them would starve each other.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -11,7 +11,8 @@ const writing = `/skupiny/seniori/navrhy/${measures['1.3'].id}`;
 const person = `/sprava/lide/${people['helena-dvorackova'].id}`;
 const all = ['citizen', 'member', 'coordinator', 'chair'] as const;
 
-type Looked = { route: string; address: string; readers: readonly Reader[] };
+/** A page, its address in the demo world and the readers it is looked at with. */
+export type Looked = { route: string; address: string; readers: readonly Reader[] };
 
 /** Every page with an address in the demo world and whose eyes it is looked at with. */
 export const addresses: Looked[] = [
