@@ -106,9 +106,19 @@ describe('a hundred and twenty texts that would run', () => {
     ['the public table', `${draft}/vyporadani`],
     ['the timeline', '/casova-osa'],
     ['the measure’s page', `/plan/${world.stage.slug}/opatreni/1.1`],
+    ['the trace of the measure', `/plan/${world.stage.slug}/opatreni/1.1/stopa`],
+    ['a table that is searched', `${draft}/vyporadani?hledat=${encodeURIComponent(payloads[0])}`],
   ])('run on none of the public pages: %s', async (_, path) => {
     const context = await browser.newContext({ bypassCSP: false });
     expect(await watched(context, path)).toEqual([]);
+    await context.close();
+  });
+
+  test('nor on the pages of single comments', async () => {
+    const context = await browser.newContext({ bypassCSP: false });
+    for (const number of numbers.slice(0, 12)) {
+      expect(await watched(context, `${draft}/pripominka/${number}`)).toEqual([]);
+    }
     await context.close();
   });
 

@@ -57,6 +57,8 @@ describe('the public timeline', () => {
           /^\/(etapa|plan|vysledky|konzultace|skupiny|schuze|clanky|knihovna|adresar)(\/[\w./-]+)?$/,
         );
     }
+    const said = (await whole()).find(({ kind }) => kind === 'submission.published');
+    expect(said?.path).toMatch(/^\/konzultace\/[\w-]+\/pripominka\/\d+$/);
     const closed = (await whole()).find(({ kind }) => kind === 'round.closed');
     expect(closed?.path).toMatch(/^\/vysledky\//);
   });

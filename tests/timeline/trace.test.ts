@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consultation } from '#schema';
+import { agendaItem, consultation } from '#schema';
 import { paragraphsOf, quoteOf } from '#lib/consultation/paragraphs.ts';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { sections } from '#lib/proposals/fields.ts';
@@ -98,6 +98,22 @@ describe('the trace of a measure', () => {
       }
     }
     for (const kind of ['comment', 'vote', 'decision', 'version']) expect(kinds).toContain(kind);
+  });
+
+  test('names the meetings that had it on their agenda, and none still being prepared', async () => {
+    const { measure } = await traced('1.1');
+    const own = async () =>
+      (await stepsOf(suite.db, 'cs', measure.id, { comments: [], changes: [] }))
+        .filter(({ kind }) => kind === 'meeting')
+        .map(({ path }) => path);
+    const before = await own();
+    const item = { ...{ number: 90, title: 'Opatření', minutes: 10 }, measureId: measure.id };
+    for (const { id: meetingId } of [world.meetings.held, world.meetings.tomorrow]) {
+      await suite.db.insert(agendaItem).values({ ...item, meetingId, kind: 'discussion' });
+    }
+    expect((await own()).filter((path) => !before.includes(path))).toEqual([
+      `/schuze/${world.meetings.held.id}`,
+    ]);
   });
 
   test('of a paragraph finds the comment written to it and not one to its neighbour', async () => {

@@ -74,7 +74,9 @@ function shownCells(language: Language, row: PublicSubmission): Cells {
     sameAs: row.mergedInto,
     outcome: settlement ? text.outcomes[settlement.outcome] : text.table.waiting,
     reason: settlement?.reason,
-    change: settlement && (settlement.change ?? text.table.noChange),
+    change:
+      settlement &&
+      (settlement.change ?? (settlement.changes.length > 0 ? null : text.table.noChange)),
     differences: settlement?.changes.map((change) => differenceOf(language, change)).join('\n'),
     decided: settlement && `${settlement.decidedBy}, ${moment(settlement.decidedAt, language)}`,
     approved: settlement?.approvedAt && moment(settlement.approvedAt, language),

@@ -154,7 +154,8 @@ function publicPath({
   if (of.meetingId && !vote) return `/schuze/${of.meetingId}`;
   if (vote?.state === 'published') return `/vysledky/${vote.id}`;
   if (vote && groupSlug) return `/skupiny/${groupSlug}/hlasovani`;
-  if (slug && of.submissionId) return `/konzultace/${slug}/vyporadani`;
+  const { number } = of.detail as Facts;
+  if (slug && of.submissionId && number) return `/konzultace/${slug}/pripominka/${number}`;
   if (slug) return `/konzultace/${slug}`;
   const isReadable =
     about?.state && about.code && isPublic(about.state, about.readableDraft ?? 'public');

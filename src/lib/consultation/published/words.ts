@@ -42,10 +42,10 @@ export const words = catalogue({
     open: (number: number) => `Celá připomínka č. ${number}`,
     data: 'Otevřená data',
     dataLead:
-      'Celá tabulka ke stažení. Jména lidí v datech nejsou, u připomínek je ukazuje jen tato stránka, a to se souhlasem autora.',
+      'Celá tabulka ke stažení. Jména autorů jsou v ní jen s jejich souhlasem, v souboru JSON žádná nejsou.',
     json: 'Tabulka pro stroje (JSON)',
     schema: 'Co znamenají jednotlivé údaje (schéma)',
-    toPrint: 'Tabulku vytisknete přímo z prohlížeče, tiskne se celá.',
+    toPrint: 'Tabulku vytisknete přímo z prohlížeče: tiskne se to, co je zobrazené.',
     thanks: 'Co se změnilo díky vám',
     thanksLead: (changed: number, answered: number) =>
       `Kvůli ${changed} z ${answered} připomínek se návrh změnil.`,
@@ -116,10 +116,10 @@ export const words = catalogue({
     open: (number: number) => `Whole comment no. ${number}`,
     data: 'Open data',
     dataLead:
-      'The whole table to download. The data hold no names; only this page shows them, where the author agreed.',
+      'The whole table to download. Names of authors are in it only where they agreed, in the JSON file there are none.',
     json: 'Table for machines (JSON)',
     schema: 'What the data mean (schema)',
-    toPrint: 'Print the table from your browser; it is printed whole.',
+    toPrint: 'Print the table from your browser: what is shown is printed.',
     thanks: 'What changed thanks to you',
     thanksLead: (changed: number, answered: number) =>
       `${changed} of ${answered} comments changed the draft.`,

@@ -117,9 +117,14 @@ export async function stepsOf(
 function fromComment(language: Language, comment: AskedComment): Step {
   const { number, receivedAt: at, asked, settlement } = comment;
   const text = words(language);
+  const ended = settlement
+    ? text.ended(consulted(language).outcomes[settlement.outcome])
+    : text.waits;
   return {
     ...{ at, kind: 'comment', sentence: text.comment(number, asked.title) },
-    note: settlement ? text.ended(consulted(language).outcomes[settlement.outcome]) : text.waits,
+    note: [comment.paragraph === null && comment.field === null ? text.toWhole : '', ended]
+      .filter(Boolean)
+      .join(', '),
     path: `/konzultace/${asked.slug}/pripominka/${number}`,
   };
 }

@@ -60,7 +60,6 @@ export const words = catalogue({
         : `${part}: změněno podle připomínek č. ${numbers.join(', ')}`,
     meeting: (body: string, number: number) => `${body}, ${number}. jednání`,
     text: 'Text po odstavcích',
-    measure: 'Celé opatření',
     all: 'Stopa celého opatření',
   },
   en: {
@@ -107,7 +106,6 @@ export const words = catalogue({
         : `${part}: changed after comments no. ${numbers.join(', ')}`,
     meeting: (body: string, number: number) => `${body}, meeting no. ${number}`,
     text: 'The text by paragraphs',
-    measure: 'The whole measure',
     all: 'Trace of the whole measure',
   },
 });
