@@ -173,9 +173,17 @@ test('a secret ballot is changed from its own device without typing, from anothe
   const page = await own.newPage();
   await page.goto(program.origin + hall.address);
   await points(page, '1.1').fill('2');
+  const formKey = (await page.locator('[data-ballot] [name=formKey]').getAttribute('value'))!;
   await button(page, 'Odeslat hlas').click();
   const [code] = (await main(page)).match(/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/) ?? [];
   expect(await cookies(own)).toContain(`hlas-${round}`);
+  // The page of before, gone back to and sent once more with another choice, changes nothing and says so.
+  const again = await own.request.post(`${program.origin}${hall.address}?/hlasovat&kolo=${round}`, {
+    form: { formKey, 'volba-1.1': '0', 'volba-1.2': '0', 'volba-1.3': '0', 'volba-1.4': '3' },
+    headers: { origin: program.origin, accept: 'text/html' },
+  });
+  expect(again.status()).toBe(409);
+  expect(await again.text()).toContain('platí to, co jste poslali tehdy');
   await page.goto(program.origin + hall.address);
   expect(await main(page)).toContain('Váš hlas máme');
   await page.getByText('Změnit hlas').click();

@@ -50,7 +50,7 @@ export async function castFrom(
   const paper = await paperOf(db, round);
   const method = methodOf(round.method);
   // Put into words only when they are needed: hundreds vote within seconds.
-  const shown = () => ({
+  const shown = (sentences: Record<string, string> = {}) => ({
     keep: [...method.fieldNames(paper), 'kod'],
     sentences: {
       ...method.sentences(language, paper),
@@ -59,11 +59,15 @@ export async function castFrom(
       'kod.invalid': words(language).codeHint,
       '.otherDevice': words(language).wrongCode,
       ...voter.sentences,
+      ...sentences,
     },
     also: { round: round.id },
   });
-  const refusing = (refusals: Parameters<typeof refuse>[1]): Casting => {
-    return { taken: false, failure: refuse(event, refusals, data, shown()) };
+  const refusing = (
+    refusals: Parameters<typeof refuse>[1],
+    sentences?: Record<string, string>,
+  ): Casting => {
+    return { taken: false, failure: refuse(event, refusals, data, shown(sentences)) };
   };
   const own = readForm({ formKey: identifier, kod: optionalLine(40) }, ownPart(data));
   if (!own.granted) return refusing(own.refusals);
@@ -79,6 +83,10 @@ export async function castFrom(
   const cast = await castSecret(db, voter.subject, { ...given, code: code.value });
   if (!cast.granted) return refusing(cast);
   if (!voter.shared) keepCode(event, round.id, code.value);
+  // Gone back to and sent once more with another choice: the first stands, and nobody may think otherwise.
+  if (cast.value.differs) {
+    return refusing(refused('alreadyDone'), { '.alreadyDone': words(language).sentBefore });
+  }
   // Where no script ran, or the device is handed on, this is the one time the code is shown.
   const isScripted = event.request.headers.has('x-sveltekit-action');
   const once = voter.shared || !isScripted ? code.value : null;

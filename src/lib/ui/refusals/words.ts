@@ -87,7 +87,7 @@ const cs: Sentences = {
       ? `Schůze mezitím přestala být usnášeníschopná: je vás ${present}, potřeba je ${needed}.`
       : 'Schůze mezitím přestala být usnášeníschopná.',
   alreadyLed: ({ who }) =>
-    who ? `Schůzi teď řídí ${who}. Můžete ji převzít.` : 'Schůzi teď řídí někdo jiný.',
+    who ? `Plátno teď řídí ${who}. O řízení plátna můžete požádat.` : 'Plátno teď řídí někdo jiný.',
   uncountable: () =>
     'Hlasování nejde spočítat, některý hlas je poškozený. Žádný výsledek se nezveřejnil. Zkuste to znovu, nebo hlasování prohlaste za neplatné.',
 };
@@ -173,7 +173,9 @@ const en: Sentences = {
       ? `The meeting has lost its quorum: ${present} present, ${needed} needed.`
       : 'The meeting has lost its quorum.',
   alreadyLed: ({ who }) =>
-    who ? `${who} is leading the meeting now. You can take over.` : 'Somebody else is leading now.',
+    who
+      ? `${who} steers the screen now. You can ask for it.`
+      : 'Somebody else steers the screen now.',
   uncountable: () =>
     'The vote cannot be counted, one of the ballots is damaged. No result was published. Try again, or declare the vote invalid.',
 };

@@ -26,6 +26,8 @@ export const words = catalogue({
     codeWhat:
       'Po ukončení najdete kód v seznamu hlasů a ověříte, že se váš hlas počítal. Do té doby ho nikomu neukazujte.',
     noCode: 'Zveřejní se jen to, jak hlasování dopadlo. Seznam hlasů k ověření proto nebude.',
+    sentBefore:
+      'Tento lístek jste už jednou odeslali a platí to, co jste poslali tehdy. Chcete-li hlas změnit na to, co vidíte teď, odešlete lístek znovu.',
     wrongCode: 'Takový kontrolní kód k vašemu hlasu nepatří. Hlas, který už máme, platí dál.',
     verify: 'Ověřit svůj hlas',
     found: 'Hlas s tímto kódem je v seznamu a počítal se takto:',
@@ -60,6 +62,8 @@ export const words = catalogue({
     codeWhat:
       'When the vote has ended, find the code in the list of ballots and verify that yours was counted. Until then show it to nobody.',
     noCode: 'Only the outcome is published, so there will be no list to verify your vote by.',
+    sentBefore:
+      'You have sent this ballot before, and what you sent then stands. To change your vote to what you see now, send the ballot again.',
     wrongCode: 'No vote of yours has this control code. The vote we have still counts.',
     verify: 'Verify your vote',
     found: 'The ballot with this code is in the list and was counted like this:',
