@@ -45,6 +45,7 @@ const mayLookOutside: Record<string, string> = {
 
 /** Views that ask our own server, each for a reason; nothing else fetches. */
 const mayFetch: Record<string, string> = {
+  'src/lib/consultation/settlement/writing.svelte.ts': 'asks who is writing which answer',
   'src/lib/live/room.svelte.ts': 'asks for its own page whether the session still holds',
   'src/lib/voting/ballot/page/news.ts': "asks for the round's own news",
   'src/lib/meetings/screen/page/picture.ts': 'asks for its own page to show what is on it now',

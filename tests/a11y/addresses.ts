@@ -115,6 +115,11 @@ export const addresses: Looked[] = [
     readers: ['chair', 'coordinator'],
   },
   {
+    route: '/ridici-skupina/vyporadani/[consultation]',
+    address: `/ridici-skupina/vyporadani/${consultation.slug}`,
+    readers: ['chair', 'coordinator'],
+  },
+  {
     route: '/schuze',
     address: '/schuze',
     readers: ['citizen', 'coordinator'],
@@ -196,6 +201,11 @@ export const addresses: Looked[] = [
     address: '/skupiny/seniori/per-rollam',
     readers: ['citizen', 'member', 'coordinator'],
   },
+  {
+    route: '/skupiny/[group]/pripominky',
+    address: '/skupiny/seniori/pripominky',
+    readers: ['member', 'coordinator'],
+  },
   { route: '/skupiny/[group]/navrhy/[proposal]', address: writing, readers: all },
   {
     route: '/skupiny/[group]/navrhy/[proposal]/historie',
@@ -274,6 +284,11 @@ export const addresses: Looked[] = [
   {
     route: '/vyporadani/[consultation]/zapsat',
     address: `/vyporadani/${consultation.slug}/zapsat`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/vyporadani/[consultation]/zmena/[number]',
+    address: `/vyporadani/${consultation.slug}/zmena/1`,
     readers: ['coordinator'],
   },
   { route: '/vysledky', address: '/vysledky', readers: ['citizen'] },

@@ -35,7 +35,9 @@ test('a citizen’s comment comes into the open writing room when it is publishe
   const number = /č\.\s(\d+)/.exec(await citizen.locator('h1').innerText())?.[1];
 
   const desk = await (await signedInAs(browser, program, 'Jana Hrubcová')).newPage();
-  await desk.goto(`${program.origin}/vyporadani/${world.consultation.slug}`);
+  await desk.goto(
+    `${program.origin}/vyporadani/${world.consultation.slug}?stav=waiting&cislo=${number}`,
+  );
   expect(await room.getByText(wish).count(), 'before it is published').toBe(0);
   await desk
     .locator(`#pripominka-${number}`)

@@ -166,13 +166,6 @@ export const commentFields = {
 /** The coordinator's forms over one comment. */
 export const publishingFields = { submission: identifier };
 export const hidingFields = { submission: identifier, reason: longText(textLimit) };
-export const settlingFields = {
-  submission: identifier,
-  outcome: oneOf(outcomes),
-  kind: oneOf(submissionKinds),
-  reason: longText(textLimit),
-  change: optionalText,
-};
 
 /** The marks a comment gets; `filling` is milliseconds from showing the form to sending it. */
 export function flagsOf(trap: string, filling: number, crowded: boolean): Flag[] {

@@ -1,5 +1,5 @@
 import { consultations, visibleCounts } from '#lib/consultation/consultations.server.ts';
-import { queueCounts } from '#lib/consultation/desk/moderation.server.ts';
+import { waitingCount } from '#lib/consultation/desk/moderation.server.ts';
 import { isPublic } from '#lib/consultation/period.ts';
 import { may } from '#lib/people/permit.ts';
 import type { PageServerLoad } from './$types';
@@ -16,8 +16,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
       ...{ hearingAt: row.hearingAt, hearingPlace: row.hearingPlace },
       ...{ lateComments: row.lateComments, round: row.round },
       visible: (await visibleCounts(db, row.id)).total,
-      waiting:
-        moderates && row.phase !== 'published' ? (await queueCounts(db, row.id)).waiting : null,
+      waiting: moderates && row.phase !== 'published' ? await waitingCount(db, row.id) : null,
     })),
   );
   const inPhases = (...phases: string[]) => rows.filter(({ phase }) => phases.includes(phase));

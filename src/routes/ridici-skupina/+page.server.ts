@@ -1,3 +1,4 @@
+import { answersWaiting } from '#lib/consultation/settlement/proposed.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { decidedMeasure } from '#lib/steering/decisions.server.ts';
 import { desk } from './desk.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     chair,
     records,
     queue,
+    answers: await answersWaiting(locals.db, stage.id),
     mayAudit: may(locals.subject, 'readAudit'),
     made: made && (await decidedMeasure(locals.db, stage.id, made)),
   };

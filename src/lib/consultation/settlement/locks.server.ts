@@ -22,7 +22,7 @@ export async function holdRow(
   consultationId: string,
   submissionId: string,
   takeOver = false,
-): Promise<Outcome<null>> {
+): Promise<Outcome<{ number: number }>> {
   const [row] = await db
     .select({ id: submission.id, number: submission.number })
     .from(submission)
@@ -40,7 +40,7 @@ export async function holdRow(
         : or(eq(settlementLock.personId, personId), lte(settlementLock.until, sql`now()`)),
     })
     .returning({ personId: settlementLock.personId });
-  if (held) return granted(null);
+  if (held) return granted({ number: row.number });
   const writing = await writerOf(db, personId, [submissionId]);
   return refused('taken', { facts: { who: writing?.who ?? '', number: row.number } });
 }

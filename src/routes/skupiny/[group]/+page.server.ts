@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { askedOf } from '#lib/consultation/settlement/groups.server.ts';
 import { groupBySlug, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
 import { publicSeats } from '#lib/groups/public-seat.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
@@ -79,6 +80,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
             minutes: await minutesToSign(db, group.id, person.id),
             todo: await tasksToDo(db, group.id, person.id),
             comments: await commentsToResolve(db, group.id),
+            asked: (await askedOf(db, group.id)).length,
             decisions: group.kind === 'steering' ? await measuresToDecide(db, group.stageId) : 0,
           }
         : null,

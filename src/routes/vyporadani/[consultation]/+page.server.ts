@@ -1,130 +1,148 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
-import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
+import * as v from 'valibot';
+import { consultedItems } from '#lib/consultation/consultations.server.ts';
+import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
+import { reopen, settle } from '#lib/consultation/desk/settlements.server.ts';
+import { settlingFields } from '#lib/consultation/settlement/answer.ts';
+import { deskRows, openedRow } from '#lib/consultation/settlement/desk.server.ts';
 import {
-  hide,
-  publish,
-  queue,
-  queueCounts,
-  queueFilters,
-} from '#lib/consultation/desk/moderation.server.ts';
-import { reopen, settle, unsettledCount } from '#lib/consultation/desk/settlements.server.ts';
-import { words } from '#lib/consultation/desk/words.ts';
-import { hidingFields, publishingFields, settlingFields } from '#lib/consultation/submission.ts';
-import { hidingReason } from '#lib/consultation/words.ts';
-import { readForm, typedValues } from '#lib/kernel/form.ts';
-import { may, type Action } from '#lib/people/permit.ts';
-import { refusalSentence, refusalStatus } from '#lib/ui/refusals.ts';
-import type { Language } from '#lib/kernel/language.ts';
-import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
-import type { Actions, PageServerLoad, RouteParams } from './$types';
+  filterFrom,
+  matches,
+  neighbours,
+  queryOf,
+  twinsOf,
+  usualView,
+  viewCounts,
+} from '#lib/consultation/settlement/filter.ts';
+import { assign, groupsToAsk } from '#lib/consultation/settlement/groups.server.ts';
+import { holdRow, writings } from '#lib/consultation/settlement/locks.server.ts';
+import { merge, separate } from '#lib/consultation/settlement/merging.server.ts';
+import { surroundings } from '#lib/consultation/settlement/surroundings.ts';
+import { words } from '#lib/consultation/settlement/words.ts';
+import { hidingFields, publishingFields } from '#lib/consultation/submission.ts';
+import { partOf } from '#lib/consultation/table.ts';
+import { hidingReason, words as labels } from '#lib/consultation/words.ts';
+import { identifier } from '#lib/kernel/form.ts';
+import { act, type DoneKind } from './acts.ts';
+import { desk } from './desk.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const excerpt = 90;
 
 export const load: PageServerLoad = async (event) => {
-  const { db, language, subject } = event.locals;
-  const about = await desk(event);
+  const { db, language } = event.locals;
+  const { about, personId, rights } = await desk(event);
   const { searchParams } = event.url;
-  const asked = searchParams.get('stav');
-  const counts = await queueCounts(db, about.id);
-  const usual = counts.waiting > 0 ? 'waiting' : 'unsettled';
-  const filter = queueFilters.find((known) => known === asked) ?? usual;
-  const seesContact = may(subject, 'seeSubmitterContact');
-  const page = await queue(db, about.id, filter, Number(searchParams.get('strana')), seesContact);
+  const all = await deskRows(db, about.id);
+  const counts = viewCounts(all);
+  const asked = filterFrom(searchParams);
+  const filter = { ...asked, view: asked.view ?? usualView(counts) };
+  const rows = all.filter((row) => matches(row, filter));
+  const numbers = rows.map(({ number }) => number);
+  const number = Number(searchParams.get('cislo')) || numbers[0];
+  const opened = number ? await openedRow(db, about.id, number, rights.contact) : null;
+  const own = all.find((row) => row.number === number);
+  const others = (await writings(db, about.id)).filter((one) => one.personId !== personId);
+  const { outcomes } = labels(language);
   return {
     about: { slug: about.slug, title: about.title, phase: about.phase },
-    ...{ filter, counts, pages: page.pages, page: page.page },
-    rows: page.rows.map((row) => ({ ...row, hidden: hidingReason(language, row.hiddenReason) })),
-    unsettled: await unsettledCount(db, about.id),
-    rights: {
-      moderate: may(subject, 'moderateSubmission'),
-      settle: may(subject, 'settleSubmission'),
-      contact: seesContact,
-    },
+    ...{ filter, counts, list: queryOf(filter), rights },
+    measures: [...new Set(all.flatMap(({ measureCode }) => measureCode ?? []))].sort(),
+    channels: [...new Set(all.map(({ channel }) => channel))],
+    rows: rows.map((row) => ({
+      ...{ id: row.id, number: row.number, state: row.state, about: partOf(language, row) },
+      text: row.text.length > excerpt ? `${row.text.slice(0, excerpt).trimEnd()}…` : row.text,
+      outcome: row.state === 'settled' && row.outcome ? outcomes[row.outcome] : null,
+    })),
+    open: opened && { ...opened, hidden: hidingReason(language, opened.hiddenReason) },
+    taken: searchParams.get('navrh'),
+    beside: opened && surroundings(await consultedItems(db, about.id), opened),
+    twins: own ? twinsOf(own, all).map(({ id, number }) => ({ id, number })) : [],
+    steps: neighbours(numbers, number ?? 0),
+    groups: rights.settle ? await groupsToAsk(db, about.stageId) : [],
+    writers: others.map(({ number, who }) => ({ number, who })),
     done: doneSentence(event),
   };
 };
 
-type DoneKind = keyof ReturnType<typeof words>['queue']['done'];
-type Event = RequestEvent<RouteParams>;
-
 export const actions: Actions = {
   zverejnit: (event) =>
-    act(event, 'moderateSubmission', 'published', publishingFields, (about, person, form) =>
-      publish(event.locals.db, person, about, form.submission),
+    act(
+      event,
+      { done: 'published', right: 'moderate', fields: publishingFields },
+      (db, { consultationId, personId }, { submission }) =>
+        publish(db, personId, consultationId, submission),
     ),
   skryt: (event) =>
-    act(event, 'moderateSubmission', 'hidden', hidingFields, (about, person, form) =>
-      hide(event.locals.db, person, about, form.submission, form.reason),
+    act(
+      event,
+      { done: 'hidden', right: 'moderate', fields: hidingFields },
+      (db, { consultationId, personId }, { submission, reason }) =>
+        hide(db, personId, consultationId, submission, reason),
     ),
   vyporadat: (event) =>
-    act(event, 'settleSubmission', 'settled', settlingFields, (about, person, form) =>
-      settle(event.locals.db, person, about, form.submission, form),
+    act(
+      event,
+      { done: 'settled', right: 'settle', fields: settlingFields },
+      (db, { consultationId, personId }, { submission, phrase, reason, ...form }) => {
+        const ready: Record<string, string> = words(event.locals.language).row.phrases;
+        const begun = Object.hasOwn(ready, phrase) ? ready[phrase] : '';
+        return settle(db, personId, consultationId, submission, {
+          ...form,
+          reason: [begun, reason].filter(Boolean).join(' '),
+        });
+      },
     ),
   otevrit: (event) =>
-    act(event, 'settleSubmission', 'reopened', hidingFields, (about, person, form) =>
-      reopen(event.locals.db, person, about, form.submission, form.reason),
+    act(
+      event,
+      { done: 'reopened', right: 'settle', fields: hidingFields },
+      (db, { consultationId, personId }, { submission, reason }) =>
+        reopen(db, personId, consultationId, submission, reason),
+    ),
+  sloucit: (event) =>
+    act(
+      event,
+      { done: 'merged', right: 'settle', fields: { submission: identifier, into: wholeNumber } },
+      (db, { consultationId, personId }, { submission, into }) =>
+        merge(db, personId, consultationId, submission, into),
+    ),
+  oddelit: (event) =>
+    act(
+      event,
+      { done: 'separated', right: 'settle', fields: publishingFields },
+      (db, { consultationId, personId }, { submission }) =>
+        separate(db, personId, consultationId, submission),
+    ),
+  pridelit: (event) =>
+    act(
+      event,
+      {
+        ...{ done: 'assigned', right: 'settle' },
+        fields: { submission: identifier, group: v.union([v.literal(''), identifier], 'invalid') },
+      },
+      (db, { consultationId, personId }, { submission, group }) =>
+        assign(db, personId, consultationId, submission, group || null),
+    ),
+  prevzit: (event) =>
+    act(
+      event,
+      { done: 'taken', right: 'settle', fields: publishingFields },
+      (db, { consultationId, personId }, { submission }) =>
+        holdRow(db, personId, consultationId, submission, true),
     ),
 };
 
-/** One act over one comment: right, strict form, store, and back to the list with a word of what was done. */
-async function act<F extends typeof publishingFields>(
-  event: Event,
-  right: Action,
-  done: DoneKind,
-  fields: F,
-  store: (
-    consultationId: string,
-    personId: string,
-    form: Extract<ReturnType<typeof readForm<F>>, { granted: true }>['value'],
-  ) => Promise<Outcome<{ number: number }>>,
-) {
-  const { language, person, subject } = event.locals;
-  const about = await desk(event);
-  if (!person || !may(subject, right)) error(404);
-  const data = await event.request.formData();
-  const form = readForm(fields, data);
-  const typed = typedValues(data, 'submission', 'reason', 'change', 'outcome', 'kind');
-  const refused = (refusals: Refused[], status: number) =>
-    fail(status, {
-      typed,
-      act: done,
-      // Several rows stand on the page, so a field's address carries the act and the row.
-      problems: refusals.map((refusal) => ({
-        field: refusal.field ? `${refusal.field}-${done}-${typed.submission}` : '',
-        message: messageOf(language, refusal),
-      })),
-    });
-  if (!form.granted) return refused(form.refusals, 400);
-  const outcome = await store(about.id, person.id, form.value);
-  if (!outcome.granted) return refused([outcome], refusalStatus(outcome.code));
-  const query = new URLSearchParams({
-    stav: event.url.searchParams.get('stav') ?? '',
-    strana: event.url.searchParams.get('strana') ?? '',
-    hotovo: done,
-    cislo: String(outcome.value.number),
-  });
-  redirect(303, `${event.url.pathname}?${query}`);
-}
+const wholeNumber = v.pipe(
+  v.string('missing'),
+  v.trim(),
+  v.regex(/^[1-9]\d{0,6}$/, 'invalid'),
+  v.transform(Number),
+);
 
-function messageOf(language: Language, refusal: Refused): string {
-  const { missing } = words(language).row;
-  if (refusal.field === 'outcome') return missing.outcome;
-  if (refusal.code === 'empty' || refusal.code === 'reasonRequired') return missing.reason;
-  return refusalSentence(language, refusal);
-}
-
-async function desk({ locals, params, url }: Pick<Event, 'locals' | 'params' | 'url'>) {
-  const { db, subject, person } = locals;
-  if (!person) redirect(303, resolve(`/prihlaseni?dalsi=${encodeURIComponent(url.pathname)}`));
-  const sees = may(subject, 'moderateSubmission') || may(subject, 'settleSubmission');
-  const about = sees ? await consultationBySlug(db, params.consultation) : null;
-  if (!about) error(404);
-  return about;
-}
-
-function doneSentence({ locals, url }: Pick<Event, 'locals' | 'url'>): string | null {
-  const { done } = words(locals.language).queue;
+function doneSentence({ locals, url }: Parameters<PageServerLoad>[0]): string | null {
+  const { done } = words(locals.language).desk;
   const kind = url.searchParams.get('hotovo');
-  const number = Number(url.searchParams.get('cislo'));
+  const number = Number(url.searchParams.get('bylo'));
   if (!kind || !Object.hasOwn(done, kind) || !Number.isSafeInteger(number)) return null;
   return done[kind as DoneKind](number);
 }

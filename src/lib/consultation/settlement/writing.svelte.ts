@@ -1,0 +1,60 @@
+/** Milliseconds between two looks at who is writing what. */
+const every = 4000;
+/** Milliseconds between two signs of life of an own writing. */
+const beat = 20_000;
+
+/** Who writes which answer at the desk, asked of the desk's own address, and the own writing told to it. */
+export class Writing {
+  /** Names by number of comment. */
+  others = $state.raw<ReadonlyMap<number, string>>(new Map());
+  #address: string;
+  #mine: string | null = null;
+  #told = -Infinity;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** Looks until the function it gives is called. */
+  start(): () => void {
+    const timer = setInterval(() => void this.#look(), every);
+    const leave = () => this.leave();
+    addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }
+
+  /** Something was typed into the answer to this comment. */
+  touch(submissionId: string): void {
+    if (this.#mine === submissionId) return;
+    this.leave();
+    this.#mine = submissionId;
+    void this.#look();
+  }
+
+  /** The answer was saved or left alone. */
+  leave(): void {
+    if (this.#mine === null) return;
+    const body = new URLSearchParams({ submission: this.#mine, act: 'release' });
+    this.#mine = null;
+    this.#told = -Infinity;
+    void fetch(this.#address, { method: 'POST', body, keepalive: true }).catch(() => {});
+  }
+
+  async #look(): Promise<void> {
+    const tells = this.#mine !== null && performance.now() - this.#told >= beat;
+    if (tells) this.#told = performance.now();
+    const body = new URLSearchParams({ submission: this.#mine ?? '', act: 'hold' });
+    try {
+      const answer = await fetch(this.#address, tells ? { method: 'POST', body } : {});
+      if (!answer.ok) return;
+      const { others } = (await answer.json()) as { others: { number: number; who: string }[] };
+      this.others = new Map(others.map(({ number, who }) => [number, who]));
+    } catch {
+      // Without a network nobody's name is known; the revision of the answer still keeps it safe.
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { resolve } from '$app/paths';
+import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
+import { isApprovable } from '#lib/consultation/settlement/answer.ts';
+import {
+  approveAnswers,
+  meetingsOfSteering,
+  returnAnswer,
+} from '#lib/consultation/settlement/approval.server.ts';
+import { proposedAnswers } from '#lib/consultation/settlement/proposed.server.ts';
+import { words } from '#lib/consultation/settlement/words.ts';
+import { textLimit } from '#lib/consultation/submission.ts';
+import { seatsOf } from '#lib/groups/bodies.server.ts';
+import { identifier, list, longText, readForm } from '#lib/kernel/form.ts';
+import { displayName } from '#lib/people/names.ts';
+import { may, mayRecord } from '#lib/people/permit.ts';
+import { steeringBody } from '#lib/steering/decisions.server.ts';
+import { refusalSentence, refusalStatus } from '#lib/ui/refusals.ts';
+import type { Refused } from '#lib/kernel/refusal.ts';
+import type { Actions, PageServerLoad, RouteParams } from './$types';
+
+type Event = RequestEvent<RouteParams>;
+
+export const load: PageServerLoad = async (event) => {
+  const { db, subject } = event.locals;
+  const { about, steering } = await desk(event);
+  const chair = (await seatsOf(db, steering.id)).find(({ role }) => role === 'chair');
+  const { searchParams } = event.url;
+  return {
+    about: { slug: about.slug, title: about.title, closesAt: about.closesAt },
+    decides: isApprovable(about.phase),
+    records: mayRecord(subject, 'decide', { bodyId: steering.id }),
+    chair: chair ? displayName(chair) : '',
+    answers: await proposedAnswers(db, about.id),
+    meetings: await meetingsOfSteering(db, steering.id),
+    approved: Number(searchParams.get('schvaleno')) || 0,
+    returned: Number(searchParams.get('vraceno')) || 0,
+  };
+};
+
+// An answer goes with the revision its reader saw: nobody approves words that came meanwhile.
+const answer = v.pipe(
+  v.string('invalid'),
+  v.regex(/^[0-9a-f-]{36}:\d{1,9}$/, 'invalid'),
+  v.transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) })),
+);
+
+export const actions: Actions = {
+  schvalit: async (event) => {
+    const { about } = await desk(event);
+    const data = await event.request.formData();
+    const fields = {
+      answers: list(answer, 2000),
+      meeting: v.optional(v.union([v.literal(''), identifier], 'invalid'), ''),
+    };
+    const form = readForm(fields, data);
+    if (!form.granted) return refused(event, form.refusals[0]);
+    const { answers, meeting } = form.value;
+    const { db, subject } = event.locals;
+    const done = await approveAnswers(db, subject, about.id, answers, meeting || null);
+    if (!done.granted) return refused(event, done);
+    redirect(303, `${event.url.pathname}?schvaleno=${done.value.numbers.length}`);
+  },
+  vratit: async (event) => {
+    const { about } = await desk(event);
+    const data = await event.request.formData();
+    const form = readForm({ answer, reason: longText(textLimit) }, data);
+    const typed = { answer: String(data.get('answer') ?? ''), reason: text(data, 'reason') };
+    if (!form.granted) return refused(event, form.refusals[0], typed);
+    const { db, subject } = event.locals;
+    const { answer: shown, reason } = form.value;
+    const done = await returnAnswer(db, subject, about.id, shown, reason);
+    if (!done.granted) return refused(event, done, typed);
+    redirect(303, `${event.url.pathname}?vraceno=${done.value.number}`);
+  },
+};
+
+const text = (data: FormData, name: string) => String(data.get(name) ?? '').slice(0, 20_000);
+
+function refused(
+  { locals }: Event,
+  refusal: Refused,
+  typed: { answer: string; reason: string } | null = null,
+) {
+  const { steering, row } = words(locals.language);
+  const number = String(refusal.facts?.number ?? '');
+  const said: Partial<Record<Refused['code'], string>> = {
+    stateChanged: steering.changed(number),
+    alreadyDone: steering.done(number),
+    missing: steering.none,
+    notOpen: steering.notYet,
+    empty: row.problems.reason,
+    reasonRequired: row.problems.reason,
+    readOnly: row.problems.readOnly,
+  };
+  const id = typed?.answer.slice(0, 36);
+  const field = typed && refusal.field === 'reason' ? `reason-${id}` : '';
+  const message = said[refusal.code] ?? refusalSentence(locals.language, refusal);
+  return fail(refusalStatus(refusal.code), { typed, id, problems: [{ field, message }] });
+}
+
+/** Answers wait for the steering group of the consultation's stage; others learn nothing. */
+async function desk({ locals, params, url }: Pick<Event, 'locals' | 'params' | 'url'>) {
+  const { db, subject, person } = locals;
+  if (!person) redirect(303, resolve(`/prihlaseni?dalsi=${encodeURIComponent(url.pathname)}`));
+  const about = await consultationBySlug(db, params.consultation);
+  const steering = about && (await steeringBody(db, about.stageId));
+  if (!about || !steering || !may(subject, 'readDraft', { bodyId: steering.id })) error(404);
+  return { about, steering };
+}

@@ -1,0 +1,164 @@
+// J5: thirty comments, each answered with a reason by keyboard, approved, published and exported.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright';
+import { consultation } from '#schema';
+import { publish } from '#lib/consultation/desk/moderation.server.ts';
+import { comment, coordinator, openConsultation } from '../consultation/scene.ts';
+import { faultsOf } from '../a11y/violations.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { changeRows } from '../support/changing.ts';
+import { follow, tabTo, type } from '../support/keyboard.ts';
+import { signedInAs } from '../support/readers.ts';
+import { startProgram, type Program } from '../support/server.ts';
+
+const many = 30;
+const same = 'Chybí lavičky u polikliniky.';
+const slug = 'j5';
+
+let program: Program;
+let browser: Browser;
+let desk: Page;
+let chair: Page;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await launchBrowser();
+  await changeRows(program, async (db) => {
+    const about = await openConsultation(db, slug);
+    for (let number = 1; number <= many; number++) {
+      const twin = [4, 11, 19].includes(number);
+      const text = twin ? same : `Připomínka pořadí ${number}: spoj v neděli v ${number} hodin.`;
+      const made = await comment(db, about, { text, address: String((number % 5) + 1) });
+      await publish(db, coordinator, about.id, made.id);
+    }
+    const state = { state: 'settling' as const };
+    await db.update(consultation).set(state).where(eq(consultation.id, about.id));
+  });
+  desk = await (await signedInAs(browser, program, 'Jana Hrubcová')).newPage();
+  chair = await (
+    await signedInAs(browser, program, 'Karel Beneš', { javaScriptEnabled: false })
+  ).newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+const plain = (text: string) => text.replace(/[\s\u00a0]+/g, ' ');
+const main = async (page: Page) => plain(await page.locator('main').innerText());
+const openNumber = async () =>
+  Number(/\d+/.exec((await desk.locator('#otevrena').textContent()) ?? '')?.[0]);
+const opens = (number: number) =>
+  desk.locator('#otevrena', { hasText: new RegExp(`č\\.\\s${number}$`) }).waitFor();
+
+/** Answers the open comment by keys alone and waits for the next one to open. */
+async function answer(number: number, editorial: boolean): Promise<void> {
+  await desk.keyboard.press(String((number % 5) + 1));
+  await expect.poll(() => desk.evaluate(() => document.activeElement?.id)).toBe('reason-settled');
+  await desk.keyboard.insertText(`Důvod odpovědi na č. ${number}.`);
+  if (editorial) {
+    await tabTo(desk, 'obsahová');
+    await desk.keyboard.press('ArrowDown');
+  }
+  await desk.keyboard.press('Control+Enter');
+  await desk.getByText(`Připomínka č. ${number} má odpověď.`).first().waitFor();
+}
+
+describe('J5 the desk by keyboard', () => {
+  test('merges a comment that says the same, both numbers stay', async () => {
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered&cislo=30`);
+    await desk.getByText('Klávesové zkratky').waitFor();
+    expect(await faultsOf(desk)).toEqual([]);
+    await tabTo(desk, 'Sloučit s jinou');
+    await desk.keyboard.press('Enter');
+    await type(desk, 'Číslo připomínky', '1');
+    const moved = desk.waitForURL(/hotovo=merged/);
+    await desk.keyboard.press('Enter');
+    await moved;
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=all&cislo=30`);
+    expect(await main(desk)).toContain('odpověď mají společnou: Připomínka č. 1');
+  });
+
+  test('goes on and back by letters, which mean nothing where one writes', async () => {
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered`);
+    await desk.getByText('Klávesové zkratky').waitFor();
+    await opens(1);
+    await desk.keyboard.press('j');
+    await opens(2);
+    await desk.keyboard.press('k');
+    await opens(1);
+    await desk.locator('#reason-settled').focus();
+    await desk.keyboard.type('jk1');
+    expect(await desk.locator('#reason-settled').inputValue()).toBe('jk1');
+    expect(await openNumber()).toBe(1);
+    // An answer without its outcome is refused in words, and what was typed stays.
+    await desk.keyboard.press('Control+Enter');
+    await desk.getByText('Vyberte, jak s připomínkou naložit.').first().waitFor();
+    expect(await desk.locator('#reason-settled').inputValue()).toBe('jk1');
+  });
+
+  test('answers every comment with a reason, same words at once', async () => {
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered`);
+    await desk.getByText('Klávesové zkratky').waitFor();
+    const answered: number[] = [];
+    for (let count = 0; count < many; count++) {
+      const number = await openNumber();
+      answered.push(number);
+      await answer(number, number % 3 === 0);
+      if (await desk.getByText('V tomto výběru už nic nečeká.').count()) break;
+    }
+    // 30 is merged, 11 and 19 got the answer of 4.
+    const expected = Array.from({ length: many }, (_, at) => at + 1);
+    expect(answered).toEqual(expected.filter((number) => ![11, 19, 30].includes(number)));
+    expect(await main(desk)).toContain('bez odpovědi 0');
+  }, 180_000);
+});
+
+describe('J5 the steering group and the table', () => {
+  test('returns one answer with a reason and approves the others at once', async () => {
+    await chair.goto(`${program.origin}/ridici-skupina/vyporadani/${slug}`);
+    await tabTo(chair, 'Vrátit s důvodem');
+    await chair.keyboard.press('Enter');
+    await follow(chair, 'Vrátit odpověď na č. 1');
+    expect(await main(chair)).toContain('Napište důvod.');
+    await type(chair, 'Proč se vrací', 'Doplňte, od kdy spoj pojede.');
+    await follow(chair, 'Vrátit odpověď na č. 1');
+    expect(await main(chair)).toContain('Odpověď na připomínku č. 1 je vrácená.');
+    await follow(chair, 'Zapsat schválení');
+    expect(await main(chair)).toMatch(/Schvál\S+ \d+ odpověd/);
+  });
+
+  test('the returned one is answered anew by who reads why, and approved', async () => {
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered`);
+    await desk.getByText('Klávesové zkratky').waitFor();
+    expect(await main(desk)).toContain('Doplňte, od kdy spoj pojede.');
+    await answer(1, false);
+    await chair.goto(`${program.origin}/ridici-skupina/vyporadani/${slug}`);
+    await follow(chair, 'Zapsat schválení');
+    expect(await main(chair)).toContain('Schválena 1 odpověď.');
+  });
+
+  test('is published whole and exported, every number with its reason', async () => {
+    const table = `/konzultace/${slug}/vyporadani`;
+    const read = async (path: string) => plain(await (await fetch(program.origin + path)).text());
+    expect(await read(table)).not.toContain('Důvod odpovědi');
+    const course = await desk.context().newPage();
+    await course.goto(`${program.origin}/vyporadani/${slug}/prubeh`);
+    await follow(course, 'Uzavřít vypořádání');
+    await tabTo(course, 'Tabulku jsme přečetli');
+    await course.keyboard.press('Space');
+    await follow(course, 'Zveřejnit tabulku');
+    await course.getByText('Tabulka je zveřejněná.').first().waitFor();
+    const file = await (await fetch(`${program.origin}${table}/tabulka.csv`)).text();
+    const rows = file.trim().split(/\r?\n/).slice(1);
+    expect(rows).toHaveLength(many);
+    for (const [at, row] of rows.entries()) {
+      expect(row.split(';')[0]).toBe(String(at + 1));
+      expect(row, `no. ${at + 1}`).toMatch(/Důvod odpovědi na č/);
+    }
+    expect(plain(rows[29])).toContain('Důvod odpovědi na č. 1.');
+    expect(plain(rows[10])).toContain('Důvod odpovědi na č. 4.');
+    expect(await read(table)).toContain('Důvod odpovědi na č. 29.');
+  });
+});
