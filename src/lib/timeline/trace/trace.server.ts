@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import {
   agendaItem,
   body,
@@ -11,7 +11,6 @@ import {
 } from '#schema';
 import { visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { words as consulted } from '#lib/consultation/words.ts';
-import { isPublicMeeting } from '#lib/meetings/shown.server.ts';
 import { fieldLabel } from '#lib/proposals/words.ts';
 import type { Changed } from '#lib/consultation/published/changed.server.ts';
 import type { PublicSubmission } from '#lib/consultation/submission.ts';
@@ -161,7 +160,13 @@ async function meetingsAbout(
     .select({ id: meeting.id, number: meeting.number, at: meeting.startedAt, body: body.name })
     .from(meeting)
     .innerJoin(body, eq(body.id, meeting.bodyId))
-    .where(and(isPublicMeeting, or(inArray(meeting.id, onAgenda), inArray(meeting.id, voted))));
+    .where(
+      // One that never began led to nothing, and may be its body's own business yet.
+      and(
+        isNotNull(meeting.startedAt),
+        or(inArray(meeting.id, onAgenda), inArray(meeting.id, voted)),
+      ),
+    );
   return rows.flatMap(({ id, number, at, body: name }) =>
     at
       ? [
