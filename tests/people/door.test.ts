@@ -146,7 +146,7 @@ describe('the door', () => {
       url: new URL(request.url),
       locals: {},
       route: { id: '/prihlaseni/odkaz/[token]' },
-      cookies: { get: () => undefined },
+      cookies: { get: () => undefined, getAll: () => [] },
     } as unknown as RequestEvent;
     const resolve = async () =>
       new Response('<html></html>', {

@@ -4,6 +4,7 @@ import { record } from '#lib/events/record.server.ts';
 import { inCzechOrder } from '#lib/kernel/format.ts';
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { isSameName } from '#lib/kernel/same-name.server.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
@@ -148,7 +149,7 @@ async function named(
   name: string,
   otherThan?: string,
 ): Promise<Organisation | undefined> {
-  const isNamed = sql`lower(${organisation.name}) = lower(${name})`;
+  const isNamed = isSameName(organisation.name, name);
   const [found] = await tx
     .select()
     .from(organisation)

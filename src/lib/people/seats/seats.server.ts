@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { body, membership, organisation, person, type BodyKind } from '#schema';
 import { record, tell } from '#lib/events/record.server.ts';
+import { isSameName } from '#lib/kernel/same-name.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
@@ -124,7 +125,7 @@ async function organisationNamed(tx: Handle, name: string | null): Promise<strin
   const [known] = await tx
     .select({ id: organisation.id })
     .from(organisation)
-    .where(sql`lower(${organisation.name}) = lower(${name})`)
+    .where(isSameName(organisation.name, name))
     .limit(1);
   if (known) return known.id;
   const [made] = await tx.insert(organisation).values({ name }).returning({ id: organisation.id });
