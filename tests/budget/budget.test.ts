@@ -8,6 +8,7 @@ const scriptBudget: Record<string, number> = {
   '/skupiny/[group]/navrhy/[proposal]': 190 * kB,
   '/skupiny/[group]/hlasovani/[round]': 45 * kB,
   '/ridici-skupina': 90 * kB,
+  '/vyporadani/[consultation]': 90 * kB,
   '/schuze/[meeting]/ridit': 90 * kB,
   '/schuze/[meeting]/zapis': 190 * kB,
   '/odhlaseni': 60 * kB,

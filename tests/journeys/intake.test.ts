@@ -174,10 +174,9 @@ describe('a citizen without scripts', () => {
   });
 
   async function idOf(number: number): Promise<string> {
-    const page = await coordinator.request.get(`${program.origin}${desk}?stav=waiting`);
-    const html = await page.text();
-    const row = html.slice(html.indexOf(`id="pripominka-${number}"`));
-    return /name="submission" value="([0-9a-f-]{36})"/.exec(row)![1];
+    const address = `${program.origin}${desk}?stav=waiting&cislo=${number}`;
+    const html = await (await coordinator.request.get(address)).text();
+    return /name="submission" value="([0-9a-f-]{36})"/.exec(html)![1];
   }
 });
 

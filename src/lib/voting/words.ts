@@ -100,11 +100,6 @@ export const words = catalogue({
         }),
       quorum: (present: number, needed: number) =>
         `Usnášeníschopnost: potřeba ${needed}, k dispozici ${present}.`,
-      asked: {
-        secret:
-          'Podle pravidel skupiny se o tomhle hlasuje tajně. Toto hlasování je připravené jako veřejné, se jmény. Má-li být tajné, zrušte ho a připravte znovu.',
-        open: 'Podle pravidel skupiny se o tomhle hlasuje veřejně, se jmény. Toto hlasování je připravené jako tajné. Má-li být veřejné, zrušte ho a připravte znovu.',
-      },
       oneOfParty:
         'Některá strana bude mít jediný hlas. V rovné váze stran potom třetinu rozhodne jeden člověk.',
       open: 'Otevřít hlasování',
@@ -144,22 +139,6 @@ export const words = catalogue({
       cancelWhat: 'Odevzdané hlasy se zničí. Důvod se zveřejní.',
       reason: 'Důvod zrušení',
       cancelYes: 'Zrušit hlasování a zveřejnit důvod',
-    },
-    uncountable: {
-      title: 'Hlasování skončilo, ale nejde spočítat',
-      what: 'Některý odevzdaný hlas je v databázi poškozený. Nespočítalo se nic a žádný výsledek, ani částečný, nikdo neuvidí. Další hlasy se nepřijímají.',
-      ways: 'Zkuste to spočítat znovu, třeba až správce serveru závadu opraví. Když to nepomůže, prohlaste hlasování za neplatné a zopakujte ho.',
-      again: 'Zkusit spočítat znovu',
-      declare: 'Prohlásit za neplatné',
-      declareWhat:
-        'Hlasování zůstane v záznamech jako neplatné, bez čísel, s důvodem, který napíšete. Tajné hlasy se zničí nepřečtené. Vrátit to nejde.',
-      reason: 'Důvod neplatnosti',
-      reasonHint: 'Zveřejní se. Třeba: Jeden lístek byl poškozený, hlasování se zopakuje.',
-      declareYes: 'Prohlásit za neplatné a zveřejnit důvod',
-      voters:
-        'Hlasování skončilo, ale zatím ho nejde spočítat. Kdo schůzi řídí, o tom ví a řekne, jak dál. Výsledek zatím nikdo nevidí.',
-      invalid: 'Hlasování je neplatné',
-      repeat: 'Zopakovat hlasování',
     },
     recommend: {
       title: 'Doporučit řídící skupině',
@@ -272,11 +251,6 @@ export const words = catalogue({
         }),
       quorum: (present: number, needed: number) =>
         `Quorum: ${needed} needed, ${present} available.`,
-      asked: {
-        secret:
-          'By its rules the group votes on this secretly. This vote is prepared as an open one, with names. If it is to be secret, call it off and prepare it again.',
-        open: 'By its rules the group votes on this openly, with names. This vote is prepared as a secret one. If it is to be open, call it off and prepare it again.',
-      },
       oneOfParty:
         'Some party will have a single vote. In the equal weight of parties one person then decides a third.',
       open: 'Open the vote',
@@ -315,22 +289,6 @@ export const words = catalogue({
       cancelWhat: 'The votes cast are destroyed. The reason is published.',
       reason: 'Why it is called off',
       cancelYes: 'Call the vote off and publish the reason',
-    },
-    uncountable: {
-      title: 'The vote has ended and cannot be counted',
-      what: 'One of the ballots is damaged in the database. Nothing was counted, and nobody will see any result, not even a part of one. No more votes are taken.',
-      ways: 'Try to count it again, perhaps once whoever runs the server has mended it. If that does not help, declare the vote invalid and repeat it.',
-      again: 'Try to count again',
-      declare: 'Declare it invalid',
-      declareWhat:
-        'The vote stays on record as invalid, without numbers, with the reason you write. Secret ballots are destroyed unread. This cannot be taken back.',
-      reason: 'Why it is invalid',
-      reasonHint: 'It is published. Such as: One ballot was damaged, the vote will be repeated.',
-      declareYes: 'Declare it invalid and publish the reason',
-      voters:
-        'The vote has ended and cannot be counted yet. Whoever runs the meeting knows and will say what comes next. Nobody sees a result yet.',
-      invalid: 'The vote is invalid',
-      repeat: 'Repeat the vote',
     },
     recommend: {
       title: 'Recommend to the steering group',

@@ -1,4 +1,5 @@
 import { catalogue, counted } from '#lib/kernel/words.ts';
+import { turnoutShown } from '../turnout.ts';
 
 /** Texts of the ballot. Short ones in a file of their own, because this page must stay light. */
 export const words = catalogue({
@@ -6,7 +7,7 @@ export const words = catalogue({
     waiting: 'Zatím se nehlasuje.',
     waitingMore: 'Až se hlasování otevře, objeví se tady lístek.',
     open: (cast: number, seats: number) => `Hlasování běží, odevzdáno ${cast} z ${seats}`,
-    turnout: (cast: number, seats: number) => `odevzdáno ${cast} z ${seats}`,
+    turnout: (cast: number, seats: number) => turnoutShown('cs', cast, seats),
     offline: 'Bez připojení. Zkoušíme to znovu, vyplněný lístek tu zůstává.',
     ended: 'Hlasování skončilo.',
     counted: 'Váš hlas je započten.',
@@ -105,7 +106,7 @@ export const words = catalogue({
     waiting: 'Nothing is being voted on yet.',
     waitingMore: 'When the vote opens, the ballot appears here.',
     open: (cast: number, seats: number) => `The vote is open, ${cast} of ${seats} cast`,
-    turnout: (cast: number, seats: number) => `${cast} of ${seats} cast`,
+    turnout: (cast: number, seats: number) => turnoutShown('en', cast, seats),
     offline: 'No connection. We keep trying, the ballot you filled in stays here.',
     ended: 'The vote has ended.',
     counted: 'Your vote is counted.',
