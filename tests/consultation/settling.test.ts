@@ -6,13 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { event, outgoingMail } from '#schema';
 import { csv } from '#lib/kernel/csv.ts';
 import { installationKey } from '#lib/kernel/keys.server.ts';
+import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
-import {
-  reopen,
-  settle,
-  settlementTable,
-  unsettledCount,
-} from '#lib/consultation/desk/settlements.server.ts';
+import { reopen, settle, settlementTable } from '#lib/consultation/desk/settlements.server.ts';
 import { forgetContacts } from '#lib/consultation/contacts.server.ts';
 import { letters } from '#lib/consultation/letters.server.ts';
 import { receiptByCode } from '#lib/consultation/receipts.server.ts';
@@ -53,7 +49,7 @@ describe('settling a comment', () => {
 
   test('is read by nobody before the table is published, then by everybody', async () => {
     const { about, id, code } = await published('odpoved');
-    expect(await unsettledCount(suite.db, about.id)).toBe(1);
+    expect(await missingAnswers(suite.db, about.id)).toHaveLength(1);
     const done = await settle(suite.db, coordinator, about.id, id, answer);
     expect(done).toMatchObject({ granted: true, value: { number: 1 } });
     expect(await receiptByCode(suite.db, code)).toMatchObject({
@@ -69,7 +65,7 @@ describe('settling a comment', () => {
     expect(csv(tableCells('cs', table.rows))).toMatch(
       /akceptováno částečně;Spoj zkusíme od září\.;beze změny textu;;Mgr\. Jana Hrubcová, /,
     );
-    expect(await unsettledCount(suite.db, about.id)).toBe(0);
+    expect(await missingAnswers(suite.db, about.id)).toHaveLength(0);
     const told = await suite.db
       .select()
       .from(event)
@@ -103,7 +99,7 @@ describe('settling a comment', () => {
     const silent = await reopen(suite.db, coordinator, about.id, id, ' ');
     expect(silent).toMatchObject({ code: 'reasonRequired' });
     await reopen(suite.db, coordinator, about.id, id, 'Přehlédli jsme druhou větu.');
-    expect(await unsettledCount(suite.db, about.id)).toBe(1);
+    expect(await missingAnswers(suite.db, about.id)).toHaveLength(1);
     await settle(suite.db, coordinator, about.id, id, { ...answer, outcome: 'accepted' });
     await publishTable(suite.db, about.id);
     expect(await receiptByCode(suite.db, code)).toMatchObject({

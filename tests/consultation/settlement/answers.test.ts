@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consultation, settlementLock } from '#schema';
-import { reopen, unsettledCount } from '#lib/consultation/desk/settlements.server.ts';
+import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
+import { reopen } from '#lib/consultation/desk/settlements.server.ts';
 import { stateAfter, wordsKey } from '#lib/consultation/settlement/answer.ts';
 import { approveAnswers, returnAnswer } from '#lib/consultation/settlement/approval.server.ts';
 import { holdRow, releaseRow, writings } from '#lib/consultation/settlement/locks.server.ts';
@@ -27,7 +28,7 @@ describe('an answer', () => {
     expect((await now(suite.db, ids[1])).submission).toMatchObject({
       ...{ state: 'proposed', kind: 'content' },
     });
-    expect(await unsettledCount(suite.db, about.id)).toBe(1);
+    expect(await missingAnswers(suite.db, about.id)).toHaveLength(1);
     expect(stateAfter('editorial')).toBe('settled');
   });
 
@@ -143,7 +144,7 @@ describe('the steering group', () => {
     expect(await approveAnswers(suite.db, chair, about.id, fresh)).toMatchObject({
       code: 'alreadyDone',
     });
-    expect(await unsettledCount(suite.db, about.id)).toBe(0);
+    expect(await missingAnswers(suite.db, about.id)).toHaveLength(0);
   });
 
   test('returns one with a reason; it waits for a new answer and a new approval', async () => {

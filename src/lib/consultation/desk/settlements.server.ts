@@ -7,7 +7,6 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Consultation } from '../consultations.server.ts';
 import { holdSubmission } from '../course/clock.server.ts';
-import { missingAnswers } from '../course/missing.server.ts';
 import { isSettleable } from '../period.ts';
 import { stateAfter, stateBefore, wordsKey } from '../settlement/answer.ts';
 import { holdSubmissions, recordAct, writerOf } from '../settlement/holding.server.ts';
@@ -152,11 +151,6 @@ export async function settlementTable(
     })),
   ];
   return { rows: rows.sort((a, b) => numberOf(a) - numberOf(b)), unchecked };
-}
-
-/** How many comments still lack an outcome and a reason (I15). */
-export async function unsettledCount(handle: Handle, consultationId: string): Promise<number> {
-  return (await missingAnswers(handle, consultationId)).length;
 }
 
 async function answerOf(handle: Handle, submissionId: string) {

@@ -41,6 +41,7 @@ export class Writing {
     const body = new URLSearchParams({ submission: this.#mine, act: 'release' });
     this.#mine = null;
     this.#told = -Infinity;
+    // What does not arrive lapses by itself within a minute.
     void fetch(this.#address, { method: 'POST', body, keepalive: true }).catch(() => {});
   }
 

@@ -2,7 +2,6 @@ import { quoteOf } from '#lib/consultation/paragraphs.ts';
 import { compareCards } from '#lib/history/comparison.ts';
 import { leafText, leaves } from '#lib/proposals/blocks.ts';
 import { numberLeaves } from '#lib/proposals/numbering.ts';
-import { sections } from '#lib/proposals/fields.ts';
 import type { Section } from '#lib/proposals/fields.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -18,11 +17,6 @@ export function textsAt(card: Card, section: Section, number: number): string[] 
   return leaves(card.sections[section])
     .filter((leaf) => numbers.get(leaf) === number)
     .map((leaf) => leafText(leaf).trim());
-}
-
-/** The section a numbered paragraph of a card stands in, null when the card has no such paragraph. */
-export function sectionAt(card: Card, number: number): Section | null {
-  return sections.find((section) => textsAt(card, section, number).length > 0) ?? null;
 }
 
 /**
