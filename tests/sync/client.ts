@@ -11,6 +11,7 @@ import {
   type NackReason,
   type RoomState,
 } from '#lib/live/wire.ts';
+import { RoomNews } from '#lib/live/room-news.ts';
 
 /** A browser's end of the wire, without a browser: speaks as y-websocket does and remembers what it was told. */
 export class Client {
@@ -24,6 +25,8 @@ export class Client {
   nacks: { number: number; reason: NackReason }[] = [];
   states: RoomState[] = [];
   events: { id: number; name: string }[] = [];
+  /** As in a page: who comes back may be told of an event by its row and once more as it happens. */
+  #news = new RoomNews(0);
   changes: Changed[] = [];
   /** Updates as they came, to see order and that nothing came twice. */
   updates: Uint8Array[] = [];
@@ -33,6 +36,7 @@ export class Client {
   #clock = 0;
 
   constructor() {
+    this.#news.on((event) => this.events.push(event));
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this && this.ws?.readyState === WebSocket.OPEN) this.update(update);
     });
@@ -132,7 +136,7 @@ export class Client {
       case 'state':
         return void this.states.push(message.state);
       case 'event':
-        return void this.events.push({ id: message.id, name: message.name });
+        return this.#news.tell(message);
       case 'changed':
         return void this.changes.push(message);
       case 'beat':
