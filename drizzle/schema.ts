@@ -71,6 +71,18 @@ export type SubmissionState =
   | 'hidden'
   | 'mergedInto'
   | 'withdrawn';
+
+/** The words of a comment before a mistake in writing it down was mended; null words were left out later, their print stays. */
+export type EarlierWording = {
+  /** ISO moment of the mending, and who mended it. */
+  at: string;
+  by: string;
+  text: string | null;
+  proposedText: string | null;
+  reasonGiven: string | null;
+  /** SHA-256 of the canonical JSON of the three texts. */
+  sha256: string;
+};
 export type MeetingState =
   | 'planned'
   | 'invited'
@@ -1347,6 +1359,11 @@ export const submission = pgTable(
     /** Who of the team wrote it down for the author; null when it came by the form. */
     enteredBy: uuid().references(() => person.id),
     enteredAt: instant().notNull().defaultNow(),
+    /** A mistake of whoever wrote it down was mended, last when and by whom. */
+    correctedAt: instant(),
+    correctedBy: uuid().references(() => person.id),
+    /** The wordings before each mending, the oldest first; read by the team only, gone when the table is published. */
+    earlier: jsonb().$type<EarlierWording[]>().notNull().default([]),
     state: text().$type<SubmissionState>().notNull().default('received'),
     /** The comment it says the same as; both are answered, both keep their numbers. */
     mergedIntoId: uuid(),
@@ -1412,6 +1429,8 @@ export const settlement = pgTable('settlement', {
   approvedBy: uuid().references(() => person.id),
   approvedAt: instant(),
   meetingId: uuid().references(() => meeting.id),
+  /** Since when it no longer stands and is to be written anew; its wording stays to begin from. */
+  reopenedAt: instant(),
   revision: integer().notNull().default(0),
 });
 
@@ -1601,6 +1620,7 @@ export const event = pgTable(
     index().on(t.bodyId, t.id),
     index().on(t.public, t.id),
     index().on(t.meetingId, t.id),
+    index().on(t.submissionId, t.id),
   ],
 );
 

@@ -158,10 +158,10 @@ test('hidden in a published table, a comment leaves its answer to those merged i
     .update(submission)
     .set({ state: 'mergedInto', mergedIntoId: id })
     .where(eq(submission.id, second.id));
-  await suite.db.update(submission).set({ state: 'settled' }).where(eq(submission.id, id));
   await suite.db
     .insert(settlement)
     .values({ submissionId: id, outcome: 'noted', reason: 'Víme o tom.', decidedBy: coordinator });
+  await suite.db.update(submission).set({ state: 'settled' }).where(eq(submission.id, id));
   const third = await comment(suite.db, about);
   await hide(suite.db, coordinator, about.id, third.id, 'spam');
   await tablePublished(suite.db, about);

@@ -66,6 +66,9 @@ describe('what everybody may read of a comment', () => {
     const reason = `duvod-${crypto.randomUUID()}`;
     const about = await openConsultation(suite.db, `stav-${state.toLowerCase()}`);
     const { id } = await comment(suite.db, about, { text: secrets.text, email: secrets.email });
+    await suite.db
+      .insert(settlement)
+      .values({ submissionId: id, outcome: 'noted', reason, decidedBy: coordinator });
     const same = state === 'mergedInto' && (await comment(suite.db, about));
     await suite.db
       .update(submission)
@@ -76,9 +79,6 @@ describe('what everybody may read of a comment', () => {
         mergedIntoId: same ? same.id : null,
       })
       .where(eq(submission.id, id));
-    await suite.db
-      .insert(settlement)
-      .values({ submissionId: id, outcome: 'noted', reason, decidedBy: coordinator });
     expect(await publicText(about)).not.toContain(reason);
     await tablePublished(suite.db, about);
     const text = await publicText(about);

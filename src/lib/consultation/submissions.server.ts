@@ -65,6 +65,17 @@ export function submissionsForMeasure(
   return visibleSubmissions(handle, { measureId });
 }
 
+// The comment at the end of the way a merged one points, null for others; a circle has no end.
+const endOfMerges = sql`case when ${submission.state} = 'mergedInto' then (
+  with recursive way (id) as (
+    values (${submission.mergedIntoId})
+    union
+    select step.merged_into_id from submission step join way on step.id = way.id
+    where step.state = 'mergedInto'
+  )
+  select step.id from way join submission step on step.id = way.id where step.state <> 'mergedInto'
+) end`;
+
 /** Rows as the public form of them; whoever calls it says which may be seen. */
 export async function publicRows(
   handle: Handle,
@@ -79,11 +90,8 @@ export async function publicRows(
     })
     .from(submission)
     .innerJoin(consultation, eq(consultation.id, submission.consultationId))
-    .leftJoin(
-      target,
-      and(eq(submission.state, 'mergedInto'), eq(target.id, submission.mergedIntoId)),
-    )
     // What says the same as another comment has that one's answer.
+    .leftJoin(target, eq(target.id, endOfMerges))
     .leftJoin(
       settlement,
       eq(settlement.submissionId, sql`coalesce(${target.id}, ${submission.id})`),

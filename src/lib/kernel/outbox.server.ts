@@ -53,7 +53,9 @@ export async function sendDueMails(
 }
 
 // The row stays until the mail server took the letter; its next attempt is put off first, so that
-// nobody else sends it meanwhile and a broken address does not stop the others.
+// nobody else sends it meanwhile and a broken address does not stop the others. A program that dies between
+// the two sends it again under the same Message-ID, by which mail programs join equal letters: twice is
+// better than never.
 async function writeNext(db: Database, letters: Record<string, Letter>) {
   return db.transaction(async (tx) => {
     const [waiting] = await tx

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consultation, settlementLock } from '#schema';
+import { consultation, settlement, settlementLock, submission } from '#schema';
 import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
+import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
 import { reopen } from '#lib/consultation/desk/settlements.server.ts';
 import { stateAfter, wordsKey } from '#lib/consultation/settlement/answer.ts';
 import { approveAnswers, returnAnswer } from '#lib/consultation/settlement/approval.server.ts';
@@ -30,6 +31,46 @@ describe('an answer', () => {
     });
     expect(await missingAnswers(suite.db, about.id)).toHaveLength(1);
     expect(stateAfter('editorial')).toBe('settled');
+  });
+
+  test.each(['editorial', 'content'] as const)(
+    'to %s that was reopened is not there again when its comment is hidden and shown',
+    async (kind) => {
+      const { about, ids, settle } = await desk(suite.db, `skryta-${kind}`, ['Spoj.']);
+      const again = async () => {
+        await hide(suite.db, coordinator, about.id, ids[0], 'spam');
+        await publish(suite.db, coordinator, about.id, ids[0]);
+        return (await now(suite.db, ids[0])).submission.state;
+      };
+      await settle(0, { kind });
+      expect(await again()).toBe(stateAfter(kind));
+      const chair = await who(suite.db, 'karel-benes');
+      const seen = await shown(suite.db, ids);
+      if (kind === 'editorial') await reopen(suite.db, coordinator, about.id, ids[0], 'Znovu.');
+      else await returnAnswer(suite.db, chair, about.id, seen[0], 'Doplňte.');
+      expect(await again()).toBe('registered');
+      expect((await now(suite.db, ids[0])).settlement).toMatchObject({ reason: answer.reason });
+      await settle(0, { kind });
+      expect(await again()).toBe(stateAfter(kind));
+    },
+  );
+
+  test('that does not stand settles nothing, whoever writes to the database', async () => {
+    const { about, ids, settle } = await desk(suite.db, 'zaklad', ['Spoj.']);
+    const set = (state: 'settled' | 'answered' | 'proposed') =>
+      suite.db.update(submission).set({ state }).where(eq(submission.id, ids[0]));
+    const refused = {
+      cause: { message: 'a submission is answered only by an answer that stands' },
+    };
+    await expect(set('settled')).rejects.toMatchObject(refused);
+    await settle(0, { kind: 'editorial' });
+    await expect(
+      suite.db.update(settlement).set({ reason: '\n ' }).where(eq(settlement.submissionId, ids[0])),
+    ).rejects.toMatchObject(refused);
+    await reopen(suite.db, coordinator, about.id, ids[0], 'Znovu.');
+    for (const state of ['settled', 'answered', 'proposed'] as const) {
+      await expect(set(state)).rejects.toMatchObject(refused);
+    }
   });
 
   test('of two coordinators who saw the same empty form is the first one’s', async () => {

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as Y from 'yjs';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settlementChange } from '#schema';
+import { settlementChange, submission } from '#schema';
 import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
 import { hide } from '#lib/consultation/desk/moderation.server.ts';
+import { letters } from '#lib/consultation/letters.server.ts';
 import { receiptByCode } from '#lib/consultation/receipts.server.ts';
 import {
   changedMeasures,
@@ -13,12 +17,13 @@ import {
 import { changesBetween } from '#lib/consultation/settlement/changes.ts';
 import { advise, adviceOn, askedOf, assign } from '#lib/consultation/settlement/groups.server.ts';
 import { merge, separate } from '#lib/consultation/settlement/merging.server.ts';
+import { visibleSubmissions } from '#lib/consultation/submissions.server.ts';
 import { freezeVersion } from '#lib/history/versions.server.ts';
 import { appendChange, documentState } from '#lib/live/documents.server.ts';
 import { sectionOf } from '#lib/proposals/document.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../../support/database.ts';
-import { coordinator, publishTable } from '../scene.ts';
+import { coordinator, publishTable, tablePublished } from '../scene.ts';
 import { answer, desk, now, who } from './scene.ts';
 
 let suite: TestDatabase;
@@ -67,6 +72,39 @@ describe('two comments that say the same', () => {
     expect(await separate(suite.db, coordinator, about.id, ids[1])).toMatchObject({
       code: 'readOnly',
     });
+  });
+
+  test('have the answer at the end of a way of merges, also by letter; a circle has none', async () => {
+    const texts = ['Jedna.', 'Dvě.', 'Tři.', 'Kruh.', 'Kruh dva.'];
+    const { about, ids, settle } = await desk(suite.db, 'cesta', texts);
+    await settle(2, { kind: 'editorial' });
+    for (const [from, to] of [
+      [0, 1],
+      [1, 2],
+      [3, 4],
+      [4, 3],
+    ]) {
+      await suite.db
+        .update(submission)
+        .set({ state: 'mergedInto', mergedIntoId: ids[to] })
+        .where(eq(submission.id, ids[from]));
+    }
+    await tablePublished(suite.db, about);
+    const rows = await visibleSubmissions(suite.db, { consultationId: about.id });
+    expect(rows.map((row) => [row.mergedInto, row.settlement?.reason ?? null])).toEqual([
+      ...[3, 3, null].map((into) => [into, answer.reason]),
+      ...[null, null].map(() => [null, null]),
+    ]);
+    const dataDir = await mkdtemp(join(tmpdir(), 'dopisy-'));
+    const { submissionAnswer } = letters({ origin: 'https://plan.example.cz', dataDir });
+    const letterOf = async (id: string) =>
+      submissionAnswer(suite.db, {
+        ...{ id, kind: 'submissionAnswer', address: 'a@example.cz', language: 'cs' },
+        ...{ facts: { submission: id }, attempts: 0, nextAt: new Date(0), createdAt: new Date(0) },
+      });
+    expect((await letterOf(ids[0]))?.text).toContain(answer.reason);
+    expect(await letterOf(ids[3])).toBeNull();
+    await rm(dataDir, { recursive: true });
   });
 
   test('take along what was merged into them, and never make a circle', async () => {

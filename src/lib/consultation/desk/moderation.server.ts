@@ -7,7 +7,8 @@ import { displayName } from '#lib/people/names.ts';
 import type { Database, Handle, Transaction } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import { answersShown } from '../period.ts';
-import { isOneOf, visibleStates } from '../submission.ts';
+import { stateShown } from '../settlement/answer.ts';
+import { isOneOf, settledStates, visibleStates } from '../submission.ts';
 import { holdSubmissions } from '../settlement/holding.server.ts';
 import { releaseMerged } from '../submissions.server.ts';
 import type { Consultation } from '../consultations.server.ts';
@@ -29,16 +30,12 @@ export async function publish(
 ): Promise<Outcome<{ number: number }>> {
   return moderated(db, personId, consultationId, submissionId, async (tx, row, about) => {
     if (row.state !== 'received' && row.state !== 'hidden') return null;
-    const [settled] = await tx
-      .select({ approvedAt: settlement.approvedAt })
-      .from(settlement)
-      .where(eq(settlement.submissionId, row.id));
+    const [given] = await tx.select().from(settlement).where(eq(settlement.submissionId, row.id));
+    const state = stateShown(row, given);
     // A published table has no comment without an answer.
-    if (!settled && answersShown(about.state)) return refused('readOnly');
-    // An answer to its substance that nobody approved yet goes on waiting for it.
-    const answered = settled?.approvedAt || row.kind === 'editorial' ? 'settled' : 'proposed';
+    if (answersShown(about.state) && !isOneOf(state, settledStates)) return refused('readOnly');
     return {
-      change: { state: settled ? answered : 'registered', hiddenReason: null },
+      change: { state, hiddenReason: null },
       act: 'submission.published',
       public: true,
     };

@@ -9,7 +9,7 @@ import type { Consultation } from '../consultations.server.ts';
 import { holdSubmission } from '../course/clock.server.ts';
 import { isSettleable } from '../period.ts';
 import { stateAfter, stateBefore, wordsKey } from '../settlement/answer.ts';
-import { holdSubmissions, recordAct, writerOf } from '../settlement/holding.server.ts';
+import { dropAnswer, holdSubmissions, recordAct, writerOf } from '../settlement/holding.server.ts';
 import { isOneOf, settleableStates, settledStates, visibleStates } from '../submission.ts';
 import { publicRows } from '../submissions.server.ts';
 import { numberOf } from '../table.ts';
@@ -74,7 +74,7 @@ async function write(
     ...{ outcome: settling.outcome, reason: settling.reason },
     change: cleanText(settling.change ?? '') || null,
     ...{ decidedBy: personId, decidedAt: sql`now()`, answeredAt: null },
-    ...{ approvedBy: null, approvedAt: null, meetingId: null },
+    ...{ approvedBy: null, approvedAt: null, meetingId: null, reopenedAt: null },
   };
   await tx
     .insert(settlement)
@@ -117,13 +117,7 @@ export async function unanswer(tx: Handle, row: Submission): Promise<void> {
     .update(submission)
     .set({ state: stateBefore(row) })
     .where(eq(submission.id, row.id));
-  await tx
-    .update(settlement)
-    .set({
-      ...{ approvedBy: null, approvedAt: null, meetingId: null },
-      revision: sql`${settlement.revision} + 1`,
-    })
-    .where(eq(settlement.submissionId, row.id));
+  await dropAnswer(tx, row.id);
 }
 
 /** The public table: every checked comment by number, unshown ones with their reason (I40, I41). */

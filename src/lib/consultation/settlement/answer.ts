@@ -33,6 +33,16 @@ export function stateBefore(row: {
   return row.assignedBodyId ? 'assigned' : 'registered';
 }
 
+/** Where a comment stands that is shown again: what was reopened or returned meanwhile goes on waiting for new words. */
+export function stateShown(
+  row: { assignedBodyId: string | null; kind: SubmissionKind | null },
+  answer: { reopenedAt: Date | null; approvedAt: Date | null; answeredAt: Date | null } | undefined,
+): Exclude<SubmissionState, 'received' | 'hidden' | 'mergedInto' | 'withdrawn'> {
+  if (!answer || answer.reopenedAt) return stateBefore(row);
+  if (row.kind !== 'editorial' && !answer.approvedAt) return 'proposed';
+  return answer.answeredAt ? 'answered' : 'settled';
+}
+
 /** Whether the steering group may decide about answers: once all comments are in (domain.md §7). */
 export function isApprovable(phase: Phase): boolean {
   return phase === 'closed' || phase === 'settling' || phase === 'settled';

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
-import { person, settlementLock, submission } from '#schema';
+import { person, settlement, settlementLock, submission } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { displayName } from '#lib/people/names.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -56,6 +56,17 @@ export async function writerOf(
     )
     .limit(1);
   return row ? { id: row.id, who: displayName(row.person) } : null;
+}
+
+/** Says that the answer to a comment no longer stands; its wording stays to begin from. */
+export async function dropAnswer(tx: Handle, submissionId: string): Promise<void> {
+  await tx
+    .update(settlement)
+    .set({
+      ...{ approvedBy: null, approvedAt: null, meetingId: null },
+      ...{ reopenedAt: sql`now()`, revision: sql`${settlement.revision} + 1` },
+    })
+    .where(eq(settlement.submissionId, submissionId));
 }
 
 /** Records an act over one comment at the desk; outcomes are not public before the table is. */

@@ -6,7 +6,7 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import { isSettleable } from '../period.ts';
 import { isOneOf, settleableStates, visibleStates } from '../submission.ts';
 import { stateBefore } from './answer.ts';
-import { holdSubmissions, recordAct, writerOf } from './holding.server.ts';
+import { dropAnswer, holdSubmissions, recordAct, writerOf } from './holding.server.ts';
 
 /**
  * Gives a comment the answer of another one that says the same: both keep their numbers and codes, both
@@ -43,6 +43,8 @@ export async function merge(
       .update(submission)
       .set({ mergedIntoId: into.id })
       .where(and(eq(submission.mergedIntoId, row.id), eq(submission.state, 'mergedInto')));
+    // From now on it has the other one's answer, also when it stands for itself again.
+    await dropAnswer(tx, row.id);
     await tx.delete(settlementLock).where(inArray(settlementLock.submissionId, [row.id]));
     await recordAct(tx, 'submission.merged', personId, held.about, row, { into: into.number });
     return granted({ number: row.number, into: into.number });
