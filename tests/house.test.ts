@@ -40,6 +40,7 @@ const mayLookOutside: Record<string, string> = {
   'src/lib/voting/ballot/page/code.ts': 'a part of that script',
   'src/lib/meetings/screen/page/page.ts': 'the script of the projector, bundled for the browser',
   'src/lib/meetings/screen/page/picture.ts': 'a part of that script',
+  'src/lib/ui/listening/listen.ts': 'the script of reading aloud, bundled for the browser',
   'src/lib/proposals/editor/carets.ts': 'a part of the editor, which lives in the browser only',
 };
 

@@ -36,3 +36,7 @@ test('the ballot brings a script of its own, lighter than its budget', async () 
   expect(script).toBeGreaterThan(0);
   expect(script).toBeLessThanOrEqual(45 * kB);
 });
+
+test('reading aloud is a script nobody waits for, and a light one', async () => {
+  expect((await ownScripts()).get('listen')).toBeLessThanOrEqual(3 * kB);
+});

@@ -55,6 +55,68 @@ test('the measure says which comments changed it', async () => {
   expect(await main()).toContain('Změněno podle připomínky č. 2');
 });
 
+/** A device with one Czech voice that says nothing and ends a sentence when told to. */
+function voiceOfTests(lang: string) {
+  const spoken: string[] = [];
+  let current: EventTarget | null = null;
+  const speech = Object.assign(new EventTarget(), {
+    getVoices: () => [{ lang, localService: true }],
+    speak: (utterance: EventTarget & { text: string }) => {
+      spoken.push(utterance.text.replaceAll('\u00a0', ' '));
+      current = utterance;
+    },
+    cancel: () => (current = null),
+  });
+  Object.defineProperty(window, 'speechSynthesis', { value: speech });
+  Object.assign(window, {
+    SpeechSynthesisUtterance: class extends EventTarget {
+      text: string;
+      constructor(text: string) {
+        super();
+        this.text = text;
+      }
+    },
+    spoken,
+    endOfSentence: () => current?.dispatchEvent(new Event('end')),
+  });
+}
+
+test('a measure is read aloud by a voice of the device, paragraph by paragraph', async () => {
+  const reader = await browser.newContext({ locale: 'cs-CZ' });
+  const measure = `${program.origin}/plan/${world.stage.slug}/opatreni/1.1`;
+  const listening = await reader.newPage();
+  await listening.addInitScript(voiceOfTests, 'cs-CZ');
+  await listening.goto(measure);
+  const spoken = () => listening.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+  const goOn = () =>
+    listening.evaluate(() => (window as unknown as { endOfSentence(): void }).endOfSentence());
+  const focused = async () =>
+    (await listening.evaluate(() => document.activeElement?.textContent?.trim())) ?? '';
+  const marked = listening.locator('[data-read-aloud]');
+  await listening.getByRole('button', { name: 'Poslouchat' }).press('Enter');
+  expect(await spoken()).toEqual(['Opatření 1.1']);
+  await goOn();
+  const title = (await listening.locator('h1').innerText()).replaceAll('\u00a0', ' ');
+  expect(await spoken()).toEqual(['Opatření 1.1', title]);
+  expect(await marked.evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['H1']);
+  expect(await focused()).toContain('Pozastavit');
+  await listening.getByRole('button', { name: 'Pozastavit' }).press('Enter');
+  await goOn();
+  expect(await spoken(), 'nothing is said while it is paused').toHaveLength(2);
+  await listening.getByRole('button', { name: 'Pokračovat' }).press('Enter');
+  expect((await spoken()).at(-1)).toBe(title);
+  await listening.getByRole('button', { name: 'Ukončit čtení' }).press('Enter');
+  expect(await marked.count()).toBe(0);
+  expect(await focused()).toContain('Poslouchat');
+
+  const silent = await reader.newPage();
+  await silent.addInitScript(voiceOfTests, 'de-DE');
+  await silent.goto(measure);
+  expect(await silent.locator('[data-listening]').count()).toBe(1);
+  expect(await silent.locator('[data-listening]').isVisible(), 'no Czech voice').toBe(false);
+  await reader.close();
+});
+
 test('anybody can make the print of the table again from what they downloaded', async () => {
   const answer = await fetch(`${program.origin}${home}/vyporadani/tabulka.json`);
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
