@@ -45,6 +45,15 @@ describe('a form', () => {
     expect(read).toMatchObject({ granted: false, refusals: [{ field: '' }] });
   });
 
+  // Half a megabyte of one repeated letter once kept the whole program busy for minutes.
+  test('of more fields than any page has is refused before they are looked at', () => {
+    const many = (count: number) =>
+      form(...Array.from({ length: count }, (): [string, string] => ['seat', 'a']));
+    const fields = { seat: list(line(9), 9000) };
+    expect(readForm(fields, many(5000)).granted).toBe(true);
+    expect(readForm(fields, many(5001))).toMatchObject({ refusals: [{ field: '' }] });
+  });
+
   test.each(['__proto__', 'constructor', 'toString'])('does not know the field %s', (name) => {
     expect(readForm({ name: line(20) }, form(['name', 'a'], [name, 'b'])).granted).toBe(false);
   });
@@ -72,6 +81,9 @@ describe('a form', () => {
     `${'a'.repeat(310)}@obec.cz`,
     'a@b.cz\nc@d.cz',
     'a@b.cz,c@d.cz',
+    // A link made of them would write to more people, or words of its own.
+    'a?bcc=c@d.cz',
+    'a%0abcc%3ac@d.cz',
   ])('refuses the address %s', (email) => {
     expect(readForm({ email: emailAddress }, form(['email', email])).granted).toBe(false);
     expect(readForm({ email: optionalEmail }, form(['email', email])).granted).toBe(false);
