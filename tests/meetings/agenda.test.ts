@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { instantAt, localTime } from '#lib/kernel/local-time.ts';
-import { agendaTemplate, minutesOf, moved, renumber, schedule } from '#lib/meetings/agenda.ts';
+import {
+  agendaTemplate,
+  minutesOf,
+  moved,
+  proposalsUntil,
+  renumber,
+  schedule,
+} from '#lib/meetings/agenda.ts';
 import type { TimedItem } from '#lib/meetings/agenda.ts';
 
 const at = (time: string, day = '2026-03-10') => instantAt(day, time)!;
@@ -14,6 +21,16 @@ const times = (items: TimedItem[], start: Date, now?: Date) =>
   schedule(items, start, now).map(({ item: { number }, from, to }) =>
     [number, localTime(from).time, localTime(to).time].join(' '),
   );
+
+test.each([
+  ['a week before', '2026-03-03', 'invited', '2026-03-07'],
+  ['still on the last day', '2026-03-07', 'planned', '2026-03-07'],
+  ['the day after', '2026-03-08', 'invited', null],
+  ['of a meeting that is off', '2026-03-03', 'cancelled', null],
+] as const)('items are proposed until the day the rules say: %s', (_, today, state, until) => {
+  const meeting = { state, startsAt: at('15:00'), now: at('12:00', today) };
+  expect(proposalsUntil(meeting, { agendaProposalDays: 3 })).toBe(until);
+});
 
 describe('times of the agenda', () => {
   test('follow one another by number from the start', () => {

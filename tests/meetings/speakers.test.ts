@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attendance, document, documentUpdate, handout, measure, roll } from '#schema';
+import { attendance, bodyRules, document, documentUpdate, handout, measure, roll } from '#schema';
+import { localTime } from '#lib/kernel/local-time.ts';
 import { greetGuest, leave } from '#lib/meetings/attendance.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
 import { askToSpeak, beginTurn, endTurn, speakersOf } from '#lib/meetings/speaking.server.ts';
@@ -162,4 +163,18 @@ test('it counts who wrote meanwhile and who voted by name, nobody of before', as
   done(await endMeeting(scene.db, scene.coordinator, id));
   await scene.db.delete(documentUpdate).where(eq(documentUpdate.room, measureId));
   expect(await use()).toMatchObject({ wrote: { provider: 1 }, voted: before.voted });
+});
+
+test('where guests only listen, nobody puts them into the queue', async () => {
+  const { bodyId } = scene;
+  const validFrom = localTime(await clock(scene.db)).day;
+  const adopted = { bodyId, validFrom, parameters: { guestsMaySpeak: false } };
+  await scene.db.insert(bodyRules).values(adopted);
+  const id = await scene.running(2);
+  await scene.db.delete(bodyRules).where(eq(bodyRules.validFrom, validFrom));
+  const guest = { meetingId: id, id: scene.formKey(), name: 'Olga Malá', party: 'public' } as const;
+  done(await greetGuest(scene.db, scene.coordinator, guest));
+  const given = { meetingId: id, id: scene.formKey(), attendanceId: guest.id };
+  expect(codeOf(await askToSpeak(scene.db, scene.coordinator, given))).toBe('notAllowed');
+  done(await asks(id, voters[0]));
 });

@@ -68,6 +68,7 @@ describe('on the page', () => {
     at: { meeting: '', item: '' },
     about: { number: 3, begun: begun(one, null), lacksMeasure: false },
     secret: false,
+    secretOnRequestOf: 0,
   };
   const ticked = (html: string) =>
     [...html.matchAll(/<input[^>]*value="([^"]*)"[^>]* checked/g)].map(([, value]) => value);

@@ -12,7 +12,7 @@ import {
   recordHandCounts,
   recordHands,
 } from '#lib/voting/paper/hands.server.ts';
-import { raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
+import { papersKeptUntil, raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import { seatId } from '#world/world.ts';
 import type { PublishedResult } from '#lib/voting/count.server.ts';
@@ -26,6 +26,12 @@ beforeAll(async () => {
   scene = await paperScene();
 });
 afterAll(() => scene?.drop());
+
+test('papers are kept as many days as the rules say, over the change of the clocks too', () => {
+  const openedAt = new Date('2026-03-10T23:30:00Z');
+  expect(papersKeptUntil(openedAt, { paperRetentionDays: 30 })).toBe('2026-04-10');
+  expect(papersKeptUntil(openedAt, { paperRetentionDays: 0 })).toBe('2026-03-11');
+});
 
 const [helena, second, third, provider] = voters;
 const units = (...slugs: PersonSlug[]) => slugs.map((slug) => seatId(slug, 'SZP'));

@@ -28,10 +28,12 @@ test('secrecy is offered only where it can be promised', () => {
     methods: [],
     meetings: [{ id: crypto.randomUUID(), title: 'Na 3. schůzi' }],
     at: { meeting: '', item: '' },
+    secretOnRequestOf: 2,
     form: null,
   };
   const offered = textOf(render(PrepareForm, { props: { ...props, secret: true }, context }).body);
   expect(offered).toMatch(secretly);
+  expect(offered).toContain('když o to požádají aspoň');
   const not = textOf(render(PrepareForm, { props: { ...props, secret: false }, context }).body);
   expect(not).not.toMatch(secretly);
   expect(not).toContain('jmenovitě');

@@ -1,3 +1,8 @@
+import { daysBefore } from '#lib/kernel/holidays.ts';
+import { localTime } from '#lib/kernel/local-time.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
+import type { MeetingState } from '#schema';
+
 /** What an item of the agenda asks of those present. */
 export const agendaKinds = ['info', 'discussion', 'decision', 'voting'] as const;
 
@@ -22,6 +27,16 @@ export const agendaTemplate = [
 ] as const satisfies readonly { title: string; kind: AgendaKind; minutes: number }[];
 
 const minute = 60_000;
+
+/** The last day `2026-03-10` to ask for something on the agenda; null once it is too late to ask. */
+export function proposalsUntil(
+  { state, startsAt, now }: { state: MeetingState; startsAt: Date; now: Date },
+  { agendaProposalDays }: Pick<BodyRules, 'agendaProposalDays'>,
+): string | null {
+  if (state !== 'planned' && state !== 'invited') return null;
+  const last = daysBefore(localTime(startsAt).day, agendaProposalDays);
+  return localTime(now).day <= last ? last : null;
+}
 
 /** Minutes the items take together. */
 export function minutesOf(items: readonly { minutes: number }[]): number {

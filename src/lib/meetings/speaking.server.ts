@@ -7,7 +7,7 @@ import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { changeMeeting, holdMeeting } from './rows.server.ts';
+import { changeMeeting, holdMeeting, rulesOfMeeting } from './rows.server.ts';
 import { heldBy, isRunning } from './running.server.ts';
 import { queueOf } from './speaking.ts';
 import type { SpeakingTurn } from './speaking.ts';
@@ -56,6 +56,9 @@ export async function askToSpeak(
     if (!isRunning(held.state)) return refused('notOpen');
     if (!there) return refused('notPresent');
     const { membershipId, guestName, party } = there.attendance;
+    if (!membershipId && !(await rulesOfMeeting(tx, held)).guestsMaySpeak) {
+      return refused('notAllowed', { field: 'who' });
+    }
     const waiting = and(
       eq(speakingTurn.meetingId, held.id),
       isNull(speakingTurn.beganAt),

@@ -44,6 +44,13 @@ export const words = catalogue({
       meeting: (number: number, when: string) => `Na ${number}. schůzi, ${when}`,
       secrecy: 'Kdo uvidí, jak kdo hlasoval',
       secrecies: { open: 'Jmenovitě', secret: 'Tajně' },
+      secretOnRequest: (count: number) =>
+        counted('cs', count, {
+          one: 'Podle pravidel se hlasuje tajně, když o to požádá aspoň #\u00a0člen.',
+          few: 'Podle pravidel se hlasuje tajně, když o to požádají aspoň #\u00a0členové.',
+          many: 'Podle pravidel se hlasuje tajně, když o to požádá aspoň #\u00a0člena.',
+          other: 'Podle pravidel se hlasuje tajně, když o to požádá aspoň #\u00a0členů.',
+        }),
       method: 'Jak se hlasuje',
       settings: (method: string) => `Nastavení: ${method}`,
       dots: 'Kolik bodů má každý',
@@ -195,6 +202,11 @@ export const words = catalogue({
       meeting: (number: number, when: string) => `At meeting no. ${number}, ${when}`,
       secrecy: 'Who will see how people voted',
       secrecies: { open: 'By name', secret: 'Secretly' },
+      secretOnRequest: (count: number) =>
+        counted('en', count, {
+          one: 'By the rules the vote is secret when at least # member asks for it.',
+          other: 'By the rules the vote is secret when at least # members ask for it.',
+        }),
       method: 'How people vote',
       settings: (method: string) => `Settings: ${method}`,
       dots: 'Points everybody has',

@@ -1,4 +1,4 @@
-import { longDay, moment, timeRange } from '#lib/kernel/format.ts';
+import { day, longDay, moment, timeRange } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Yearly } from './yearly.ts';
@@ -28,7 +28,10 @@ export const words = catalogue({
       group: 'Skupina',
       agenda: 'Program',
       noAgenda: 'Program ještě není hotový.',
-      open: 'Přijít může každý.',
+      proposeBy: (by: string) =>
+        `Co chcete na schůzi probrat, řekněte do ${day(by, 'cs')} tomu, kdo ji připravuje.`,
+      open: (guestsSpeak: boolean) =>
+        guestsSpeak ? 'Přijít a promluvit může každý.' : 'Přijít a poslouchat může každý.',
       closed: 'Schůze je jen pro členy skupiny. Program a zápis jsou veřejné.',
       cancelled: 'Nekoná se',
       why: (reason: string) => `Důvod: ${reason}`,
@@ -193,7 +196,10 @@ export const words = catalogue({
       group: 'Group',
       agenda: 'Agenda',
       noAgenda: 'The agenda is not ready yet.',
-      open: 'Anybody may come.',
+      proposeBy: (by: string) =>
+        `Tell whoever prepares the meeting what you want on the agenda by ${day(by, 'en')}.`,
+      open: (guestsSpeak: boolean) =>
+        guestsSpeak ? 'Anybody may come and speak.' : 'Anybody may come and listen.',
       closed: 'The meeting is for members of the group. Agenda and minutes are public.',
       cancelled: 'Called off',
       why: (reason: string) => `Reason: ${reason}`,

@@ -2,6 +2,9 @@ import { readCode } from '#lib/kernel/crockford.ts';
 import { benches } from '../ballot.ts';
 import { methodOf } from '../methods/index.ts';
 import { answers } from '../methods/yes-no-abstain.ts';
+import { daysBefore } from '#lib/kernel/holidays.ts';
+import { localTime } from '#lib/kernel/local-time.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Bench } from '../ballot.ts';
 import type { ChoiceParameters } from '../methods/choice.ts';
 import type { Paper } from '../methods/method.ts';
@@ -28,6 +31,14 @@ export function printField(kind: PaperKind): string {
 
 /** How many papers of each kind there are to be. */
 export type PaperNumbers = Partial<Record<PaperKind, number>>;
+
+/** The last day `2026-04-09` the papers of a round opened then are kept, should somebody doubt the count. */
+export function papersKeptUntil(
+  openedAt: Date,
+  { paperRetentionDays }: Pick<BodyRules, 'paperRetentionDays'>,
+): string {
+  return daysBefore(localTime(openedAt).day, -paperRetentionDays);
+}
 
 /** What a hand can be raised for. */
 export type RaisedFor = { key: string; choice: unknown };

@@ -1,4 +1,5 @@
 import { fact, type EventWords, type Facts } from '#lib/events/sentence.ts';
+import { day } from '#lib/kernel/format.ts';
 import { catalogue, counted } from '#lib/kernel/words.ts';
 
 /** Texts of paper ballots and raised hands: the desk where they are counted, and the papers themselves. */
@@ -28,6 +29,7 @@ export const words = catalogue({
         `zkažené ${spoiled}`,
       ].join(' · '),
     complete: 'Papíry sedí, hlasování lze ukončit.',
+    keep: (until: string) => `Lístky potom uschovejte do ${day(until, 'cs')} a pak je zničte.`,
     plain: 'bez značky',
     code: 'Kód lístku',
     codeHint: 'Prvních osm znaků, třeba 7F3K 92QM. Pomlčku psát nemusíte.',
@@ -220,6 +222,7 @@ export const words = catalogue({
         `spoiled ${spoiled}`,
       ].join(' · '),
     complete: 'The papers add up; the vote can be closed.',
+    keep: (until: string) => `Then keep the papers until ${day(until, 'en')} and destroy them.`,
     plain: 'without a mark',
     code: 'Code of the paper',
     codeHint: 'The first eight characters, such as 7F3K 92QM. The dash may be left out.',

@@ -6,7 +6,7 @@ import { attendanceOf } from '#lib/meetings/gathering.server.ts';
 import { resolutionsOf } from '#lib/meetings/outcomes.server.ts';
 import { isRunning } from '#lib/meetings/running.server.ts';
 import { useOfMeeting } from '#lib/meetings/use.server.ts';
-import { schedule } from '#lib/meetings/agenda.ts';
+import { proposalsUntil, schedule } from '#lib/meetings/agenda.ts';
 import { answerInvitation, invitationsOf } from '#lib/meetings/inviting.server.ts';
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
 import { agendaOf } from '#lib/meetings/shown.server.ts';
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
       stageSlug: meeting.body.stageSlug,
       online: inside ? online : null,
       isOpen: rules.meetingsPublic,
+      guestsSpeak: rules.guestsMaySpeak,
       isPublic: meeting.isPublic,
     },
     items: items.map(({ item, from }) => ({
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
       measure: item.measure && (inside || item.measure.isPublic) ? item.measure : null,
       hasHiddenMeasure: Boolean(item.measure && !inside && !item.measure.isPublic),
     })),
+    proposeBy: inside ? proposalsUntil(meeting, rules) : null,
     inside,
     hasMinutes: state === 'published' || (inside && meeting.startedAt !== null),
     answer:

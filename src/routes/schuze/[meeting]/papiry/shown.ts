@@ -5,7 +5,7 @@ import { fieldOf } from '#lib/voting/methods/ballot-form.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { paperDesk } from '#lib/voting/paper/desk.server.ts';
-import { raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
+import { papersKeptUntil, raisedFor, takesHands } from '#lib/voting/paper/paper.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -62,6 +62,7 @@ export async function shownRound(
             value: method.shown(language, choice, option),
           })),
     })),
+    keptUntil: round.openedAt && papersKeptUntil(round.openedAt, round.rules as BodyRules),
     isComplete: isOpen && desk.handed > 0 && (await papersPending(handle, round)) === null,
     raising: isOpen ? raisingOf(language, round, paper, desk.voters) : null,
   };

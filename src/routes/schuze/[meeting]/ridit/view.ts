@@ -11,6 +11,7 @@ import { nextStep } from '#lib/meetings/next-step.ts';
 import { resolutionsOf, tasksFor } from '#lib/meetings/outcomes.server.ts';
 import { readScreen, screenAllowed } from '#lib/meetings/screen.ts';
 import { textOnScreen } from '#lib/meetings/screen/pictures.server.ts';
+import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
 import { speakersOf } from '#lib/meetings/speaking.server.ts';
 import { queueOf } from '#lib/meetings/speaking.ts';
 import { uses } from '#lib/meetings/triad-use.ts';
@@ -97,6 +98,7 @@ export async function deskView(
         isSecond: secondRoundOf(one).length > 0,
       })),
     draft: await draftView(db, desk),
+    guestsSpeak: (await rulesOfMeeting(db, meeting)).guestsMaySpeak,
     speakers: queueOf(await speakersOf(db, meeting.id)),
     screen: await screenView(db, desk, language),
     resolutions: (await resolutionsOf(db, meeting.id)).map((row) => ({

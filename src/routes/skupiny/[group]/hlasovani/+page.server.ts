@@ -57,7 +57,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       return { id, code, title, state, cost: moneyOf(card.fields).cost };
     }),
     methods: methodCodes.map((code) => ({ code, ...methods[code].words(language) })),
-    ...(runs ? await placesFor(locals, group.id) : { meetings: [], secret: false }),
+    ...(runs
+      ? await placesFor(locals, group.id)
+      : { meetings: [], secret: false, secretOnRequestOf: 0 }),
     at,
     about: runs ? await aboutItem(db, group.id, at, measures) : null,
   };
@@ -89,13 +91,14 @@ async function placesFor({ db, language }: App.Locals, bodyId: string) {
   const meetings = (await meetingsOf(db, bodyId)).filter(({ state }) =>
     (meetingsToVoteAt as readonly string[]).includes(state),
   );
-  const { secretAllowed } = await rulesToday(db, bodyId);
+  const { secretAllowed, secretOnRequestOf } = await rulesToday(db, bodyId);
   const title = words(language).prepare.meeting;
   return {
     meetings: meetings
       .map(({ id, number, startsAt }) => ({ id, title: title(number, day(startsAt, language)) }))
       .reverse(),
     secret: meetings.length > 0 && secretAllowed && (await secrecyHere(db)).kept,
+    secretOnRequestOf,
   };
 }
 
