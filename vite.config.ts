@@ -15,8 +15,10 @@ export default defineConfig({
   // Pages name what they need themselves; the same list of every page for every other one weighs kilobytes.
   build: { modulePreload: { resolveDependencies: () => [] } },
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Until a state comes: one second, the default, is short on a crowded machine.
+    expect: { poll: { timeout: 15_000 } },
     // A failed list is read as a list of repairs, so it is told whole.
     chaiConfig: { truncateThreshold: 0 },
     projects: [

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { contentOf } from '#lib/live/replay.ts';
 import type { Witness } from '#server/invariants/invariant.ts';
 import { Client } from '../sync/client.ts';
+import { sized } from './run.ts';
 
 /** Somebody who writes, comes back when the line breaks, and remembers what was acknowledged. */
 export class Writer extends Client {
@@ -121,16 +122,19 @@ export function witnessOf(crew: readonly Writer[]): Witness {
   };
 }
 
-/** Waits until something holds; throws with what did not. */
+// A crowded machine is late by itself; the full form, run alone, holds to the limit.
+const patience = sized(1, 4);
+
+/** Waits until something holds, in the short form longer than promised; throws with what did not. */
 export async function within(
   milliseconds: number,
   what: string,
   holds: () => unknown,
 ): Promise<number> {
   const began = performance.now();
+  const longest = milliseconds * patience;
   while (!(await holds())) {
-    if (performance.now() - began > milliseconds)
-      throw new Error(`not within ${milliseconds} ms: ${what}`);
+    if (performance.now() - began > longest) throw new Error(`not within ${longest} ms: ${what}`);
     await pause(10);
   }
   return performance.now() - began;

@@ -322,7 +322,7 @@ test('I12 is broken when a transaction is left open', async () => {
   await left.query('select 1');
   try {
     const open = async () => (await checkInvariants(base.db)).I12.state;
-    await expect.poll(open, { timeout: 8000, interval: 500 }).toBe('broken');
+    await expect.poll(open, { timeout: 18_000, interval: 500 }).toBe('broken');
   } finally {
     await left.query('rollback');
     left.release();

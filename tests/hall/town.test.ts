@@ -1,11 +1,12 @@
 // The halls of a whole node over a database: who gets in, and what a meeting's acts make it tell.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attempt } from '#schema';
+import { eq, sql } from 'drizzle-orm';
+import { attempt, round } from '#schema';
 import { tell } from '#lib/events/record.server.ts';
 import { pictureOf } from '#lib/meetings/screen/pictures.server.ts';
 import { withdrawProjectors } from '#lib/meetings/screen/projectors.server.ts';
 import { writeText } from '#lib/live/texts.server.ts';
-import { knock, until } from '../sync/support.ts';
+import { knock, soon, until } from '../sync/support.ts';
 import { cuttable, openTown, origin, room, stranger, type Node, type Town } from '../sync/town.ts';
 import { voters } from '../voting/scene.ts';
 import { world } from '#world/world.ts';
@@ -50,10 +51,10 @@ test('H2 a seat that ends takes its line within two seconds', async () => {
   const last = evening.people.at(-1)!.personId!;
   const phone = await wait('', await town.cookieOf(last));
   await evening.unseat(last);
-  const began = performance.now();
-  await tell(town.db, { kind: 'rights', person: last });
-  await until(() => phone.closed?.code === 4403);
-  expect(performance.now() - began).toBeLessThan(2000);
+  await soon(2000, async () => {
+    await tell(town.db, { kind: 'rights', person: last });
+    await until(() => phone.closed?.code === 4403);
+  });
 });
 
 test('H2 a projector’s token opens its own meeting only, and not once it is withdrawn', async () => {
@@ -62,10 +63,10 @@ test('H2 a projector’s token opens its own meeting only, and not once it is wi
   expect(await asked(`?klic=${token}x`)).toBe(404);
   const elsewhere = '6f1c1e0a-0000-4000-8000-00000000000f';
   expect(await knock(`${node.url}/hala/${elsewhere}?klic=${token}`, { origin })).toBe(404);
-  const began = performance.now();
-  await withdrawProjectors(town.db, evening.coordinator, evening.id);
-  await until(() => projector.closed?.code === 4403);
-  expect(performance.now() - began).toBeLessThan(2000);
+  await soon(2000, async () => {
+    await withdrawProjectors(town.db, evening.coordinator, evening.id);
+    await until(() => projector.closed?.code === 4403);
+  });
   expect(await asked(`?klic=${token}`)).toBe(404);
 });
 
@@ -78,17 +79,22 @@ test('H5 the result can be seen within a second of the close', async () => {
   await evening.cast(roundId, 0, { '1.1': 3, '1.2': 2 });
   await until(() => projector.last?.round?.cast === 1);
   await evening.close(roundId);
-  const closed = performance.now();
-  await until(() => projector.last?.round?.state === 'published');
-  const shown = await pictureOf(town.db, evening.id);
-  expect(performance.now() - closed).toBeLessThan(1000);
+  const shown = await soon(1000, async () => {
+    await until(() => projector.last?.round?.state === 'published');
+    return pictureOf(town.db, evening.id);
+  });
   expect(shown?.picture.mode).toBe('result');
 });
 
 test('H5 a round closes by the look of a hall when its end comes', async () => {
-  const roundId = await evening.prepare('dotVote', new Date(Date.now() + 1500));
+  const roundId = await evening.prepare();
   await evening.open(roundId);
   const phone = await wait('', await town.cookieOf(evening.people[1].personId!));
+  await until(() => phone.last?.round?.id === roundId);
+  await town.db
+    .update(round)
+    .set({ closesAt: sql`now()` })
+    .where(eq(round.id, roundId));
   await until(() => phone.last?.round?.id === roundId && phone.last.round.state !== 'open');
   expect(await evening.state(roundId)).toBe('published');
 });

@@ -271,7 +271,7 @@ test('while one fills in a ballot slowly, forty others vote and the next round o
   await remember(slow);
   await hall.castAll(first, crowd, { '1.1': 0, '1.2': 3, '1.3': 0, '1.4': 0 });
   await expect
-    .poll(async () => flat(await slow.locator('#stav').innerText()), { timeout: 15_000 })
+    .poll(async () => flat(await slow.locator('#stav').innerText()))
     .toContain('odevzdáno 40 z 48');
   expect(await isUntouched(slow)).toBe(true);
   await points(slow, '1.3').fill('1');
@@ -280,7 +280,7 @@ test('while one fills in a ballot slowly, forty others vote and the next round o
   const second = await hall.open('answers', 'open', 'A co dál?');
   await idle.getByRole('heading', { name: 'A co dál?' }).waitFor();
   await expect
-    .poll(async () => flat(await slow.locator('#stav').innerText()), { timeout: 15_000 })
+    .poll(async () => flat(await slow.locator('#stav').innerText()))
     .toContain('Otevřelo se další hlasování.');
   expect(await isUntouched(slow)).toBe(true);
   expect(await points(slow, '1.1').inputValue()).toBe('2');

@@ -124,14 +124,14 @@ describe('without a line', () => {
     expect(await warning.count()).toBe(0);
     one.cutLine(true);
     await one.write('goal', ' Zavřeno bez sítě.');
-    await one.status().filter({ hasText: 'Bez připojení' }).waitFor({ timeout: 8000 });
+    await one.status().filter({ hasText: 'Bez připojení' }).waitFor();
     await warning.waitFor();
     promises = true;
     await one.page.close({ runBeforeUnload: false });
     await one.open();
     await one.enter();
     expect((await one.words('goal')).join(' ')).toContain('Zavřeno bez sítě.');
-    await one.status().filter({ hasText: '1 změna' }).waitFor({ timeout: 8000 });
+    await one.status().filter({ hasText: '1 změna' }).waitFor();
     await one.write('goal', ' A ještě.');
     expect(await one.page.getByText('Prohlížeč neslíbil').count()).toBe(0);
     expect(await readFromServer(hall, 'Anna Chalupová')).not.toContain('Zavřeno bez sítě.');
@@ -152,7 +152,7 @@ test('the fourth tab is told in words and reads; it writes when another one is c
   expect(await fourth.page.locator('.card-reading').isVisible()).toBe(true);
   expect(await fourth.page.locator('[role=textbox]').count()).toBe(0);
   await others[0].page.close();
-  await fourth.text('goal').waitFor({ timeout: 15_000 });
+  await fourth.text('goal').waitFor();
   await fourth.saved();
 });
 
@@ -295,7 +295,7 @@ describe('signing out', () => {
     await one.saved();
     one.cutLine(true);
     await one.write('goal', ' Nikdy neodesláno.');
-    await one.status().filter({ hasText: 'Bez připojení' }).waitFor({ timeout: 8000 });
+    await one.status().filter({ hasText: 'Bez připojení' }).waitFor();
     await one.page.close({ runBeforeUnload: false });
     await one.open();
     await one.page.goto(`${program.origin}/ucet`);

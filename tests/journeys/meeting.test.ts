@@ -97,7 +97,7 @@ describe('J1 three people of three parties write one measure at once', () => {
     await bohumil.page.keyboard.press('Control+End');
     await bohumil.page.keyboard.press('Enter');
     await bohumil.page.keyboard.type('Odstavec napsaný bez připojení.', { delay: 5 });
-    await bohumil.status().filter({ hasText: 'Bez připojení' }).waitFor({ timeout: 8_000 });
+    await bohumil.status().filter({ hasText: 'Bez připojení' }).waitFor();
     expect(await bohumil.status().innerText()).toMatch(/\d+ změn/);
     await helena.text('activities').click();
     await helena.page.keyboard.press('Control+End');

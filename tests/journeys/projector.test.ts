@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const long =
   'Rozšířit terénní pečovatelskou službu na víkendy a svátky do všech malých obcí Bechyňska';
-const shows = (mode: string) => wall.locator(`[data-picture=${mode}]`).waitFor({ timeout: 5000 });
+const shows = (mode: string) => wall.locator(`[data-picture=${mode}]`).waitFor();
 const words = async (page = wall) =>
   (await page.locator('[data-picture]').innerText()).replaceAll(/[\s\u00a0]+/g, ' ');
 
@@ -192,11 +192,11 @@ test('it shows the text that is being written', async () => {
   const desk = await member.newPage();
   await desk.goto(`${program.origin}/skupiny/seniori/navrhy/${measureId}`);
   const field = desk.locator('#cast-goal [role=textbox]');
-  await field.waitFor({ timeout: 30_000 });
+  await field.waitFor();
   await field.focus();
   await desk.keyboard.press('Control+End');
   await desk.keyboard.type(' Dopsáno v sále.', { delay: 5 });
-  await wall.getByText('Dopsáno v sále.').waitFor({ timeout: 5000 });
+  await wall.getByText('Dopsáno v sále.').waitFor();
   await member.close();
 });
 
@@ -247,5 +247,5 @@ test('nothing is wrong with it for anybody, and nothing went wrong', async () =>
 test('a withdrawn token ends it', async () => {
   const { coordinator, id } = evening;
   await changeRows(program, (db) => withdrawProjectors(db, coordinator, id));
-  await wall.locator('[data-picture]').waitFor({ state: 'detached', timeout: 5000 });
+  await wall.locator('[data-picture]').waitFor({ state: 'detached' });
 });

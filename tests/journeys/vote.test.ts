@@ -58,7 +58,7 @@ async function leave(page: Page, name: string | RegExp): Promise<void> {
 
 /** What the projector shows. */
 async function shown(text: string): Promise<string> {
-  await wall.getByText(text).first().waitFor({ timeout: 10_000 });
+  await wall.getByText(text).first().waitFor();
   return flat(await wall.locator('[data-picture]').innerText());
 }
 

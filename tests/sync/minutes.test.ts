@@ -16,7 +16,7 @@ import { subjectOf } from '#lib/people/subject.server.ts';
 import { plainText } from '#lib/proposals/blocks.ts';
 import { world } from '#world/world.ts';
 import type { Client } from './client.ts';
-import { knock, until } from './support.ts';
+import { knock, soon, until } from './support.ts';
 import { leader, member, openTown, origin, steering, stranger, type Town } from './town.ts';
 
 const coordinator = world.people['jana-hrubcova'].id;
@@ -142,14 +142,14 @@ test('R13 R14 signing closes the room for writing at once, on every node, and te
   const of = await meetingById(db, room);
   const sha256 = digestOf(await contentNow(db, of!, (await minutesOf(db, room))!));
   const before = await latestEvent(db, room);
-  const began = Date.now();
-  outcome(await signMinutes(db, await subjectOf(db, member), { meetingId: room, sha256 }));
-  for (const client of [jana, eva]) {
-    await until(() => client.states.at(-1)?.kind === 'readOnly');
-    expect(client.states.at(-1)).toEqual({ kind: 'readOnly', reason: 'signed' });
-    await until(() => client.events.some(({ name }) => name === 'minutes.signed'));
-  }
-  expect(Date.now() - began).toBeLessThan(2000);
+  await soon(2000, async () => {
+    outcome(await signMinutes(db, await subjectOf(db, member), { meetingId: room, sha256 }));
+    for (const client of [jana, eva]) {
+      await until(() => client.states.at(-1)?.kind === 'readOnly');
+      expect(client.states.at(-1)).toEqual({ kind: 'readOnly', reason: 'signed' });
+      await until(() => client.events.some(({ name }) => name === 'minutes.signed'));
+    }
+  });
   write(eva, 'ještě něco');
   await until(() => eva.nacks.length === 1);
   expect(eva.nacks[0].reason).toBe('readOnly');

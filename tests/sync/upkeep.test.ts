@@ -155,7 +155,7 @@ describe('R33 a thread', () => {
 
   test('R29 that could not write a text tries again', async () => {
     upkeep.project('fails once');
-    await vi.waitFor(() => expect(jobs()).toHaveLength(2), { timeout: 5000 });
+    await vi.waitFor(() => expect(jobs()).toHaveLength(2), { timeout: 15_000 });
     expect(logged).toMatchObject([{ level: 40, room: 'fails once' }]);
   });
 

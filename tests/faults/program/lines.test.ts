@@ -70,8 +70,8 @@ test('F5 a slow and lossy line for half of them: all is acknowledged, the others
   tell(
     `F5: acknowledged p95 ${slow.toFixed(0)} ms on the slow line, ${fast.toFixed(0)} ms beside it`,
   );
-  expect(slow).toBeLessThan(3000);
-  expect(fast).toBeLessThan(sized(250, 1000));
+  expect(slow).toBeLessThan(sized(3000, 10_000));
+  expect(fast).toBeLessThan(sized(250, 3000));
   await leave(crew);
 }, 120_000);
 
@@ -131,7 +131,7 @@ test('F15 everybody drops and returns at once: all are back, the loop stays free
   );
   const { delay } = await stage.node.figures();
   tell(`F15: ${count} back after ${took.toFixed(0)} ms, loop p99 ${delay.toFixed(0)} ms`);
-  expect(delay).toBeLessThan(250);
+  expect(delay).toBeLessThan(sized(250, 2500));
   await leave(crew);
 }, 120_000);
 

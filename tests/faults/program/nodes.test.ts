@@ -23,7 +23,8 @@ test('F11 two nodes whose listeners are ended again and again: equal soon after 
   for (const writer of crew) writer.typeAt(5);
   const until = Date.now() + sized(30_000, 3000);
   let ended = 0;
-  while (Date.now() < until) {
+  // However long a crowded machine takes to listen again: some are ended while people write.
+  while (Date.now() < until || ended < 5) {
     const { rowCount } = await stage.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'spoluplan news'`,
@@ -34,7 +35,6 @@ test('F11 two nodes whose listeners are ended again and again: equal soon after 
   for (const writer of crew) writer.rest();
   const took = await allEqual(crew, 5000);
   tell(`F11: ${ended} listeners ended, equal after ${took.toFixed(0)} ms`);
-  expect(ended).toBeGreaterThan(4);
   for (const writer of crew) writer.end();
   expect(await stage.broken(witnessOf(crew))).toEqual([]);
 }, 120_000);
