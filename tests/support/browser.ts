@@ -29,6 +29,6 @@ export function provideBrowser(): string | undefined {
 }
 
 /** Starts the browser without a window; each journey opens its own contexts in it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: flags.split(' ') });
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), args: [...flags.split(' '), ...more] });
 }
