@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { event, settlement, submission, type SubmissionState } from '#schema';
 import { csv } from '#lib/kernel/csv.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
+import { redactable } from '#lib/consultation/desk/redaction.server.ts';
 import { deskRows, openedRow } from '#lib/consultation/settlement/desk.server.ts';
 import { settlementTable } from '#lib/consultation/desk/settlements.server.ts';
 import { visibleCounts } from '#lib/consultation/consultations.server.ts';
@@ -183,7 +184,26 @@ describe('checking', () => {
     expect(JSON.stringify(blind)).not.toContain(secrets.email);
     expect(blind).toMatchObject({ email: null, hasEmail: true });
     expect(await open(99, true)).toBeNull();
-    const rows = await deskRows(suite.db, about.id);
+    const rows = await deskRows(suite.db, about.id, true);
     expect(JSON.stringify(rows)).not.toMatch(/trackHash|formKey|email/);
+  });
+
+  test('a name nobody agreed to publish is a contact too: the chair who checks comments never reads it', async () => {
+    const about = await openConsultation(suite.db, 'jmena-pro-koho');
+    await comment(suite.db, about, {
+      text: 'první',
+      authorName: secrets.author,
+      publishName: false,
+    });
+    await comment(suite.db, about, { text: 'druhá', authorName: 'Eva Malá', publishName: true });
+    const seen = async (number: number, contact: boolean) =>
+      JSON.stringify([
+        await openedRow(suite.db, about.id, number, contact),
+        await redactable(suite.db, about.id, number, contact),
+        (await deskRows(suite.db, about.id, contact)).find((row) => row.number === number),
+      ]).split(number === 1 ? secrets.author : 'Eva Malá').length - 1;
+    expect(await seen(1, true)).toBe(3);
+    expect(await seen(1, false)).toBe(0);
+    expect(await seen(2, false)).toBe(3);
   });
 });

@@ -8,6 +8,14 @@ import { cleanLine, cleanText, folded, graphemes, slug } from '#lib/kernel/text.
 describe('what people type', () => {
   test.each([
     ['only spaces', '  \u00a0\u200b ', ''],
+    [
+      'only what nobody sees: joiners, a soft hyphen, a mark without its letter',
+      '\u200d\u00ad\u0301\u200c',
+      '',
+    ],
+    ['only letters that are blank', '\u3164 \u2800\u115f', ''],
+    ['joiners inside an emoji', ' 👨‍👩‍👧 ', '👨‍👩‍👧'],
+    ['an Arabic direction mark in a name', 'Jana\u061c Nová', 'Jana Nová'],
     ['a direction override in a name', 'Jana\u202e Nová', 'Jana Nová'],
     ['ten thousand line breaks', `a${'\n'.repeat(10_000)}b`, 'a\n\nb'],
     ['five hundred marks on a letter', `a${'\u0301'.repeat(500)}`, 'á\u0301\u0301\u0301\u0301'],

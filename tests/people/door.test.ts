@@ -19,6 +19,11 @@ function asked(method: string, headers: Record<string, string> = {}, path = '/pr
 const status = (...given: Parameters<typeof asked>) => turnedAway(asked(...given), origin);
 
 describe('a request', () => {
+  // A database refuses it as broken text, which would be our own failure.
+  test.each(['/konzultace/nova?po=%00', '/a%00b'])('to %s is refused', (path) => {
+    expect(status('GET', {}, path)).toBe(400);
+  });
+
   test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'FOO'])('by %s is refused', (method) => {
     expect(status(method, { origin, 'content-type': form })).toBe(405);
   });

@@ -177,6 +177,11 @@ export function flagsOf(trap: string, filling: number, crowded: boolean): Flag[]
   return marks.filter(([, marked]) => marked).map(([flag]) => flag);
 }
 
+/** The number of a comment out of an address, 0 for anything that is none. */
+export function commentNumber(typed: string | null): number {
+  return typed !== null && /^[1-9]\d{0,6}$/.test(typed) ? Number(typed) : 0;
+}
+
 /** Whether a state is one of those listed. */
 export function isOneOf<S extends SubmissionState>(
   state: SubmissionState,

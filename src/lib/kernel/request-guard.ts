@@ -15,7 +15,7 @@ const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 export function turnedAway({ method, url, headers }: Incoming, origin: string): number | null {
   if (!['GET', 'HEAD', 'POST'].includes(method)) return 405;
   if (url.href.length > longestAddress) return 414;
-  if (/%(?:00|0a|0d)/i.test(url.pathname)) return 400;
+  if (/%(?:00|0a|0d)/i.test(url.pathname) || url.search.includes('%00')) return 400;
   if (method !== 'POST') return null;
   if ((headers.get('content-encoding') ?? 'identity') !== 'identity') return 415;
   const type = headers.get('content-type')?.split(';')[0].trim().toLowerCase();

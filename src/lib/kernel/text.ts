@@ -1,19 +1,22 @@
 // Control and direction characters would let a name forge the sentence around it.
 const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+// Letters and signs that leave a trace on paper; the five excepted are letters only by name.
+const traced = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** What a person typed into a longer field, cleaned: NFC, no control characters, at most one empty line. */
 export function cleanText(typed: string): string {
-  return (
-    typed
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      .replace(unwanted, '')
-      .replace(/(\p{M}{4})\p{M}+/gu, '$1')
-      .replace(/\n{3,}/g, '\n\n')
-      // The look behind keeps the search linear: without it a long run of spaces inside costs its square.
-      .replace(/^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/gu, '')
-  );
+  const text = typed
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(unwanted, '')
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .replace(/\n{3,}/g, '\n\n')
+    // The look behind keeps the search linear: without it a long run of spaces inside costs its square.
+    .replace(/^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/gu, '');
+  // Nobody can read, answer or find what nobody sees.
+  return traced.test(text) ? text : '';
 }
 
 /** The same for a field of one line: line breaks and runs of spaces become one space. */

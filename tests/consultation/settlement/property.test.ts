@@ -65,7 +65,7 @@ async function perform({ about, ids, made }: Desk, { name, which, other }: Act) 
 }
 
 async function leaveOut(aboutId: string, number: number) {
-  const found = await redactable(suite.db, aboutId, number);
+  const found = await redactable(suite.db, aboutId, number, true);
   const { seen } = found!;
   const what = { passages: 'Novák', reason: 'Jméno.', hideName: true, seen };
   await redact(suite.db, coordinator, aboutId, number, what);

@@ -27,18 +27,20 @@ export type Redactable = {
   seen: string;
 };
 
-/** The comment of that number, null when there is none. */
+/** The comment of that number, null when there is none; a name not to be published only for who may see contacts. */
 export async function redactable(
   handle: Handle,
   consultationId: string,
   number: number,
+  seesContact: boolean,
 ): Promise<Redactable | null> {
   const found = await rowOf(handle, consultationId, number);
   if (!found) return null;
   const { row, original } = found;
   const { id, language, publishName, redactedAt, redactedReason } = row;
   return {
-    ...{ id, number, language, publishName, redactedAt, redactedReason, author: row.authorName },
+    ...{ id, number, language, publishName, redactedAt, redactedReason },
+    author: publishName || seesContact ? row.authorName : null,
     ...{ original, shown: textsOf(row), seen: seenOf(row) },
   };
 }

@@ -65,6 +65,14 @@ export const settlingFields = {
   twins: list(identifier, 500),
 };
 
+/** An answer as the steering group's form names it: nobody approves words that came after those its reader saw. */
+export const shownAnswer = v.pipe(
+  v.string('invalid'),
+  v.regex(/^[^:]{36}:\d{1,9}$/, 'invalid'),
+  v.transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) })),
+  v.object({ id: identifier, revision: v.number() }),
+);
+
 /** The form of what a group would answer. */
 export const advisingFields = {
   submission: identifier,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { body, event, measure, municipality, person, settlement, submission } from '#schema';
 import { mixesScripts } from '#lib/kernel/text.ts';
@@ -9,14 +9,23 @@ import { adviceOn } from './groups.server.ts';
 import { changesOf } from './changes.server.ts';
 import type { DeskRow } from './filter.ts';
 
-/** Every comment of a consultation as the desk's table needs it, by number. */
-export async function deskRows(handle: Handle, consultationId: string): Promise<DeskRow[]> {
+const publishedName = sql<
+  string | null
+>`case when ${submission.publishName} then ${submission.authorName} end`;
+
+/** Every comment of a consultation as the desk's table needs it, by number; names not to be published as contacts are. */
+export async function deskRows(
+  handle: Handle,
+  consultationId: string,
+  seesContact: boolean,
+): Promise<DeskRow[]> {
   const { id, number, state, kind, channel, late, relation, measureId } = submission;
   const { paragraph, field, placeNote, text, proposedText, reasonGiven } = submission;
   const rows = await handle
     .select({
       ...{ id, number, state, kind, channel, late, relation, measureId, paragraph, field },
-      ...{ placeNote, text, proposedText, reasonGiven, author: submission.authorName },
+      ...{ placeNote, text, proposedText, reasonGiven },
+      author: seesContact ? submission.authorName : publishedName,
       ...{ measureCode: measure.code, outcome: settlement.outcome },
       revision: settlement.revision,
     })
@@ -69,6 +78,7 @@ export async function openedRow(
   return {
     ...kept,
     ...{ email: seesContact ? email : null, hasEmail: email !== null },
+    authorName: kept.publishName || seesContact ? kept.authorName : null,
     ...{ flags: flags as Flag[], mixedScript: mixesScripts(wordsOf(kept)) },
     ...{ measureCode: row.code, municipality: row.municipality, group: row.group },
     enteredBy: row.writer && displayName(row.writer),

@@ -18,7 +18,7 @@ import { holdRow, writings } from '#lib/consultation/settlement/locks.server.ts'
 import { merge, separate } from '#lib/consultation/settlement/merging.server.ts';
 import { surroundings } from '#lib/consultation/settlement/surroundings.ts';
 import { words } from '#lib/consultation/settlement/words.ts';
-import { hidingFields, publishingFields } from '#lib/consultation/submission.ts';
+import { commentNumber, hidingFields, publishingFields } from '#lib/consultation/submission.ts';
 import { partOf } from '#lib/consultation/table.ts';
 import { hidingReason, words as labels } from '#lib/consultation/words.ts';
 import { identifier } from '#lib/kernel/form.ts';
@@ -32,13 +32,13 @@ export const load: PageServerLoad = async (event) => {
   const { db, language } = event.locals;
   const { about, personId, rights } = await desk(event);
   const { searchParams } = event.url;
-  const all = await deskRows(db, about.id);
+  const all = await deskRows(db, about.id, rights.contact);
   const counts = viewCounts(all);
   const asked = filterFrom(searchParams);
   const filter = { ...asked, view: asked.view ?? usualView(counts) };
   const rows = all.filter((row) => matches(row, filter));
   const numbers = rows.map(({ number }) => number);
-  const number = Number(searchParams.get('cislo')) || numbers[0];
+  const number = commentNumber(searchParams.get('cislo')) || numbers[0];
   const opened = number ? await openedRow(db, about.id, number, rights.contact) : null;
   const own = all.find((row) => row.number === number);
   const others = (await writings(db, about.id)).filter((one) => one.personId !== personId);

@@ -48,7 +48,9 @@ export async function act<F extends Fields>(
   if (!outcome.granted) return refused([outcome], refusalStatus(outcome.code));
   const { number } = outcome.value;
   const filter = filterFrom(event.url.searchParams);
-  const next = staying.includes(of.done) ? number : await nextOne(db, about.id, filter, number);
+  const next = staying.includes(of.done)
+    ? number
+    : await nextOne(db, { about, rights, filter }, number);
   redirect(
     303,
     `${event.url.pathname}?${queryOf(filter, {
@@ -60,11 +62,16 @@ export async function act<F extends Fields>(
 /** What is left in the list after the comment, from its beginning again when that was the last. */
 async function nextOne(
   db: Database,
-  consultationId: string,
-  filter: ReturnType<typeof filterFrom>,
+  {
+    about,
+    rights,
+    filter,
+  }: Pick<Awaited<ReturnType<typeof desk>>, 'about' | 'rights'> & {
+    filter: ReturnType<typeof filterFrom>;
+  },
   number: number,
 ): Promise<number> {
-  const left = (await deskRows(db, consultationId))
+  const left = (await deskRows(db, about.id, rights.contact))
     .filter((row) => row.number !== number && matches(row, filter))
     .map((row) => row.number);
   const { after } = neighbours(left, number);

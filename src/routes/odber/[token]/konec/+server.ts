@@ -18,4 +18,7 @@ export const POST: RequestHandler = async (event) => {
 };
 
 /** A person who opens the same address gets the page with the button. */
-export const GET: RequestHandler = ({ params }) => redirect(303, `/odber/${params.token}`);
+export const GET: RequestHandler = (event) => {
+  if (!idAt(event)) error(404);
+  redirect(303, `/odber/${event.params.token}`);
+};

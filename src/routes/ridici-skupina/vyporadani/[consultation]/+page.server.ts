@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { resolve } from '$app/paths';
 import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
-import { isApprovable } from '#lib/consultation/settlement/answer.ts';
+import { isApprovable, shownAnswer } from '#lib/consultation/settlement/answer.ts';
 import {
   approveAnswers,
   meetingsOfSteering,
@@ -39,19 +39,12 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-// An answer goes with the revision its reader saw: nobody approves words that came meanwhile.
-const answer = v.pipe(
-  v.string('invalid'),
-  v.regex(/^[0-9a-f-]{36}:\d{1,9}$/, 'invalid'),
-  v.transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) })),
-);
-
 export const actions: Actions = {
   schvalit: async (event) => {
     const { about } = await desk(event);
     const data = await event.request.formData();
     const fields = {
-      answers: list(answer, 2000),
+      answers: list(shownAnswer, 2000),
       meeting: v.optional(v.union([v.literal(''), identifier], 'invalid'), ''),
     };
     const form = readForm(fields, data);
@@ -65,7 +58,7 @@ export const actions: Actions = {
   vratit: async (event) => {
     const { about } = await desk(event);
     const data = await event.request.formData();
-    const form = readForm({ answer, reason: longText(textLimit) }, data);
+    const form = readForm({ answer: shownAnswer, reason: longText(textLimit) }, data);
     const typed = { answer: String(data.get('answer') ?? ''), reason: text(data, 'reason') };
     if (!form.granted) return refused(event, form.refusals[0], typed);
     const { db, subject } = event.locals;

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { shownConsultation } from '#lib/consultation/consultations.server.ts';
 import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { oneComment } from '#lib/consultation/published/one.server.ts';
+import { commentNumber } from '#lib/consultation/submission.ts';
 import { hidingReason } from '#lib/consultation/words.ts';
 import { stageOf } from '#lib/plan/stages.server.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
@@ -10,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const { db, language, person, subject } = locals;
   const about = await shownConsultation(db, subject, params.consultation);
-  const number = /^[1-9]\d{0,6}$/.test(params.number) ? Number(params.number) : 0;
+  const number = commentNumber(params.number);
   const found = about && (await oneComment(db, about, number));
   if (!about || !found) error(404);
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });

@@ -4,6 +4,7 @@ import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
 import { redactable, redact, redactedTexts } from '#lib/consultation/desk/redaction.server.ts';
 import { redactingFields } from '#lib/consultation/desk/redaction.ts';
 import { words } from '#lib/consultation/desk/redaction-words.ts';
+import { commentNumber } from '#lib/consultation/submission.ts';
 import { readForm, typedValues } from '#lib/kernel/form.ts';
 import { may } from '#lib/people/permit.ts';
 import { problemOf, refusalStatus } from '#lib/ui/refusals.ts';
@@ -70,8 +71,9 @@ async function desk({ locals, params, url }: Event) {
   const about = may(subject, 'moderateSubmission')
     ? await consultationBySlug(db, params.consultation)
     : null;
-  const isNumber = /^[1-9]\d{0,8}$/.test(params.number);
-  const own = about && isNumber ? await redactable(db, about.id, Number(params.number)) : null;
+  const number = commentNumber(params.number);
+  const contact = may(subject, 'seeSubmitterContact');
+  const own = about && number ? await redactable(db, about.id, number, contact) : null;
   if (!about || !own) error(404);
   return { about, own, personId: person.id };
 }

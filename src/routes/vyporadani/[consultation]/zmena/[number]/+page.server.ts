@@ -9,6 +9,7 @@ import {
 import { changesBetween } from '#lib/consultation/settlement/changes.ts';
 import { openedRow } from '#lib/consultation/settlement/desk.server.ts';
 import { words } from '#lib/consultation/settlement/words.ts';
+import { commentNumber } from '#lib/consultation/submission.ts';
 import { nameVersion } from '#lib/history/history.server.ts';
 import { identifier, list, readForm } from '#lib/kernel/form.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
@@ -97,7 +98,7 @@ type Event = Pick<PageServerLoadEvent, 'locals' | 'params' | 'url'>;
 
 async function opened(event: Event) {
   const { about, personId, rights } = await desk(event);
-  const number = /^[1-9]\d{0,6}$/.test(event.params.number) ? Number(event.params.number) : 0;
+  const number = commentNumber(event.params.number);
   const row = rights.settle ? await openedRow(event.locals.db, about.id, number, false) : null;
   if (!row) error(404);
   return { about, personId, row };
