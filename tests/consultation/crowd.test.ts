@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attempt } from '#schema';
-import { isCrowd } from '#lib/consultation/form/crowd.server.ts';
+import { hasRoom, isCrowd } from '#lib/consultation/form/crowd.server.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let suite: TestDatabase;
@@ -18,6 +18,20 @@ test('the thirty-first comment of an hour from one network is marked, others are
   expect(marks).toEqual([...Array<boolean>(30).fill(false), true]);
   expect(await isCrowd(suite.db, '2001:db8:1:3::1')).toBe(false);
   expect(await isCrowd(suite.db, '192.0.2.1')).toBe(false);
+});
+
+test('a flood from one network leaves room for everybody else, a hall among them', async () => {
+  const taken = async (count: number, crowd: string | null) => {
+    const came = await Promise.all(
+      Array.from({ length: count }, () => hasRoom(suite.db, 'flooded', crowd)),
+    );
+    return came.filter(Boolean).length;
+  };
+  const flood = await taken(400, '198.51.100.9');
+  expect(flood).toBeGreaterThan(0);
+  expect(flood).toBeLessThan(100);
+  expect(await taken(15, null)).toBe(15);
+  expect(await taken(15, '203.0.113.5')).toBe(15);
 });
 
 test('no address is stored as it is', async () => {

@@ -68,14 +68,15 @@ export const actions: Actions = {
     const { formKey, filling } = opened;
     if (filling > longestFilling && !(await sentBefore(db, formKey)))
       return again(400, text.expired);
-    if (!(await hasRoom(db, about.id))) {
+    const address = event.getClientAddress();
+    const crowded = await isCrowd(db, address);
+    if (!(await hasRoom(db, about.id, crowded ? address : null))) {
       return fail(429, {
         step: 'check' as const,
         typed,
         problems: [{ field: '', message: text.crowded }],
       });
     }
-    const crowded = await isCrowd(db, event.getClientAddress());
     const { web, form: _, municipality: municipalityId, ...said } = comment;
     const outcome = await receive(db, key, {
       ...{ consultationId: about.id, place, formKey, language },
