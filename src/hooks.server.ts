@@ -68,7 +68,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.locals.outage) return away(language, origin);
   if (event.request.method === 'POST') pages.clear();
   // Asked again: an action may have signed somebody in or out.
-  const personal = event.locals.person !== null || response.headers.has('set-cookie');
+  const personal =
+    !isFixed(response) && (event.locals.person !== null || response.headers.has('set-cookie'));
   const answer = secured(await packed(response, accepted), origin, personal);
   return reader && isPublicPage(answer) ? keep(key, answer, acts) : answer;
 };
@@ -122,6 +123,11 @@ function isPublicPage({ status, headers }: Response): boolean {
   );
 }
 
+/** Whether an answer is the same for everybody for ever, whoever is signed in: a picture under its own id. */
+function isFixed({ headers }: Response): boolean {
+  return headers.get('cache-control')?.endsWith('immutable') === true;
+}
+
 async function keep(key: string, response: Response, acts: number): Promise<Response> {
   const page = {
     status: response.status,
@@ -136,6 +142,7 @@ function secured(response: Response, origin: string, personal: boolean): Respons
   for (const [name, value] of Object.entries(securityHeaders(origin, personal))) {
     // A page may be stricter about its referrer or its cache, never about the rest.
     const ownWord = name === 'referrer-policy' || (name === 'cache-control' && !personal);
+    if (name === 'vary' && isFixed(response)) continue;
     if (name === 'vary') response.headers.append(name, value);
     else if (!(ownWord && response.headers.has(name))) response.headers.set(name, value);
   }

@@ -68,6 +68,11 @@ export const addresses: Looked[] = [
     address: `/konzultace/${pastConsultation.slug}/pripominka/${number}`,
     readers: ['citizen'],
   })),
+  {
+    route: '/konzultace/[consultation]/plakat',
+    address: `/konzultace/${consultation.slug}/plakat`,
+    readers: ['citizen', 'coordinator'],
+  },
   { route: '/konzultace/nova', address: '/konzultace/nova', readers: ['coordinator'] },
   { route: '/napoveda', address: '/napoveda', readers: ['citizen'] },
   { route: '/nastaveni-cteni', address: '/nastaveni-cteni', readers: ['citizen'] },
@@ -138,6 +143,11 @@ export const addresses: Looked[] = [
     route: '/schuze/[meeting]/papiry',
     address: `/schuze/${meetings.tomorrow.id}/papiry`,
     readers: ['coordinator'],
+  },
+  {
+    route: '/schuze/[meeting]/plakat',
+    address: `/schuze/${meetings.tomorrow.id}/plakat`,
+    readers: ['citizen', 'coordinator'],
   },
   {
     route: '/schuze/[meeting]/platno',
@@ -236,6 +246,7 @@ export const addresses: Looked[] = [
     address: '/sprava/adresar/nova',
     readers: ['coordinator'],
   },
+  { route: '/sprava/adresy', address: '/sprava/adresy', readers: ['coordinator'] },
   { route: '/sprava/audit', address: '/sprava/audit', readers: ['coordinator', 'chair'] },
   { route: '/sprava/audit/[seq]', address: '/sprava/audit/1', readers: ['coordinator'] },
   { route: '/sprava/clanky', address: '/sprava/clanky', readers: ['coordinator'] },
@@ -260,6 +271,12 @@ export const addresses: Looked[] = [
   },
   { route: '/sprava/lide/listky', address: '/sprava/lide/listky', readers: ['coordinator'] },
   { route: '/sprava/lide/novy', address: '/sprava/lide/novy', readers: ['coordinator'] },
+  { route: '/sprava/projekt', address: '/sprava/projekt', readers: ['coordinator'] },
+  {
+    route: '/sprava/projekt/[project]',
+    address: `/sprava/projekt/${world.project.id}`,
+    readers: ['coordinator'],
+  },
   { route: '/ucet', address: '/ucet', readers: ['member'] },
   {
     route: '/vyporadani/[consultation]',

@@ -49,9 +49,10 @@ const written: [actions: Action[], cells: string][] = [
   [['readAudit'], '- - - - - x - x x x'],
   [['manageInstallation'], '- - - - - - - - - x'],
   // Not rows of their own there: members put a draft up for discussion (§3.2), name versions, a leader
-  // brings one back; the administrator starts a new town and shuts out stolen access.
+  // brings one back, the coordinator keeps what outputs say of their project; the administrator starts a new town and shuts out stolen access.
   [['discussMeasure'], '- - o o o x - - - -'],
   [['nameVersion'], '- - o o o x x - - -'],
+  [['keepProject'], '- - - - - x - - - -'],
   [['restoreVersion'], '- - - - o x x - - -'],
   [['appointCoordinator', 'setUpStage', 'endSessions'], '- - - - - x - - - x'],
 ];

@@ -118,7 +118,8 @@ describe('the stages', () => {
       '3',
       '4',
     ]);
-    expect(await projectsOf(base.db, world.stage.id)).toEqual([]);
+    const [running] = await projectsOf(base.db, world.stage.id);
+    expect(running.logos.map(({ width }) => width)).toEqual([300, 160]);
     expect(await projectsOf(base.db, world.predecessor.id)).toHaveLength(1);
   });
 });

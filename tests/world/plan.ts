@@ -74,6 +74,20 @@ export const archive = {
   },
 } as const satisfies { stage: object; project: object };
 
+/** The project that pays for the running stage; it is part of the fiction and its sentence says so. */
+export const project = {
+  title: 'Společně pro Bechyňsko',
+  implementer: 'Město Bechyně',
+  partner: 'Centrum pro komunitní práci jižní Čechy',
+  registrationNo: 'UKÁZKA/2026/01',
+  budgetCzk: 1_240_000,
+  startsOn: '2026-01-01',
+  endsOnExpected: '2027-12-31',
+  publicityText:
+    'Projekt Společně pro Bechyňsko je smyšlený a patří k ukázce; tady stojí věta, kterou předepisuje poskytovatel dotace.',
+  funders: ['Nadace Lužnice (smyšlená), program Blízko sebe, výzva 2', 'rozpočet města'],
+} as const satisfies object;
+
 /** The seven phases of the running stage; the comment period is on while the groups still write the rest. */
 export function phases({ day, meeting }: Calendar) {
   return [

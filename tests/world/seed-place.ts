@@ -5,14 +5,18 @@ import {
   municipality,
   planningStage,
   priority,
-  project,
+  project as projectTable,
+  projectLogo,
   stagePhase,
   stageTerritory,
   territory as territoryTable,
   territoryMunicipality,
 } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import { archive, bodiesAbout, phases, priorities, stage, vision } from './plan.ts';
+import { sha256 } from '#lib/kernel/digest.server.ts';
+import { worldId } from './ids.ts';
+import { logos } from './logo.ts';
+import { archive, bodiesAbout, phases, priorities, project, stage, vision } from './plan.ts';
 import { territory } from './territory.ts';
 import { world } from './world.ts';
 import type { BodyCode } from './world.ts';
@@ -44,11 +48,29 @@ export async function seedPlace(handle: Handle, calendar: Calendar): Promise<voi
       createdAt: calendar.at(-285, '10:00'),
     },
   ]);
-  await handle.insert(project).values({
-    ...archive.project,
-    funders: [...archive.project.funders],
-    stageId: world.predecessor.id,
-  });
+  await handle.insert(projectTable).values([
+    {
+      ...archive.project,
+      funders: [...archive.project.funders],
+      stageId: world.predecessor.id,
+    },
+    {
+      ...project,
+      funders: [...project.funders],
+      id: world.project.id,
+      stageId: world.stage.id,
+    },
+  ]);
+  await handle.insert(projectLogo).values(
+    logos.map(({ name, ...logo }, at) => ({
+      ...logo,
+      id: worldId(`logo/${name}`),
+      projectId: world.project.id,
+      mime: 'image/png' as const,
+      sha256: sha256(logo.picture),
+      order: at + 1,
+    })),
+  );
   await handle.insert(stageTerritory).values(
     [world.predecessor.id, world.stage.id].map((stageId) => ({
       stageId,

@@ -68,7 +68,10 @@ describe('the demo world', () => {
     expect(await base.db.$count(schema.membership)).toBe(30);
     expect(await base.db.$count(schema.municipality)).toBe(11);
     expect(await base.db.$count(schema.priority)).toBe(4);
-    const [project] = await base.db.select().from(schema.project);
+    const [project] = await base.db
+      .select()
+      .from(schema.project)
+      .where(eq(schema.project.stageId, world.predecessor.id));
     expect(project).toMatchObject({
       budgetCzk: 699_053,
       startsOn: '2009-06-01',

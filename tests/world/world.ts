@@ -57,6 +57,7 @@ const idsOf = <K extends string, V extends object>(
 export const world = {
   stage: { id: worldId('stage/2027-2030'), slug: '2027-2030' },
   predecessor: { id: worldId('stage/2009-2010'), slug: '2009-2010' },
+  project: { id: worldId('project/spolecne-pro-bechynsko') },
   territory: { id: worldId('territory/bechynsko') },
   municipalities: idsOf('municipality', municipalities),
   people: idsOf('person', people as Record<PersonSlug, PersonRow>),

@@ -5,7 +5,7 @@ export const areas = {
   comments: ['comment'],
   decisions: ['decision'],
   consultation: ['consultation', 'submission'],
-  planning: ['stage', 'body'],
+  planning: ['stage', 'body', 'project', 'logo', 'shortAddress'],
   people: ['seat', 'person', 'access', 'account', 'card', 'password', 'administrator'],
   audit: ['audit'],
 } as const;

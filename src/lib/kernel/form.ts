@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instantAt } from './local-time.ts';
 import { refused, type RefusalCode, type Refused } from './refusal.ts';
 import { cleanLine, cleanText, graphemes } from './text.ts';
 
@@ -87,6 +88,12 @@ export const optionalText = (most: number) =>
     atMost(most),
     v.transform((text) => text || null),
   );
+
+/** A day of the calendar that may stay empty: null then. */
+export const optionalDay = v.pipe(
+  optionalLine(10),
+  v.check((text) => text === null || instantAt(text, '12:00') !== null, 'invalid'),
+);
 
 /** An address on the web that may stay empty; anything but http and https is refused. */
 export const webAddress = v.pipe(

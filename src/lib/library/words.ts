@@ -125,7 +125,8 @@ export const words = catalogue({
   },
 });
 
-/** Sentences of this room's events; facts: `title`, `name`, `count`, and the `slug` of an article. */
+/** Sentences of this room's events; facts: `title`, `name`, `count`, the `slug` of an article
+ * or a short address and the `path` it leads to. */
 export const events = catalogue({
   cs: {
     'document.added': (facts: Facts) => `Do knihovny přibyl dokument „${fact(facts, 'title')}“`,
@@ -152,6 +153,12 @@ export const events = catalogue({
         many: 'Do adresáře přibylo # organizace',
         other: 'Do adresáře přibylo # organizací',
       }),
+    'shortAddress.made': (facts: Facts) =>
+      `Vznikla krátká adresa /o/${fact(facts, 'slug')}, vede na ${fact(facts, 'path')}`,
+    'shortAddress.changed': (facts: Facts) =>
+      `Krátká adresa /o/${fact(facts, 'slug')} teď vede na ${fact(facts, 'path')}`,
+    'shortAddress.removed': (facts: Facts) =>
+      `Zrušena krátká adresa /o/${fact(facts, 'slug')}, vedla na ${fact(facts, 'path')}`,
     'article.published': (facts: Facts) => `Vyšel článek „${fact(facts, 'title')}“`,
     'article.changed': (facts: Facts) => `Upraven vydaný článek „${fact(facts, 'title')}“`,
     'article.withdrawn': (facts: Facts) => `Stažen článek „${fact(facts, 'title')}“`,
@@ -179,6 +186,12 @@ export const events = catalogue({
         one: '# organisation added to the directory',
         other: '# organisations added to the directory',
       }),
+    'shortAddress.made': (facts: Facts) =>
+      `Short address /o/${fact(facts, 'slug')} made, it leads to ${fact(facts, 'path')}`,
+    'shortAddress.changed': (facts: Facts) =>
+      `Short address /o/${fact(facts, 'slug')} leads to ${fact(facts, 'path')} now`,
+    'shortAddress.removed': (facts: Facts) =>
+      `Short address /o/${fact(facts, 'slug')} ended, it led to ${fact(facts, 'path')}`,
     'article.published': (facts: Facts) => `Article “${fact(facts, 'title')}” published`,
     'article.changed': (facts: Facts) => `Published article “${fact(facts, 'title')}” corrected`,
     'article.withdrawn': (facts: Facts) => `Article “${fact(facts, 'title')}” withdrawn`,

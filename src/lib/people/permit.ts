@@ -75,6 +75,7 @@ export const rights = {
   settleSubmission: /*  */ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', '-'],
   enterSubmission: /*   */ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', '-'],
   proposeSettlement: /* */ ['-', '-', 'o', 'o', 'o', 'x', 'x', 'x', 'x', '-'],
+  keepProject: /*       */ ['-', '-', '-', '-', '-', 'x', '-', '-', '-', '-'],
   keepLibrary: /*       */ ['-', '-', '-', '-', '-', 'x', 'x', '-', '-', '-'],
   manageSeats: /*       */ ['-', '-', '-', '-', 's', 'x', '-', 's', 's', '-'],
   // Without it a new installation would have nobody to begin: the administrator names the first coordinator.

@@ -12,6 +12,8 @@ import {
 } from '#schema';
 import { inCzechOrder } from '#lib/kernel/format.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { withLogos } from './project/projects.server.ts';
+import type { ShownProject } from './project/projects.server.ts';
 
 /** A planning stage as its row stands. */
 export type Stage = typeof planningStage.$inferSelect;
@@ -37,6 +39,11 @@ export async function currentStage(handle: Handle): Promise<Stage | null> {
     .orderBy(desc(planningStage.number))
     .limit(1);
   return found ?? null;
+}
+
+/** Every stage of the installation, the newest first. */
+export async function stages(handle: Handle): Promise<Stage[]> {
+  return handle.select().from(planningStage).orderBy(desc(planningStage.number));
 }
 
 /** The other stages of the installation, the newest first. */
@@ -66,13 +73,14 @@ export async function phasesOf(handle: Handle, stageId: string) {
     .orderBy(asc(stagePhase.order));
 }
 
-/** The projects that paid for a stage, the oldest first. */
-export async function projectsOf(handle: Handle, stageId: string) {
-  return handle
+/** The projects that paid for a stage, the oldest first, each with its logos. */
+export async function projectsOf(handle: Handle, stageId: string): Promise<ShownProject[]> {
+  const rows = await handle
     .select()
     .from(project)
     .where(eq(project.stageId, stageId))
-    .orderBy(asc(project.startsOn));
+    .orderBy(asc(project.startsOn), asc(project.id));
+  return withLogos(handle, rows);
 }
 
 /** The priorities of a stage in order. */

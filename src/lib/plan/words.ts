@@ -107,9 +107,17 @@ export const words = catalogue({
       partner: 'Partner',
       budget: 'Rozpočet',
       startsOn: 'Zahájení',
+      endsOnExpected: 'Předpokládané ukončení',
       endsOn: 'Ukončení',
       registrationNo: 'Registrační číslo',
-      funders: 'Financování',
+      funders: 'Poskytovatelé dotace',
+      applicant: 'Žadatel',
+      cooperating: 'Spolupracující organizace',
+      strip: 'Kdo plánování platí',
+      named: (implementer: string, partner: string) =>
+        [implementer && `Realizátor: ${implementer}.`, partner && `Partner: ${partner}.`]
+          .filter(Boolean)
+          .join(' '),
     },
     archive: {
       title: 'Archiv etap',
@@ -247,9 +255,17 @@ export const words = catalogue({
       partner: 'Partner',
       budget: 'Budget',
       startsOn: 'Start',
+      endsOnExpected: 'Expected end',
       endsOn: 'End',
       registrationNo: 'Registration number',
       funders: 'Funded by',
+      applicant: 'Applicant',
+      cooperating: 'Cooperating organisations',
+      strip: 'Who pays for the planning',
+      named: (implementer: string, partner: string) =>
+        [implementer && `Implementer: ${implementer}.`, partner && `Partner: ${partner}.`]
+          .filter(Boolean)
+          .join(' '),
     },
     archive: {
       title: 'Archive of stages',
@@ -305,7 +321,7 @@ export const words = catalogue({
 const stageState = (language: Language, facts: Facts): string =>
   (words(language).stageStates as Record<string, string>)[fact(facts, 'to')] ?? fact(facts, 'to');
 
-/** Sentences of this room's events; facts: `name` of the stage or group, `to`. */
+/** Sentences of this room's events; facts: `name` of the stage or group, `to`, `title` of a project, `alt` of its logo. */
 export const events = catalogue({
   cs: {
     'stage.created': (facts: Facts) => `Začala nová etapa „${fact(facts, 'name')}“`,
@@ -313,6 +329,12 @@ export const events = catalogue({
       `Etapa „${fact(facts, 'name')}“ je ve fázi: ${stageState('cs', facts)}`,
     'stage.visionAdopted': () => 'Řídící skupina přijala vizi a priority',
     'body.created': (facts: Facts) => `Vznikla skupina „${fact(facts, 'name')}“`,
+    'project.added': (facts: Facts) => `Plánování platí projekt „${fact(facts, 'title')}“`,
+    'project.changed': (facts: Facts) => `Upraveny údaje projektu „${fact(facts, 'title')}“`,
+    'logo.added': (facts: Facts) => `K projektu přibylo logo: ${fact(facts, 'alt')}`,
+    'logo.described': (facts: Facts) => `Změněn popis loga na: ${fact(facts, 'alt')}`,
+    'logo.moved': (facts: Facts) => `Změněno pořadí loga: ${fact(facts, 'alt')}`,
+    'logo.removed': (facts: Facts) => `Z projektu odebráno logo: ${fact(facts, 'alt')}`,
   },
   en: {
     'stage.created': (facts: Facts) => `A new stage began: “${fact(facts, 'name')}”`,
@@ -320,5 +342,12 @@ export const events = catalogue({
       `Stage “${fact(facts, 'name')}” is in the phase: ${stageState('en', facts)}`,
     'stage.visionAdopted': () => 'The steering group adopted the vision and priorities',
     'body.created': (facts: Facts) => `Group “${fact(facts, 'name')}” was set up`,
+    'project.added': (facts: Facts) =>
+      `The project “${fact(facts, 'title')}” pays for the planning`,
+    'project.changed': (facts: Facts) => `Facts of project “${fact(facts, 'title')}” corrected`,
+    'logo.added': (facts: Facts) => `A logo was added to the project: ${fact(facts, 'alt')}`,
+    'logo.described': (facts: Facts) => `The text of a logo changed to: ${fact(facts, 'alt')}`,
+    'logo.moved': (facts: Facts) => `The order of a logo changed: ${fact(facts, 'alt')}`,
+    'logo.removed': (facts: Facts) => `A logo was removed from the project: ${fact(facts, 'alt')}`,
   },
 }) satisfies EventWords;

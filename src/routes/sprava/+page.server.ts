@@ -9,7 +9,7 @@ export const load: PageServerLoad = (event) => {
   const { subject } = admitted(
     event,
     ...aboutPeople,
-    ...(['setUpStage', 'readAudit', 'manageInstallation', 'keepLibrary'] as const),
+    ...(['setUpStage', 'readAudit', 'manageInstallation', 'keepLibrary', 'keepProject'] as const),
   );
   return {
     maySeePeople: aboutPeople.some((action) => may(subject, action)),
@@ -17,5 +17,6 @@ export const load: PageServerLoad = (event) => {
     maySetUp: may(subject, 'setUpStage'),
     mayAudit: may(subject, 'readAudit'),
     mayKeepLibrary: may(subject, 'keepLibrary'),
+    mayKeepProject: may(subject, 'keepProject'),
   };
 };

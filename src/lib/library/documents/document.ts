@@ -3,6 +3,7 @@ import {
   identifier,
   line,
   oneOf,
+  optionalDay,
   optionalLine,
   optionalText,
   readForm,
@@ -10,7 +11,6 @@ import {
   webAddress,
 } from '#lib/kernel/form.ts';
 import { number } from '#lib/kernel/format.ts';
-import { instantAt } from '#lib/kernel/local-time.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
 import type { Language } from '#lib/kernel/language.ts';
@@ -46,10 +46,6 @@ const wholeNumber = (least: number, most: number) =>
     v.transform((text) => (text === null ? null : Number(text))),
     v.check((value) => value === null || (value >= least && value <= most), 'invalid'),
   );
-const optionalDay = v.pipe(
-  optionalLine(10),
-  v.check((text) => text === null || instantAt(text, '12:00') !== null, 'invalid'),
-);
 const facts = {
   title: line(200),
   issuer: line(160),

@@ -3,6 +3,7 @@ import { shownConsultation } from '#lib/consultation/consultations.server.ts';
 import { settlementTable } from '#lib/consultation/desk/settlements.server.ts';
 import { choicesOf, countsOf, filtered, readFilter } from '#lib/consultation/published/filter.ts';
 import { hidingReason } from '#lib/consultation/words.ts';
+import { projectsOf } from '#lib/plan/stages.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     filter,
     choices: choicesOf(rows),
     counts: countsOf(rows),
+    projects: await projectsOf(db, about.stageId),
     rows: filtered(rows, filter).map((row) =>
       row.shown ? row : { ...row, reason: hidingReason(language, row.reason) },
     ),

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { objectionsTo } from '#lib/meetings/minutes/objections.server.ts';
 import { contentShown, vouchedFor } from '#lib/meetings/minutes/page.server.ts';
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
+import { projectsOf } from '#lib/plan/stages.server.ts';
 import { admitted } from '../admission.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
     content,
     people: { recorder, verifier },
     objections: await objectionsTo(db, meeting.id),
+    projects: await projectsOf(db, meeting.body.stageId),
     vouched: await vouchedFor(db, minutes, await rulesOfMeeting(db, meeting)),
   };
 };
