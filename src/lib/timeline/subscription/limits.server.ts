@@ -14,7 +14,9 @@ export async function mayAsk(db: Database, network: string): Promise<Outcome<num
   return near.granted ? tried(db, all, 'all') : near;
 }
 
-/** Whether an address may get one more letter about a subscription today: nobody is flooded by strangers. */
+/** Whether a letter box may get one more letter about a subscription today: nobody is flooded by strangers. */
 export async function mayWriteTo(db: Database, email: string): Promise<boolean> {
-  return (await tried(db, perAddress, email)).granted;
+  // Notes after a plus lead into the same box.
+  const box = email.replace(/\+[^@]*@/, '@');
+  return (await tried(db, perAddress, box)).granted;
 }
