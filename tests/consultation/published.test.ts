@@ -6,6 +6,7 @@ import { digestOf } from '#lib/kernel/digest.server.ts';
 import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
 import { settlementTable } from '#lib/consultation/desk/settlements.server.ts';
 import { hide } from '#lib/consultation/desk/moderation.server.ts';
+import { merge } from '#lib/consultation/settlement/merging.server.ts';
 import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { oneComment } from '#lib/consultation/published/one.server.ts';
 import { openTable } from '#lib/consultation/published/open-table.server.ts';
@@ -153,6 +154,32 @@ describe('open data', () => {
     expect(open.publishedSha256).toMatch(/^[0-9a-f]{64}$/);
     expect(open.rowsSha256).not.toBe(open.publishedSha256);
     expect(JSON.stringify(open)).not.toContain('Dvě.');
+  });
+
+  test('say nothing of a hidden comment but its number, not even how paper named its place', async () => {
+    const { about: asking, ids, settle } = await desk(suite.db, 'skryto-misto', ['Jedna.']);
+    const placeNote = 'dopis paní Tajné, s. 2';
+    await suite.db.update(submission).set({ placeNote }).where(eq(submission.id, ids[0]));
+    await settle(0, { kind: 'editorial' });
+    await publishTable(suite.db, asking.id);
+    const told = async () =>
+      JSON.stringify(await openTable(suite.db, await about('skryto-misto'), origin));
+    expect(await told()).toContain(placeNote);
+    await hide(suite.db, coordinator, asking.id, ids[0], 'personalData');
+    expect(await told()).not.toContain(placeNote);
+  });
+
+  test('keep the answer of one that shared it with a comment hidden since, as the table does', async () => {
+    const { about: asking, ids, settle } = await desk(suite.db, 'skryta-hlavni', ['Ano.', 'Též.']);
+    await settle(0, { kind: 'editorial', reason: 'spolecny-duvod' });
+    await merge(suite.db, coordinator, asking.id, ids[1], 1);
+    await publishTable(suite.db, asking.id);
+    await hide(suite.db, coordinator, asking.id, ids[0], 'personalData');
+    const { rows } = await openTable(suite.db, await about('skryta-hlavni'), origin);
+    expect(rows[0]).toMatchObject({ notShown: 'hidden', outcome: null, reason: null });
+    expect(rows[1]).toMatchObject({ sameAs: 1, reason: 'spolecny-duvod' });
+    const [, shared] = await table(asking.id);
+    expect(shared).toMatchObject({ submission: { settlement: { reason: 'spolecny-duvod' } } });
   });
 
   test('before publication hold neither outcomes nor words nobody has checked', async () => {

@@ -62,17 +62,22 @@ export async function recordedTable(
     const { number, channel, late, relation, paragraph, field, placeNote, state } = row;
     const notShown = state === 'hidden' || state === 'withdrawn' ? state : null;
     const target = targetOf(row, byId);
+    const isShared = target !== null && target.id !== row.id;
+    // Whoever shared an answer keeps it where the other's words were hidden later.
     const answer =
-      target && isOneOf(target.state, settledStates) ? (answers.get(target.id) ?? null) : null;
+      target && (isShared || isOneOf(target.state, settledStates))
+        ? (answers.get(target.id) ?? null)
+        : null;
     return {
       ...{ number, received: row.receivedAt.toISOString(), channel, late, relation },
-      ...{ measure: code, paragraph, field, placeNote, notShown },
+      ...{ measure: code, paragraph, field, notShown },
+      placeNote: notShown ? null : placeNote,
       hiddenReason: state === 'hidden' ? row.hiddenReason : null,
       text: notShown ? null : row.text,
       proposedText: notShown ? null : row.proposedText,
       reasonGiven: notShown ? null : row.reasonGiven,
       kind: notShown ? null : row.kind,
-      sameAs: target && target.id !== row.id ? target.number : null,
+      sameAs: isShared ? target.number : null,
       ...{ outcome: answer?.outcome ?? null, reason: answer?.reason ?? null },
       ...{ change: answer?.change ?? null, decided: answer?.decidedAt.toISOString() ?? null },
       changes: answer && target ? (changes.get(target.id) ?? []) : [],
