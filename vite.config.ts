@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 // What needs the built program or a browser; everything else is one project.
 const withBuild = ['tests/journeys/**', 'tests/a11y/**', 'tests/budget/**'];
@@ -19,6 +20,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Until a state comes: one second, the default, is short on a crowded machine.
     expect: { poll: { timeout: 15_000 } },
+    sequence: { sequencer: LongestFirst },
     // A failed list is read as a list of repairs, so it is told whole.
     chaiConfig: { truncateThreshold: 0 },
     projects: [
@@ -59,8 +61,8 @@ export default defineConfig({
           name: 'journeys',
           include: withBuild.map((folder) => `${folder}/*.test.ts`),
           globalSetup: 'tests/support/ready-world.ts',
-          // Each file drives browsers and a whole program of its own; more of them would starve each other.
-          maxWorkers: 2,
+          // Each file drives a browser and a whole program of its own, and waits for them about half of its time.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
