@@ -8,6 +8,7 @@ import { provideBrowser } from './support/browser.ts';
 import { startSystemPostgres } from './support/system-postgres.ts';
 
 type Count = { passed: number; failed: number };
+type Step = () => Promise<Count>;
 type Report = {
   testResults: {
     name: string;
@@ -25,14 +26,14 @@ const node = process.execPath;
 export async function runTests({ fast }: { fast: boolean }): Promise<number> {
   mkdirSync(results, { recursive: true });
   const total: Count = { passed: 0, failed: 0 };
-  const add = ({ passed, failed }: Count) => {
-    total.passed += passed;
-    total.failed += failed;
-  };
   // A fresh clone has no generated types yet, and tsconfig.json leans on them.
   await execute('svelte-kit', ['sync']);
-  for (const count of await Promise.all(checks.map((step) => step()))) add(count);
-  for (const step of fast ? [rules] : [rules, ...slowSteps]) add(await step());
+  for (const sideBySide of fast ? [checks, [rules]] : [checks, [rules], ...slowSteps]) {
+    for (const { passed, failed } of await Promise.all(sideBySide.map((step) => step()))) {
+      total.passed += passed;
+      total.failed += failed;
+    }
+  }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -44,7 +45,7 @@ const cached = (tool: string) => [
 ];
 
 // Each keeps one core busy at most, so they run side by side.
-const checks = [
+const checks: Step[] = [
   () => check('format', 'prettier', ['--check', '--log-level', 'warn', ...cached('prettier'), '.']),
   () => check('lint', 'eslint', ['--config', 'tests/eslint.config.js', ...cached('eslint'), '.']),
   () =>
@@ -60,12 +61,11 @@ const checks = [
 const rules = () =>
   vitest('rules, stores, sockets, the house', ['--project', 'unit', '--project', 'alone']);
 
-const slowSteps = [
-  () => vitest('the embedded Postgres', ['--project', 'postgres']),
-  storesOnSystemPostgres,
-  () => vitest('faults in their short forms', ['--project', 'faults']),
-  () => check('build', node, ['server/commands/build.ts']),
-  journeys,
+const slowSteps: Step[][] = [
+  // Faults are one program after another that is killed or cut off and waited for.
+  [onBothPostgres, () => vitest('faults in their short forms', ['--project', 'faults'])],
+  [() => check('build', node, ['server/commands/build.ts'])],
+  [journeys],
 ];
 
 /** One check that passes or fails as a whole; its output is shown when it fails. */
@@ -114,6 +114,12 @@ function counted(file: string): Count {
     }
   }
   return count;
+}
+
+async function onBothPostgres(): Promise<Count> {
+  const own = await vitest('the embedded Postgres', ['--project', 'postgres']);
+  const system = await storesOnSystemPostgres();
+  return { passed: own.passed + system.passed, failed: own.failed + system.failed };
 }
 
 /** The suites that use a database once more on the oldest Postgres an operator may bring. */
