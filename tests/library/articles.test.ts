@@ -56,6 +56,13 @@ describe('the text of an article', () => {
     );
   });
 
+  test('of a heading made of spaces does not stop the program that shows it', () => {
+    const odd = `##${' '.repeat(200_000)}`;
+    expect(partsOf(`První.\n${odd}\nDruhý.`)).toEqual([
+      { kind: 'paragraph', text: `První.\n${odd}\nDruhý.` },
+    ]);
+  });
+
   test('needs a title, an opening and words', () => {
     const read = readArticle(form({ kind: 'news', id: crypto.randomUUID(), revision: '0' }));
     expect(read).toMatchObject({

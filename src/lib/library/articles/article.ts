@@ -57,11 +57,11 @@ export function partsOf(text: string): ArticlePart[] {
       lines = [];
     };
     for (const line of block.split('\n')) {
-      const [, heading] = /^##\s+(.*\S)\s*$/.exec(line) ?? [];
+      const [, heading] = /^##\s+(\S.*)/.exec(line) ?? [];
       if (heading === undefined) lines.push(line);
       else {
         close();
-        parts.push({ kind: 'heading', text: heading });
+        parts.push({ kind: 'heading', text: heading.trimEnd() });
       }
     }
     close();
