@@ -1,39 +1,53 @@
-import { localTime } from '#lib/kernel/local-time.ts';
-import { runningConsultation } from '#lib/consultation/consultations.server.ts';
+import { askingOf, daysOf } from '#lib/consultation/asking.ts';
+import { consultationsIn } from '#lib/consultation/consultations.server.ts';
 import { groupsOf } from '#lib/groups/bodies.server.ts';
-import { standings } from '#lib/plan/phase.ts';
-import { currentStage, isDemo, phasesOf, placesOf, prioritiesOf } from '#lib/plan/stages.server.ts';
+import { localTime } from '#lib/kernel/local-time.ts';
+import { clock } from '#lib/meetings/rows.server.ts';
+import { publicMeetings } from '#lib/meetings/shown.server.ts';
+import { askedDays, courseOf } from '#lib/plan/phase.ts';
+import {
+  closedStages,
+  currentStage,
+  isDemo,
+  phasesOf,
+  placesOf,
+  prioritiesOf,
+} from '#lib/plan/stages.server.ts';
 import { publicMeasures } from '#lib/proposals/reading.server.ts';
 import { milestones, publicEntries } from '#lib/timeline/entries.server.ts';
+import { leadingThing, shownMeeting } from './leading.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { db, language, person } = locals;
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const stage = await currentStage(db);
-  if (!stage) return { home: null };
-  const today = localTime(new Date()).day;
-  const phases = await phasesOf(db, stage.id);
-  const standing = standings(phases, today);
-  const running = await runningConsultation(db);
+  if (!stage) return { home: null, hasArchive: (await closedStages(db)).length > 0 };
+  const now = await clock(db);
+  const consultations = await consultationsIn(db, stage.id);
+  const ahead = (await publicMeetings(db))
+    .filter(({ body, state }) => body.stageId === stage.id && state !== 'cancelled')
+    .filter(({ endsAt, endedAt }) => !endedAt && endsAt > now)
+    .reverse();
+  const leading = await leadingThing(db, consultations, ahead, now);
+  const nearest = ahead.find(({ id }) => leading.what !== 'meeting' || leading.meeting.id !== id);
   const measures = await publicMeasures(db, stage.id);
   const groups = await groupsOf(db, stage.id);
+  const { asking, about } = askingOf(consultations);
+  const phases = askedDays(await phasesOf(db, stage.id), daysOf(about));
+  const course = courseOf(phases, stage.state, asking, localTime(now).day);
   return {
     home: {
       demo: await isDemo(db),
       stage: { slug: stage.slug, name: stage.name, vision: stage.vision },
+      leading,
       phases: phases.map(({ code, startsOn, endsOn }, at) => ({
-        code,
-        startsOn,
-        endsOn,
-        standing: standing[at],
+        ...{ code, startsOn, standing: course[at] },
+        // Comments that are over are being answered until their day.
+        endsOn:
+          code === 'consultation' && asking === 'settling' ? (about?.settlesBy ?? null) : endsOn,
       })),
-      consultation: running && {
-        slug: running.slug,
-        title: running.title,
-        closesAt: running.closesAt,
-        daysLeft: daysBetween(today, localTime(running.closesAt).day),
-      },
+      meeting: nearest ? shownMeeting(nearest) : null,
       counts: {
         measures: measures.length,
         priorities: (await prioritiesOf(db, stage.id)).length,
@@ -46,8 +60,3 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     },
   };
 };
-
-/** Whole days from one local day to another. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}

@@ -237,6 +237,7 @@ export const addresses: Looked[] = [
     address: '/skupiny/seniori/schuze/nova',
     readers: ['coordinator'],
   },
+  { route: '/slibili-jsme', address: '/slibili-jsme', readers: ['citizen'] },
   { route: '/slovnicek', address: '/slovnicek', readers: ['citizen'] },
   { route: '/soukromi', address: '/soukromi', readers: ['citizen'] },
   { route: '/sprava', address: '/sprava', readers: ['coordinator'] },

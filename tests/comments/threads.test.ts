@@ -155,10 +155,10 @@ describe('a thread', () => {
     const put = (state: 'archived' | 'drafting') =>
       base.db.update(planningStage).set({ state }).where(eq(planningStage.id, world.stage.id));
     await put('archived');
-    expect(await add(member, 'Pozdě.')).toMatchObject({ code: 'readOnly' });
+    expect(await add(member, 'Pozdě.')).toMatchObject({ code: 'stageClosed' });
     expect(
       await resolveThread(base.db, member, { measureId, threadId: id, resolved: true }),
-    ).toMatchObject({ code: 'readOnly' });
+    ).toMatchObject({ code: 'stageClosed' });
     await put('drafting');
   });
 });

@@ -120,6 +120,37 @@ describe('J3 a citizen without scripts, mouse and account', () => {
   });
 });
 
+describe('a newcomer sends a comment in at most five screens', () => {
+  test.each([
+    ['without scripts', false],
+    ['with scripts', true],
+  ])('by keyboard, %s', async (_, javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled, locale: 'cs-CZ' });
+    const page = await context.newPage();
+    const screens: string[] = [];
+    page.on('framenavigated', (frame) => screens.push(new URL(frame.url()).pathname));
+    await page.goto(program.origin);
+    await follow(page, /^Připomínkovat/);
+    await follow(page, 'Připomínkovat odstavec 1');
+    await type(page, 'Vaše připomínka', 'Napsáno poprvé v životě.');
+    await follow(page, 'Zkontrolovat před odesláním');
+    await follow(page, 'Odeslat připomínku');
+    expect(plain(await page.locator('h1').innerText())).toMatch(/č. \d+ je přijatá/);
+    expect(screens[0]).toBe('/');
+    expect(screens.at(-1)).toMatch(/^\/pripominka\//);
+    expect(screens.length).toBeLessThanOrEqual(5);
+    await context.close();
+  });
+});
+
+test('the course of the stage prints on one sheet', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${program.origin}/etapa/${world.stage.slug}`);
+  const sheet = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await page.close();
+});
+
 describe('the form keeps what was typed', () => {
   async function fill(page: Page, place: string) {
     await page.goto(`${program.origin}${draft}/odstavec/${place}`);

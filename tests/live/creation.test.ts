@@ -100,7 +100,7 @@ describe('a new measure', () => {
     await base.db.update(planningStage).set({ state: 'archived' }).where(stage);
     expect(await begin('helena-dvorackova', 'Pozdě')).toMatchObject({
       granted: false,
-      code: 'readOnly',
+      code: 'stageClosed',
     });
     await base.db.update(planningStage).set({ state: 'consulting' }).where(stage);
   });

@@ -5,6 +5,7 @@ import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import { isSection } from './place.ts';
 import type { Handle, Transaction } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -158,7 +159,7 @@ export async function editComment(
   });
 }
 
-/** The measure as a place to comment in, or why not: unknown, foreign, or in an archived stage (I21). */
+/** The measure as a place to comment in, or why not: unknown, foreign, or in a closed stage (I21). */
 async function commentable(
   tx: Transaction,
   subject: Subject,
@@ -181,7 +182,7 @@ async function commentable(
     .where(eq(measure.id, measureId));
   if (!row || !may(subject, 'readDraft', { bodyId: row.bodyId })) return refused('notFound');
   if (!may(subject, 'commentLive', { bodyId: row.bodyId })) return refused('notAllowed');
-  if (row.stage === 'archived') return refused('readOnly');
+  if (isClosed(row.stage)) return refused('stageClosed');
   const { bodyId, stageId } = row;
   return { personId, bodyId, of: { public: false, actorId: personId, stageId, bodyId, measureId } };
 }

@@ -1,6 +1,18 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  ne,
+  notInArray,
+  sql,
+} from 'drizzle-orm';
 import { consultation, consultationItem, measure, measureVersion, submission } from '#schema';
 import { may } from '#lib/people/permit.ts';
+import { ofClosedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { Card } from '#lib/proposals/projection.ts';
@@ -10,12 +22,18 @@ import type { Consulted } from './paragraphs.ts';
 import type { Phase } from './period.ts';
 
 /** A consultation as it is now, by the database's clock. */
-export type Consultation = typeof consultation.$inferSelect & { phase: Phase; now: Date };
+export type Consultation = typeof consultation.$inferSelect & {
+  phase: Phase;
+  now: Date;
+  /** Its stage is over: it is read and nothing is done in it (I21). */
+  inClosedStage: boolean;
+};
 
 /** Columns of a consultation with the database's clock, for whoever reads one. */
 export const consultationColumns = {
   ...getTableColumns(consultation),
   now: sql<Date>`now()`.mapWith(consultation.opensAt),
+  inClosedStage: ofClosedStage(consultation.stageId),
 };
 
 /** All consultations, the latest first. */
@@ -25,6 +43,11 @@ export async function consultations(handle: Handle): Promise<Consultation[]> {
     .from(consultation)
     .orderBy(desc(consultation.opensAt));
   return rows.map(withPhase);
+}
+
+/** The same of one stage. */
+export async function consultationsIn(handle: Handle, stageId: string): Promise<Consultation[]> {
+  return (await consultations(handle)).filter((row) => row.stageId === stageId);
 }
 
 /** The consultation under that address, null when there is none. */
@@ -51,7 +74,7 @@ export async function shownConsultation(
 
 /** The running consultation that ends first, null when none runs: for the home page. */
 export async function runningConsultation(handle: Handle): Promise<Consultation | null> {
-  const open = (await consultations(handle)).filter(({ phase }) => phase === 'open');
+  const open = (await consultations(handle)).filter(isTakingNow);
   return open.sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime())[0] ?? null;
 }
 
@@ -67,7 +90,7 @@ export async function consultationOfMeasure(
     .innerJoin(measureVersion, eq(measureVersion.id, consultationItem.versionId))
     .where(and(eq(measureVersion.measureId, measureId), ne(consultation.state, 'planned')))
     .orderBy(asc(consultation.closesAt));
-  return rows.map(withPhase).find(({ phase }) => phase === 'open') ?? null;
+  return rows.map(withPhase).find(isTakingNow) ?? null;
 }
 
 /** The frozen versions the public reads, in their order. */
@@ -86,6 +109,12 @@ export async function consultedItems(handle: Handle, consultationId: string): Pr
     .where(eq(consultationItem.consultationId, consultationId))
     .orderBy(asc(consultationItem.order));
   return rows.map((row) => ({ ...row, card: row.card as Card }));
+}
+
+/** How many comments came and stand: neither hidden nor taken back. */
+export async function standingCount(handle: Handle, consultationId: string): Promise<number> {
+  const gone = notInArray(submission.state, ['hidden', 'withdrawn']);
+  return handle.$count(submission, and(eq(submission.consultationId, consultationId), gone));
 }
 
 /** How many comments everybody may read: in all, by paragraph and by measure as a whole. */
@@ -111,6 +140,8 @@ export async function visibleCounts(
   }
   return { total: rows.reduce((sum, row) => sum + row.count, 0), byParagraph, byMeasure };
 }
+
+const isTakingNow = ({ phase, inClosedStage }: Consultation) => phase === 'open' && !inClosedStage;
 
 /** A row with the phase the clock says. */
 export function withPhase<R extends typeof consultation.$inferSelect & { now: Date }>(

@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'tooMany'
   | 'taken'
   | 'readOnly'
+  | 'stageClosed'
   | 'weak'
   | 'notFresh'
   | 'otherDevice'

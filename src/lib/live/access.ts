@@ -1,5 +1,6 @@
 import type { MeasureState, StageState } from '#schema';
 import { may, type Subject } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 
 /** Why a room can only be read, worded in `words.ts`. */
 export const readOnlyReasons = [
@@ -26,9 +27,6 @@ export type Access = {
 /** What the rights of a measure's room depend on beside the person. */
 export type MeasureFacts = { bodyId: string; state: MeasureState; stageState: StageState };
 
-/** Stages that take no more writing (I21). */
-const closedStages: readonly StageState[] = ['archived', 'abandoned'];
-
 const closedStates: Partial<Record<MeasureState, ReadOnlyReason>> = {
   recommended: 'withSteering',
   approved: 'decided',
@@ -48,7 +46,7 @@ export function accessTo(subject: Subject, measure: MeasureFacts): Access {
     return { read: false, write: false, numbers: false, reason: 'notMember' };
   }
   const allowed = may(subject, 'writeMeasure', place);
-  const reason: ReadOnlyReason | null = closedStages.includes(measure.stageState)
+  const reason: ReadOnlyReason | null = isClosed(measure.stageState)
     ? 'archived'
     : (closedStates[measure.state] ?? (allowed ? null : 'notMember'));
   return {

@@ -6,6 +6,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { createDocument } from './documents.server.ts';
 import { may } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -48,7 +49,7 @@ export async function createMeasure(
       .from(planningStage)
       .where(eq(planningStage.id, of.stageId))
       .for('no key update');
-    if (stage.state === 'archived' || stage.state === 'abandoned') return refused('readOnly');
+    if (isClosed(stage.state)) return refused('stageClosed');
     const under = await priorityFor(tx, of, wanted.priorityId ?? null);
     if (under === undefined) return refused('invalid', { field: 'priority' });
     const code = await nextCode(tx, stage.id, under ? `${under.code}.` : `${of.code}-`);

@@ -5,6 +5,7 @@ import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
 import { keepSignedIn } from '#lib/people/sessions.server.ts';
 import { isCurrentSeat } from '#lib/people/subject.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -41,7 +42,7 @@ export async function arrive(
     const runs = may(subject, 'runMeeting', { bodyId: held.bodyId });
     const checksIn = membershipId === own && may(subject, 'checkIn', { bodyId: held.bodyId });
     if (!membershipId || (!runs && !checksIn)) return refused('notAllowed');
-    const away = doorShut(held, runs);
+    const away = (await closedStage(tx, held)) ?? doorShut(held, runs);
     if (away) return away;
     const seat = await seatOf(tx, held, membershipId);
     if (!seat) return refused('notFound');

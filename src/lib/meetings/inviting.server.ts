@@ -6,6 +6,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { sortByName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
 import { isCurrentSeat } from '#lib/people/subject.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -73,6 +74,8 @@ export async function answerInvitation(
     const membershipId = given.membershipId ?? own;
     const plans = may(subject, 'planMeeting', { bodyId: held.bodyId });
     if (!membershipId || (membershipId !== own && !plans)) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.state === 'planned') return refused('notOpen');
     if (held.state !== 'invited') return refused('closed');
     const [written] = await tx

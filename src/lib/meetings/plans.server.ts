@@ -6,6 +6,7 @@ import { transact } from '#lib/kernel/transact.server.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import { leave, may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -41,6 +42,8 @@ export async function planMeeting(
     // Numbers of a body's meetings are given out one after another under its row.
     const [of] = await tx.select().from(body).where(eq(body.id, bodyId)).for('no key update');
     if (!of) return refused('notFound');
+    const closed = await closedStage(tx, of);
+    if (closed) return closed;
     const [known] = await tx
       .select({ number: meeting.number, bodyId: meeting.bodyId })
       .from(meeting)

@@ -5,6 +5,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
 import { keepSignedIn } from '#lib/people/sessions.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -142,7 +143,7 @@ export async function heldBy(
   const held = isId(meetingId) ? await holdMeeting(tx, meetingId) : null;
   if (!held) return refused('notFound');
   if (!may(subject, 'runMeeting', { bodyId: held.bodyId })) return refused('notAllowed');
-  return held;
+  return (await closedStage(tx, held)) ?? held;
 }
 
 /** Whether people can speak, arrive and decide now. */

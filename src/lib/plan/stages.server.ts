@@ -12,6 +12,7 @@ import {
 } from '#schema';
 import { inCzechOrder } from '#lib/kernel/format.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { closedStates } from './closed.ts';
 import { withLogos } from './project/projects.server.ts';
 import type { ShownProject } from './project/projects.server.ts';
 
@@ -35,7 +36,7 @@ export async function currentStage(handle: Handle): Promise<Stage | null> {
   const [found] = await handle
     .select()
     .from(planningStage)
-    .where(notInArray(planningStage.state, ['archived', 'abandoned']))
+    .where(notInArray(planningStage.state, [...closedStates]))
     .orderBy(desc(planningStage.number))
     .limit(1);
   return found ?? null;
@@ -60,7 +61,7 @@ export async function closedStages(handle: Handle): Promise<Stage[]> {
   return handle
     .select()
     .from(planningStage)
-    .where(inArray(planningStage.state, ['archived', 'abandoned']))
+    .where(inArray(planningStage.state, [...closedStates]))
     .orderBy(desc(planningStage.number));
 }
 

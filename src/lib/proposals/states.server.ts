@@ -3,6 +3,7 @@ import { body, measure, measureText } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { MeasureState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -96,6 +97,8 @@ export async function moveMeasure(
     if (!held) return refused('notFound');
     const place = { bodyId: held.bodyId };
     if (!may(subject, 'readDraft', place) && held.state === 'draft') return refused('notFound');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.state === wanted.to) return refused('alreadyDone');
     const step = stepBetween(held.state, wanted.to);
     if (held.revision !== wanted.revision || !step) return refused('stateChanged');

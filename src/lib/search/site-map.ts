@@ -9,7 +9,7 @@ export const mostAddresses = 50_000;
 /** Public lists, which hold no entry of the search themselves. */
 const lists = [
   ...['/', '/plan', '/konzultace', '/schuze', '/vysledky', '/skupiny', '/casova-osa', '/archiv'],
-  ...['/knihovna', '/adresar', '/clanky', '/kalendar', '/odber'],
+  ...['/knihovna', '/adresar', '/clanky', '/kalendar', '/odber', '/slibili-jsme'],
 ];
 
 /** Addresses that carry codes, or are somebody's desk; nothing there is for a search engine. */

@@ -8,6 +8,7 @@ import { displayName } from '#lib/people/names.ts';
 import { mayRecord } from '#lib/people/permit.ts';
 import { enterState, holdMeasure } from '#lib/proposals/states.server.ts';
 import { freezeVersion } from '#lib/history/versions.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -33,6 +34,8 @@ export async function decideMeasure(
     if (subject.personId === null || !mayRecord(subject, 'decide', { bodyId: steering.id })) {
       return refused('notAllowed');
     }
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.revision !== given.revision || held.state !== 'recommended') {
       return decidedMeanwhile(tx, held);
     }

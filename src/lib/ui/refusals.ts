@@ -48,6 +48,7 @@ export function refusalStatus(code: RefusalCode): number {
     case 'notOpen':
     case 'closed':
     case 'readOnly':
+    case 'stageClosed':
     case 'taken':
     case 'otherDevice':
     case 'countMismatch':

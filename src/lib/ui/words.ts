@@ -55,6 +55,7 @@ export const words = catalogue({
       library: 'Knihovna',
       directory: 'Adresář organizací',
       articles: 'Články',
+      promises: 'Slíbili jsme',
       calendar: 'Kalendář',
       news: 'Novinky e-mailem',
       about: 'Všechno o plánování je veřejné. Bez reklam, bez sledování, bez cizích serverů.',
@@ -199,6 +200,7 @@ export const words = catalogue({
       library: 'Library',
       directory: 'Directory of organisations',
       articles: 'Articles',
+      promises: 'What we promised',
       calendar: 'Calendar',
       news: 'News by e-mail',
       about:

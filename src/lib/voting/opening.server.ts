@@ -6,6 +6,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { triad } from '#lib/ui/parties.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -44,6 +45,8 @@ export async function openRound(
     const held = await holdRound(tx, roundId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.state === 'open') return refused('alreadyDone');
     if (held.state !== 'prepared') return refused('stateChanged');
     if (held.due) return refused('expired');

@@ -5,6 +5,7 @@ import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { MeetingState } from '#schema';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -71,6 +72,8 @@ export async function prepareRound(
       .where(eq(body.id, wanted.bodyId))
       .for('no key update');
     if (!of) return refused('notFound');
+    const closed = await closedStage(tx, of);
+    if (closed) return closed;
     const measures = await measureOptions(tx, of.id, ids);
     if (!measures.granted) return measures;
     const options = [...measures.value, ...lines.value];

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { handCount, handout, round, vote } from '#schema';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { inClosedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
@@ -69,11 +70,13 @@ async function cast(
       rules: round.rules,
       secrecy: round.secrecy,
       due: hasEnded,
+      stageClosed: inClosedStage(round.bodyId),
     })
     .from(round)
     .where(eq(round.id, given.roundId))
     .for('share');
   if (!held || held.secrecy !== 'open') return refused('notFound');
+  if (held.stageClosed) return refused('stageClosed');
   if (held.state === 'prepared') return refused('notOpen');
   const seat = await findSeat();
   if ('code' in seat) return seat;

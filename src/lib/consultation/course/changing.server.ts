@@ -93,6 +93,7 @@ export async function openNow(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, id);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.phase === 'open') return refused('alreadyDone');
     if (held.phase !== 'announced' || held.revision !== revision) return refused('stateChanged');
     const now = await enter(tx, held, { opensAt: sql`now()` });
@@ -112,6 +113,7 @@ export async function postpone(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, id);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     // The row may be closed by another hand whose clock was a moment further.
     if (held.phase !== 'open' || held.state === 'closed' || held.revision !== revision) {
       return refused('stateChanged');
@@ -143,6 +145,7 @@ export async function recordHearing(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, id);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.revision !== revision || !isSettleable(held.phase)) return refused('stateChanged');
     if (!held.hearingAt || held.now < held.hearingAt) return refused('notOpen');
     await tx.delete(hearingAttendance).where(eq(hearingAttendance.consultationId, id));
@@ -171,6 +174,7 @@ async function unopened(
 ): Promise<Outcome<Consultation>> {
   const held = await holdConsultation(tx, id);
   if (!held) return refused('notFound');
+  if (held.inClosedStage) return refused('stageClosed');
   if (held.phase !== 'planned' && held.phase !== 'announced') return refused('readOnly');
   if (held.revision !== revision) return refused('stateChanged');
   return granted(held);

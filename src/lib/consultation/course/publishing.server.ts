@@ -21,6 +21,7 @@ export async function startSettling(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, consultationId);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.phase === 'settling') return refused('alreadyDone');
     if (held.phase !== 'closed') return refused('stateChanged');
     const settling = await enter(tx, held, { state: 'settling' });
@@ -38,6 +39,7 @@ export async function finishSettling(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, consultationId);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.phase === 'settled') return refused('alreadyDone');
     if (held.phase !== 'settling') return refused('stateChanged');
     const missing = await stillMissing(tx, consultationId);
@@ -59,6 +61,7 @@ export async function publishSettlement(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, consultationId);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.phase === 'published') {
       return refused('alreadyDone', { facts: await publisherOf(tx, held) });
     }

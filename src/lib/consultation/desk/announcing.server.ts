@@ -6,6 +6,7 @@ import { slug } from '#lib/kernel/text.ts';
 import { publicMeasures } from '#lib/proposals/reading.server.ts';
 import { freezeVersion } from '#lib/history/versions.server.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Database, Handle, Transaction } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { ReadMeasure } from '#lib/proposals/reading.server.ts';
@@ -49,6 +50,7 @@ export async function announce(
     if (prepared.value.known) return granted({ slug: prepared.value.slug });
     const held = await holdConsultation(tx, announcement.id);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     return announceHeld(tx, personId, held);
   });
 }
@@ -72,6 +74,7 @@ export async function announcePrepared(
   return db.transaction(async (tx) => {
     const held = await holdConsultation(tx, consultationId);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     if (held.phase !== 'planned') return refused('alreadyDone');
     if (isLate(held.now, held.closesAt)) return refused('closed', { field: 'closesDay' });
     return announceHeld(tx, personId, held);
@@ -103,6 +106,8 @@ async function write(
 ): Promise<Outcome<{ slug: string; known: boolean }>> {
   const known = await slugOf(tx, id);
   if (known) return granted({ slug: known, known: true });
+  const closed = await closedStage(tx, { stageId });
+  if (closed) return closed;
   const before = predecessorId ? await nextRound(tx, predecessorId) : null;
   if (before && !before.granted) return before;
   const chosen = (await consultableMeasures(tx, stageId)).filter((row) =>

@@ -36,6 +36,7 @@ export async function settle(
     const held = await holdSubmissions(tx, consultationId, ids);
     const row = held?.rows.get(submissionId);
     if (!held || !row || held.rows.size < ids.length) return refused('notFound');
+    if (held.about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(held.about.phase)) return refused('readOnly');
     const writing = await writerOf(tx, personId, ids);
     if (writing) {
@@ -103,6 +104,7 @@ export async function reopen(
     const found = await holdSubmission(tx, consultationId, submissionId);
     if (!found) return refused('notFound');
     const { submission: row, consultation: about } = found;
+    if (about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(about.phase)) return refused('readOnly');
     if (!isOneOf(row.state, settledStates)) return refused('stateChanged');
     await unanswer(tx, row);

@@ -117,6 +117,7 @@ async function take(
       .where(eq(submission.formKey, formKey));
     if (known) return granted({ ...known, code, repeated: true });
 
+    if (about.inClosedStage) return refused('stageClosed');
     const { now, phase } = about;
     const receivedAt = way.receivedAt ?? now;
     const late = isLate(receivedAt, about.closesAt);

@@ -78,6 +78,7 @@ export async function linkChange(
     const found = await holdSubmission(tx, consultationId, submissionId);
     if (!found) return refused('notFound');
     const { submission: row, consultation: about } = found;
+    if (about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(about.phase)) return refused('readOnly');
     if (!isOneOf(row.state, visibleStates) || row.state === 'mergedInto') {
       return refused('stateChanged');

@@ -36,6 +36,7 @@ export async function assign(
     const found = await holdSubmission(tx, consultationId, submissionId);
     if (!found) return refused('notFound');
     const { submission: row, consultation: about } = found;
+    if (about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(about.phase)) return refused('readOnly');
     if (!isOneOf(row.state, settleableStates)) return refused('stateChanged');
     const group = bodyId && (await groupOf(tx, about.stageId, bodyId));
@@ -82,6 +83,7 @@ export async function advise(
       .from(settlementProposal)
       .where(eq(settlementProposal.formKey, given.formKey));
     if (before) return granted({ number: row.number });
+    if (about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(about.phase)) return refused('readOnly');
     if (row.assignedBodyId !== bodyId || !isOneOf(row.state, settleableStates)) {
       return refused('stateChanged');

@@ -27,6 +27,7 @@ export async function merge(
     const row = held?.rows.get(submissionId);
     const into = held?.rows.get(target);
     if (!held || !row) return refused('notFound');
+    if (held.about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(held.about.phase)) return refused('readOnly');
     if (!isOneOf(row.state, settleableStates)) return refused('stateChanged');
     // Another coordinator may have merged or hidden it while the rows were waited for.
@@ -62,6 +63,7 @@ export async function separate(
     const held = await holdSubmissions(tx, consultationId, [submissionId]);
     const row = held?.rows.get(submissionId);
     if (!held || !row) return refused('notFound');
+    if (held.about.inClosedStage) return refused('stageClosed');
     if (!isSettleable(held.about.phase)) return refused('readOnly');
     if (row.state !== 'mergedInto') return refused('stateChanged');
     await tx

@@ -39,6 +39,7 @@ export async function beginMinutes(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, meetingId);
     if (!held) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { meeting: of, rules } = held;
     const { personId } = subject;
     if (personId === null || !may(subject, 'writeMinutes', { bodyId: of.bodyId })) {
@@ -87,6 +88,7 @@ export async function takeOverMinutes(
   return transact<null>(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { personId } = subject;
     if (personId === null || !may(subject, 'writeMinutes', { bodyId: held.meeting.bodyId })) {
       return refused('notAllowed');
@@ -153,6 +155,7 @@ export async function nameVerifier(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { bodyId } = held.meeting;
     if (!may(subject, 'writeMinutes', { bodyId })) return refused('notAllowed');
     const { state, verifierId, recorderId, meetingId } = held.minutes;

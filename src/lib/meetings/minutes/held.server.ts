@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { minutes } from '#schema';
 import { isId } from '#lib/kernel/id.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { changeMeeting, holdMeeting, rulesOfMeeting, tellMeeting } from '../rows.server.ts';
@@ -23,7 +24,12 @@ export async function minutesOf(handle: Handle, meetingId: string): Promise<Minu
 export async function holdMinutes(
   tx: Handle,
   meetingId: string,
-): Promise<{ meeting: HeldMeeting; rules: BodyRules; minutes: MinutesRow | null } | null> {
+): Promise<{
+  meeting: HeldMeeting;
+  rules: BodyRules;
+  minutes: MinutesRow | null;
+  inClosedStage: boolean;
+} | null> {
   const held = isId(meetingId) ? await holdMeeting(tx, meetingId) : null;
   if (!held) return null;
   const [row] = await tx
@@ -31,7 +37,10 @@ export async function holdMinutes(
     .from(minutes)
     .where(eq(minutes.meetingId, meetingId))
     .for('no key update');
-  return { meeting: held, rules: await rulesOfMeeting(tx, held), minutes: row ?? null };
+  return {
+    ...{ meeting: held, rules: await rulesOfMeeting(tx, held), minutes: row ?? null },
+    inClosedStage: (await closedStage(tx, held)) !== null,
+  };
 }
 
 /** Moves the meeting on as its minutes allow, by the one table of its steps. */

@@ -58,6 +58,7 @@ export async function objectTo(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { meeting: of, minutes: row, rules } = held;
     const { personId } = subject;
     // Those who may be asked to verify the minutes may object to them as well.
@@ -103,6 +104,7 @@ export async function answerObjection(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { meeting: of } = held;
     const [objection] = await tx
       .select()

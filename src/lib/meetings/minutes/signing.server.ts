@@ -34,6 +34,7 @@ export async function signMinutes(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { meeting: of, minutes: row, rules } = held;
     const signatory = signatoryOf(row, rules);
     const action = rules.minutesVerifier ? 'verifyMinutes' : 'writeMinutes';
@@ -84,6 +85,7 @@ export async function publishMinutes(
   return transact(handle, async (tx) => {
     const held = await holdMinutes(tx, wanted.meetingId);
     if (!held?.minutes) return refused('notFound');
+    if (held.inClosedStage) return refused('stageClosed');
     const { meeting: of, minutes: row, rules } = held;
     if (!may(subject, 'publishMinutes', { bodyId: of.bodyId })) return refused('notAllowed');
     if (row.state === 'published') return granted(null);

@@ -1,6 +1,7 @@
 import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -16,6 +17,8 @@ export async function plannedBy(
   const held = isId(meetingId) ? await holdMeeting(tx, meetingId) : null;
   if (!held) return refused('notFound');
   if (!may(subject, 'planMeeting', { bodyId: held.bodyId })) return refused('notAllowed');
+  const closed = await closedStage(tx, held);
+  if (closed) return closed;
   if (held.state === 'cancelled') return refused('closed');
   if (held.state !== 'planned' && held.state !== 'invited') return refused('stateChanged');
   return granted(held);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { searchEntry } from '#schema';
 import { languages } from '#lib/kernel/language.ts';
 import { displayName } from '#lib/people/names.ts';
+import { words as promised } from '#lib/timeline/promises/words.ts';
 import { words as accessibility } from '#lib/ui/pages/accessibility.ts';
 import { words as contact } from '#lib/ui/pages/contact.ts';
 import { words as glossary } from '#lib/ui/pages/glossary.ts';
@@ -32,6 +33,7 @@ export const pages: Source = {
       ),
       ...termsOf(language),
       contactPage(language, whom),
+      promisesPage(language),
     ]);
   },
 };
@@ -62,6 +64,12 @@ function contactPage(language: Language, whom: string[]): Entry {
   const { title, lead, person, parts } = contact(language);
   const told = Object.values(parts).flatMap((part) => [part.title, ...part.text]);
   return page(language, '/kontakt', title, [lead, `${person}: ${whom.join(', ')}`, ...told]);
+}
+
+function promisesPage(language: Language): Entry {
+  const { title, lead, promises } = promised(language);
+  const told = Object.values(promises).map(({ promise }) => promise);
+  return page(language, '/slibili-jsme', title, [lead, ...told]);
 }
 
 /** Whom the help block of every page names. */

@@ -65,6 +65,7 @@ const cs: Sentences = {
     what ? `Tohle už někdo má: ${what}.` : 'Tohle už někdo používá. Zvolte něco jiného.',
   readOnly: ({ since, why }) =>
     `Teď je to jen pro čtení${since ? ` od ${since}` : ''}${why ? `: ${why}` : ''}.`,
+  stageClosed: () => 'Tato etapa plánování je uzavřená. Zůstává ke čtení a nic se v ní už nemění.',
   weak: () =>
     'Heslo musí mít aspoň 12 znaků a nesmí jít snadno uhodnout. Zkuste třeba čtyři slova, která k sobě nepatří.',
   notFresh: () =>
@@ -152,6 +153,7 @@ const en: Sentences = {
       : 'Somebody already uses this. Please choose another.',
   readOnly: ({ since, why }) =>
     `It is read only now${since ? ` since ${since}` : ''}${why ? `: ${why}` : ''}.`,
+  stageClosed: () => 'This planning stage is closed. It stays readable and nothing in it changes.',
   weak: () =>
     'The password needs at least 12 characters and must not be easy to guess. Try four words that do not belong together.',
   notFresh: () => 'This step needs a recent sign-in. Please sign in again by e-mail or password.',

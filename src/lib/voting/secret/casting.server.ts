@@ -3,6 +3,7 @@ import { ballot, openBallot, round, turnout } from '#schema';
 import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { isOutage } from '#lib/kernel/outage.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { inClosedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -57,11 +58,13 @@ async function cast(tx: Handle, subject: Subject, given: Given): Promise<Outcome
       closedAt: round.closedAt,
       now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`,
       due: hasEnded,
+      stageClosed: inClosedStage(round.bodyId),
     })
     .from(round)
     .where(eq(round.id, given.roundId))
     .for('share');
   if (!held || held.secrecy !== 'secret') return refused('notFound');
+  if (held.stageClosed) return refused('stageClosed');
   if (held.state === 'prepared') return refused('notOpen');
   const seat = await seatOnRoll(tx, given.roundId, subject.personId);
   if ('code' in seat) return seat;

@@ -1,4 +1,7 @@
 import { error } from '@sveltejs/kit';
+import { askingOf } from '#lib/consultation/asking.ts';
+import { consultationsIn } from '#lib/consultation/consultations.server.ts';
+import { stateTold } from '#lib/plan/phase.ts';
 import { prioritiesOf, projectsOf, stageBySlug } from '#lib/plan/stages.server.ts';
 import { plainText } from '#lib/proposals/blocks.ts';
 import { moneyOf } from '#lib/proposals/money.ts';
@@ -28,8 +31,9 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     ...priority,
     measures: measures.filter(({ priorityId }) => priorityId === priority.id),
   }));
+  const { asking } = askingOf(await consultationsIn(db, stage.id));
   return {
-    shown: stage,
+    shown: { ...stage, state: stateTold(stage.state, asking) },
     // Measures without a priority make a chapter only when there are any.
     chapters: chapters.filter(({ id, measures: own }) => id !== null || own.length > 0),
     projects: await projectsOf(db, stage.id),

@@ -11,6 +11,7 @@ import { answerInvitation, invitationsOf } from '#lib/meetings/inviting.server.t
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
 import { agendaOf } from '#lib/meetings/shown.server.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import { refuse } from '../../refusing.ts';
 import { admitted } from './admission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
       isOpen: rules.meetingsPublic,
       guestsSpeak: rules.guestsMaySpeak,
       isPublic: meeting.isPublic,
+      inClosedStage: (await closedStage(db, meeting)) !== null,
     },
     items: items.map(({ item, from }) => ({
       ...{ id: item.id, number: item.number, title: item.title, minutes: item.minutes },

@@ -15,6 +15,7 @@ import {
 import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import { createMeasure, longestTitle } from '#lib/live/creation.server.ts';
 import { meetingsOf } from '#lib/meetings/shown.server.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   };
   const inside = may(subject, 'readDraft', place);
   const writes = may(subject, 'writeMeasure', place) && group.kind === 'working';
-  const isClosed = group.stageState === 'archived' || group.stageState === 'abandoned';
+  const isOver = isClosed(group.stageState);
   const seats = await seatsOf(db, group.id);
   const all = await measuresOfBody(db, group.id);
   const shown = all
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     // The nearest one; it stands last, for the list begins with the latest.
     nextMeeting: ahead.length > 0 ? meetingShown(ahead[ahead.length - 1]) : null,
     agreed: agreedNext(meetings),
-    plansMeetings: may(subject, 'planMeeting', place) && !isClosed,
+    plansMeetings: may(subject, 'planMeeting', place) && !isOver,
     group: {
       slug: group.slug,
       name: group.name,
@@ -63,10 +64,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       about: group.about,
       stageSlug: group.stageSlug,
       stageName: group.stageName,
-      isClosed,
+      isClosed: isOver,
     },
     inside,
-    writes: writes && !isClosed,
+    writes: writes && !isOver,
     counts: await partyCounts(db, group.id),
     shelves: onShelves(shown),
     seats: inside

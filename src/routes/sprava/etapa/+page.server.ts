@@ -1,8 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { askingOf } from '#lib/consultation/asking.ts';
+import { consultationsIn } from '#lib/consultation/consultations.server.ts';
 import { line, longText, oneOf, readForm } from '#lib/kernel/form.ts';
 import { openBodies } from '#lib/people/seats/roster.server.ts';
 import { words } from '#lib/people/seats/words.ts';
+import { stateTold } from '#lib/plan/phase.ts';
 import { setUpStage } from '#lib/plan/setup.server.ts';
 import { currentStage } from '#lib/plan/stages.server.ts';
 import { refuse } from '../../refusing.ts';
@@ -14,11 +17,13 @@ const kinds = ['orp', 'pou', 'microregion', 'union', 'custom'] as const;
 export const load: PageServerLoad = async (event) => {
   const { db } = admitted(event, 'setUpStage');
   const stage = await currentStage(db);
+  const { asking } = askingOf(stage ? await consultationsIn(db, stage.id) : []);
   return {
     kinds,
     running: stage && {
       name: stage.name,
       slug: stage.slug,
+      state: stateTold(stage.state, asking),
       from: stage.yearFrom,
       to: stage.yearTo,
     },

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
       measure: item && { code: item.code, title: item.card.title, measureId: item.measureId },
     },
     comments: await visibleSubmissions(event.locals.db, { consultationId: about.id, place }),
-    taking: isWritable(about.phase, about.lateComments),
+    taking: !about.inClosedStage && isWritable(about.phase, about.lateComments),
     municipalities: (await placesOf(event.locals.db, about.stageId)).municipalities,
     blank: untouched(token()),
   };

@@ -6,6 +6,7 @@ import {
 import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { awaitText } from '#lib/live/texts.server.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import { stageBySlug } from '#lib/plan/stages.server.ts';
 import {
   approvedVersion,
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const asked = await consultationOfMeasure(db, measure.id);
   const running = asked ?? (await runningConsultation(db));
   return {
-    shown: { slug: stage.slug, name: stage.name },
+    shown: { slug: stage.slug, name: stage.name, isClosed: isClosed(stage.state) },
     measure: {
       id: measure.id,
       code: measure.code,

@@ -6,6 +6,7 @@ import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { useOfMeasure } from '#lib/meetings/use.server.ts';
 import { may } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import { keepAutomaticVersion } from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const { db, language, subject, session } = event.locals;
   const { measure, access, person } = await admitted(event);
   const place = { bodyId: measure.bodyId };
-  const isClosed = measure.stageState === 'archived' || measure.stageState === 'abandoned';
+  const isOver = isClosed(measure.stageState);
   // The first to come that day, or after a while, keeps what was written before.
   if (access.write) await keepAutomaticVersion(db, measure.id);
   const doc = await documentOf(db, measure.id);
@@ -56,11 +57,11 @@ export const load: PageServerLoad = async (event) => {
       }),
     ),
     use: await useOfMeasure(db, measure),
-    mayComment: !isClosed && may(subject, 'commentLive', place),
+    mayComment: !isOver && may(subject, 'commentLive', place),
     steps: steps.filter(({ to }) => leadsOn(to)),
     // Withdrawing, merging, naming a version and moving stand on a page of their own.
     hasMoreSteps:
-      steps.some(({ to }) => !leadsOn(to)) || (!isClosed && may(subject, 'nameVersion', place)),
+      steps.some(({ to }) => !leadsOn(to)) || (!isOver && may(subject, 'nameVersion', place)),
   };
 };
 

@@ -4,6 +4,7 @@ import { roundRecommending } from '#lib/voting/recommendations.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import type { measureRoom } from '#lib/proposals/room.server.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -27,7 +28,7 @@ export async function stepsFor(
   card: Card,
   language: Language,
 ): Promise<{ to: Offered; missing: string[] }[]> {
-  if (measure.stageState === 'archived' || measure.stageState === 'abandoned') return [];
+  if (isClosed(measure.stageState)) return [];
   const steps = stepsOpenTo(subject, measure.state, { bodyId: measure.bodyId });
   const round = steps.some(({ to }) => to === 'recommended')
     ? await roundRecommending(db, measure.id)

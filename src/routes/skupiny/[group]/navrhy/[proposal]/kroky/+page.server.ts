@@ -1,4 +1,5 @@
 import { leave, may } from '#lib/people/permit.ts';
+import { isClosed } from '#lib/plan/closed.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { otherGroups } from '#lib/proposals/room.server.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { db, language, subject } = event.locals;
   const { measure } = await admitted(event);
   const place = { bodyId: measure.bodyId };
-  const isClosed = measure.stageState === 'archived' || measure.stageState === 'abandoned';
+  const isOver = isClosed(measure.stageState);
   const card = cardOf(await documentOf(db, measure.id));
   const steps = await stepsFor(db, subject, measure, card, language);
   return {
@@ -32,10 +33,10 @@ export const load: PageServerLoad = async (event) => {
           .map(({ id, code, title }) => ({ id, name: [code, title].filter(Boolean).join(' ') }))
       : [],
     groups:
-      !isClosed && leave(subject, 'moveMeasure', place) === 'x'
+      !isOver && leave(subject, 'moveMeasure', place) === 'x'
         ? await otherGroups(db, measure.stageId, measure.bodyId)
         : [],
-    mayNameVersion: !isClosed && may(subject, 'nameVersion', place),
+    mayNameVersion: !isOver && may(subject, 'nameVersion', place),
   };
 };
 
