@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { load } from '../../src/routes/nastaveni-cteni/+page.server.ts';
 import { ownPath } from '#lib/kernel/own-path.ts';
 import { failureWords } from '#lib/ui/failures.ts';
 import { currentness, navigation } from '#lib/ui/navigation.ts';
@@ -162,4 +163,12 @@ describe('words for failures', () => {
       'Petr už návrh vrátil.',
     );
   });
+});
+
+it('settings asked for from a page with a secret address are kept and found by nobody', async () => {
+  const headers: Record<string, string> = {};
+  const url = new URL('http://localhost/nastaveni-cteni?zpet=/pripominka/7F3K-92QM-X4TB-8HZC');
+  const setHeaders = (given: Record<string, string>) => Object.assign(headers, given);
+  await load({ url, setHeaders } as unknown as Parameters<typeof load>[0]);
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 });

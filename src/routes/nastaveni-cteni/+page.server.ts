@@ -1,15 +1,20 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import { ownPath } from '#lib/kernel/own-path.ts';
+import { secretPage } from '#lib/kernel/security-headers.ts';
 import { languageOf } from '#lib/kernel/language.ts';
 import { languageCookie, readingCookies, readingOf, type Reading } from '#lib/ui/reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const year = 60 * 60 * 24 * 365;
 
-export const load: PageServerLoad = ({ url }) => ({
-  back: ownPath(url.searchParams.get('zpet')),
-  saved: url.searchParams.has('ulozeno'),
-});
+export const load: PageServerLoad = ({ url, setHeaders }) => {
+  // The way back may be somebody's receipt.
+  setHeaders(secretPage);
+  return {
+    back: ownPath(url.searchParams.get('zpet')),
+    saved: url.searchParams.has('ulozeno'),
+  };
+};
 
 export const actions: Actions = {
   /** All settings of the form. */
