@@ -98,6 +98,11 @@ export const addresses: Looked[] = [
     address: `/plan/${stage.slug}/opatreni/1.1/stopa/needStatement/1`,
     readers: ['citizen'],
   },
+  {
+    route: '/plan/[stage]/opatreni/[code]/stopa/[field]/[[paragraph]]',
+    address: `/plan/${stage.slug}/opatreni/1.2/stopa/costs`,
+    readers: ['citizen'],
+  },
   { route: '/prihlaseni', address: '/prihlaseni', readers: ['citizen'] },
   { route: '/prihlaseni/heslo', address: '/prihlaseni/heslo', readers: ['citizen'] },
   {
@@ -302,6 +307,11 @@ export const addresses: Looked[] = [
   {
     route: '/vyporadani/[consultation]/zapsat',
     address: `/vyporadani/${consultation.slug}/zapsat`,
+    readers: ['coordinator'],
+  },
+  {
+    route: '/vyporadani/[consultation]/zapsat/[number]',
+    address: `/vyporadani/${pastConsultation.slug}/zapsat/2`,
     readers: ['coordinator'],
   },
   {

@@ -4,6 +4,7 @@ import { world } from '#world/world.ts';
 import { pageWeights } from '../budget/weights.ts';
 import { startProgram, type Program } from '../support/server.ts';
 import { commentsBench } from './comments.ts';
+import { deskBench } from './desk.ts';
 import { lighthouseBench } from './lighthouse/lighthouse.ts';
 import { meetingBench } from './meeting.ts';
 import { phoneBench } from './phone.ts';
@@ -34,6 +35,7 @@ type Visit = <T>(
 const benches: Record<string, Bench> = {
   lighthouse: ({ origin }) => lighthouseBench(origin, mainPages),
   phone: async (program) => [await phoneBench(program)],
+  desk: deskBench,
   public: ({ origin }) => publicBench(origin, crowded),
   rendered: (_, visit) => visit(renderedBench),
   comments: (_, visit) => visit(commentsBench),

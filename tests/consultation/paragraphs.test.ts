@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sections } from '#lib/proposals/fields.ts';
-import type { Block } from '#lib/proposals/blocks.ts';
-import type { Card } from '#lib/proposals/projection.ts';
 import {
   addressOf,
   fieldAddress,
@@ -12,24 +9,8 @@ import {
   placeAt,
   quoteOf,
 } from '#lib/consultation/paragraphs.ts';
-import type { Consulted } from '#lib/consultation/paragraphs.ts';
-
-const line = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
-
-function item(code: string, filled: Partial<Card['sections']>): Consulted {
-  const empty = Object.fromEntries(sections.map((name) => [name, [] as Block[]]));
-  return {
-    ...{ versionId: `v${code}`, measureId: `m${code}`, code, sha256: '' },
-    card: {
-      ...{
-        title: code,
-        fields: {},
-        lists: { participants: [], steps: [], indicators: [], risks: [] },
-      },
-      sections: { ...empty, ...filled } as Card['sections'],
-    },
-  };
-}
+import type { Block } from '#lib/proposals/blocks.ts';
+import { item, line } from './consulted.ts';
 
 const items = [
   item('1.1', {

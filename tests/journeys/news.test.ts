@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { letterTo } from '../support/letters.ts';
 import { startProgram, type Program } from '../support/server.ts';
 
 let program: Program;
@@ -20,16 +19,6 @@ afterAll(async () => {
 });
 
 const heading = () => page.locator('h1').innerText();
-
-/** The text of the one letter to an address, once it has left. */
-const letterTo = (address: string) =>
-  vi.waitFor(() => {
-    const folder = join(program.dataDir, 'mail');
-    const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-    const found = all.filter((mail) => mail.includes(`To: ${address}\n`));
-    expect(found).toHaveLength(1);
-    return found[0].replace(/=\n/g, '');
-  }, 20_000);
 
 async function post(path: string, body: string): Promise<number> {
   const answer = await fetch(program.origin + path, {
@@ -56,7 +45,7 @@ test('news by mail: asked for, confirmed by a button, ended by one click of a ma
   await page.locator('main form button').click();
   expect(await heading()).toBe('Podívejte se do své schránky');
 
-  const [, token] = /\/odber\/([\w-]{43})/.exec(await letterTo('vera@example.org'))!;
+  const [, token] = /\/odber\/([\w-]{43})/.exec(await letterTo(program, 'vera@example.org'))!;
   const address = `${program.origin}/odber/${token}`;
   // A mail scanner opens every link it finds; that begins nothing.
   for (const path of ['', '?potvrzeno', '/konec']) {

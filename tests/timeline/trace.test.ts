@@ -6,7 +6,15 @@ import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { sections } from '#lib/proposals/fields.ts';
 import { stepsOf, readCards } from '#lib/timeline/trace/trace.server.ts';
 import { tracedMeasure } from '#lib/timeline/trace/traced.server.ts';
-import { isAbout, textsAt, touches, wordingsOf } from '#lib/timeline/trace/wordings.ts';
+import {
+  fieldSteps,
+  isAbout,
+  isOf,
+  textsAt,
+  touches,
+  valuesOf,
+  wordingsOf,
+} from '#lib/timeline/trace/wordings.ts';
 import { world } from '#world/world.ts';
 import { publish } from '#lib/consultation/desk/moderation.server.ts';
 import { comment, coordinator, openConsultation } from '../consultation/scene.ts';
@@ -71,6 +79,55 @@ describe('the wordings of a paragraph', () => {
     expect(touches(change, 'goal', texts)).toBe(true);
     expect(touches(change, 'goal', ['Závěr.'])).toBe(false);
     expect(touches({ ...change, field: 'activities' }, 'goal', texts)).toBe(false);
+  });
+});
+
+describe('a plain field', () => {
+  const costs = (number: number | null, day: number, fields: Card['fields']) => ({
+    ...{ number, at: on(day) },
+    card: { ...goal('Úvod.'), fields },
+  });
+  const cards = [
+    costs(null, 4, { 'costs.2027.operating': 300, fteNow: 2, fteTarget: 3 }),
+    costs(3, 3, { 'costs.2027.operating': 300, fteNow: 2 }),
+    costs(2, 2, { 'costs.2027.operating': 200, 'costs.2027.capital': 50, fteNow: 2 }),
+    costs(1, 1, { fteNow: 2 }),
+  ];
+
+  test('is told from the first text that holds it, each change once with what was there', () => {
+    expect(fieldSteps(cards, 'costs')).toEqual([
+      {
+        ...{ number: 2, at: on(2) },
+        changes: [
+          { key: 'costs.2027.operating', had: null, has: 200 },
+          { key: 'costs.2027.capital', had: null, has: 50 },
+        ],
+      },
+      {
+        ...{ number: 3, at: on(3) },
+        changes: [
+          { key: 'costs.2027.operating', had: 200, has: 300 },
+          { key: 'costs.2027.capital', had: 50, has: null },
+        ],
+      },
+    ]);
+    expect(valuesOf(cards[0].card, 'costs')).toEqual([
+      { key: 'costs.2027.operating', had: null, has: 300 },
+    ]);
+  });
+
+  test('of several keys is one, and holds nothing of its neighbours', () => {
+    expect(fieldSteps(cards, 'fte').map(({ number }) => number)).toEqual([1, null]);
+    expect(valuesOf(cards[0].card, 'fte').map(({ key }) => key)).toEqual(['fteNow', 'fteTarget']);
+    expect(fieldSteps(cards, 'funding')).toEqual([]);
+    expect(fieldSteps(cards, 'title')).toHaveLength(1);
+  });
+
+  test('knows the changes comments made by their keys', () => {
+    expect(isOf('costs', 'costs.2027.capital')).toBe(true);
+    expect(isOf('period', 'endsOn')).toBe(true);
+    expect(isOf('shares', 'shareKey')).toBe(true);
+    expect(isOf('costs', 'funding.2027.region')).toBe(false);
   });
 });
 

@@ -71,6 +71,8 @@ export type PublicSubmission = {
   reasonGiven: string | null;
   /** Who of the team wrote it down for the author. */
   enteredBy: string | null;
+  /** A mistake in writing it down was mended; its earlier wording is in the team's record. */
+  corrected: boolean;
   /** Number of the comment it says the same as; the answer is that one's. */
   mergedInto: number | null;
   /** Somebody's personal data were left out of its text. */

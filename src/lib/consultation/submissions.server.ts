@@ -122,6 +122,7 @@ export async function publicRows(
       author: row.submission.publishName ? row.submission.authorName : null,
       municipality: row.municipality,
       enteredBy: row.writer && displayName(row.writer),
+      corrected: row.submission.correctedAt !== null,
       mergedInto: row.target,
       redacted: row.submission.redactedReason !== null,
       settlement:

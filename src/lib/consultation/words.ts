@@ -106,6 +106,7 @@ export const words = catalogue({
     },
     comment: (number: number) => `Připomínka č. ${number}`,
     writtenBy: (name: string) => `zápis: ${name}`,
+    corrected: 'opraveno při přepisu',
     mergedInto: (number: number) =>
       `Říká totéž co připomínka č. ${number}, odpověď mají společnou.`,
     redacted: 'Části s osobními údaji jsou vynechané.',
@@ -277,6 +278,7 @@ export const words = catalogue({
     },
     comment: (number: number) => `Comment no. ${number}`,
     writtenBy: (name: string) => `written down by ${name}`,
+    corrected: 'corrected after writing it down',
     mergedInto: (number: number) =>
       `It says the same as comment no. ${number}; they share the answer.`,
     redacted: 'Parts with personal data are left out.',
@@ -384,6 +386,8 @@ export const events = catalogue({
       `Připomínka č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ byla skryta`,
     'submission.withdrawn': (facts: Facts) =>
       `Připomínku č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ vzal její autor zpět`,
+    'submission.corrected': (facts: Facts) =>
+      `V připomínce č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ je opravený přepis`,
     'submission.redacted': (facts: Facts) =>
       `Z připomínky č. ${fact(facts, 'number')} k „${fact(facts, 'title')}“ byly vynechány osobní údaje`,
     'submission.settled': (facts: Facts) =>
@@ -402,6 +406,8 @@ export const events = catalogue({
       `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” was hidden`,
     'submission.withdrawn': (facts: Facts) =>
       `Comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” was withdrawn by its author`,
+    'submission.corrected': (facts: Facts) =>
+      `What was written down as comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}” is corrected`,
     'submission.redacted': (facts: Facts) =>
       `Personal data were left out of comment no. ${fact(facts, 'number')} on “${fact(facts, 'title')}”`,
     'submission.settled': (facts: Facts) =>

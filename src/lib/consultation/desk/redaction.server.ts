@@ -100,6 +100,10 @@ export async function redact(
         ...texts.value,
         ...{ redactedAt: sql`now()`, redactedBy: personId, redactedReason: reason },
         ...(hideName && { publishName: false }),
+        // Wordings from before a mistake was mended may hold the same; their prints stay.
+        earlier: row.earlier.map((one) => ({
+          ...{ ...one, text: null, proposedText: null, reasonGiven: null },
+        })),
       })
       .where(eq(submission.id, row.id));
     await record(tx, {

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { flag, identifier, oneOf, optionalLine } from '#lib/kernel/form.ts';
-import { instantAt } from '#lib/kernel/local-time.ts';
-import { placeAt, wholeDraft } from '../paragraphs.ts';
+import { instantAt, localTime } from '#lib/kernel/local-time.ts';
+import { fieldAddress, fieldsOf, measureAddress, placeAt, wholeDraft } from '../paragraphs.ts';
 import { wordsKey } from '../settlement/answer.ts';
-import { saidFields } from '../submission.ts';
+import { answersShown } from '../period.ts';
+import { isOneOf, saidFields, settleableStates } from '../submission.ts';
+import type { submission, SubmissionState } from '#schema';
+import type { Period } from '../period.ts';
 import type { Consulted, Place } from '../paragraphs.ts';
 import type { Channel } from '../submission.ts';
 
@@ -42,6 +45,79 @@ export const entryFields = {
 export type EntryForm = {
   [K in keyof typeof entryFields]: v.InferOutput<(typeof entryFields)[K]>;
 };
+
+/** The form that mends a mistake in writing down; `seen` says which wording the person saw. */
+export const correctingFields = { ...entryFields, seen: v.optional(v.string('invalid'), '') };
+
+/** A comment as its form would have been filled, to be mended there. */
+export function entryTyped(
+  row: Kept,
+  items: readonly Consulted[],
+): Record<keyof typeof entryFields, string> {
+  const { day, time } = localTime(row.receivedAt);
+  const item = items.find(({ versionId }) => versionId === row.versionId);
+  return {
+    ...{ key: row.id, channel: row.channel, day, time },
+    place: !item
+      ? wholeDraft
+      : row.field && !row.paragraph
+        ? fieldAddress(item, row.field)
+        : measureAddress(item),
+    paragraph: row.paragraph === null ? '' : String(row.paragraph),
+    ...{ placeNote: row.placeNote ?? '', text: row.text, proposedText: row.proposedText ?? '' },
+    ...{
+      reasonGiven: row.reasonGiven ?? '',
+      relation: row.relation,
+      authorName: row.authorName ?? '',
+    },
+    ...{ publishName: row.publishName ? '1' : '', municipality: row.municipalityId ?? '' },
+    ...{ email: row.email ?? '', checked: '', again: '' },
+  };
+}
+
+type Kept = Pick<
+  typeof submission.$inferSelect,
+  | 'id'
+  | 'channel'
+  | 'receivedAt'
+  | 'versionId'
+  | 'paragraph'
+  | 'field'
+  | 'placeNote'
+  | 'text'
+  | 'proposedText'
+  | 'reasonGiven'
+  | 'relation'
+  | 'authorName'
+  | 'publishName'
+  | 'municipalityId'
+  | 'email'
+>;
+
+/**
+ * Whether a mistake in writing a comment down may still be mended: until it is settled. Where personal data
+ * were left out, the words no longer are what somebody wrote down.
+ */
+export function isCorrectable(
+  about: Pick<Period, 'state'>,
+  row: { state: SubmissionState; redactedAt: Date | null },
+): boolean {
+  if (answersShown(about.state) || row.redactedAt !== null) return false;
+  return isOneOf(row.state, ['received', ...settleableStates]);
+}
+
+/** The parts of a draft a comment may be about, each measure before its sections and fields. */
+export function partsOf(
+  items: readonly Consulted[],
+): { address: string; code: string | null; title: string; field: string | null }[] {
+  return items.flatMap((item) => {
+    const of = { code: item.code, title: item.card.title };
+    const fields = fieldsOf(item).map((field) => ({
+      ...{ address: fieldAddress(item, field), ...of, field },
+    }));
+    return [{ address: measureAddress(item), ...of, field: null }, ...fields];
+  });
+}
 
 export type EntryFault = 'day' | 'time' | 'future' | 'place' | 'paragraph' | 'otherMeasure';
 

@@ -156,7 +156,8 @@ async function take(
   });
 }
 
-async function isMunicipality(handle: Handle, id: string): Promise<boolean> {
+/** Whether there is a municipality of that id. */
+export async function isMunicipality(handle: Handle, id: string): Promise<boolean> {
   return (await handle.$count(municipality, eq(municipality.id, id))) > 0;
 }
 

@@ -41,9 +41,24 @@ export const words = catalogue({
     same: (numbers: string) => `Stejná slova má připomínka č. ${numbers}.`,
     sameAgain: 'Je to další podání, zapsat ho také',
     last: 'Co jste zapsali naposledy',
-    lastWrong: 'Spletli jste se? Na stránce potvrzení jde připomínku vzít zpět a zapsat ji znovu.',
+    part: (measure: string, field: string) => `${measure}, jen ${field}`,
+    mend: (number: number) => `Opravit zápis připomínky č. ${number}`,
     receiptOf: (number: number) => `Potvrzení připomínky č. ${number}`,
     desk: 'Zpět k vypořádání',
+    correcting: {
+      lead: 'Opravte, co se při přepisu spletlo. Číslo, kód i kdo ji zapsal zůstávají, dřívější znění zůstane v záznamu.',
+      save: 'Uložit opravu',
+      done: (number: number) => `Zápis připomínky č. ${number} je opravený`,
+      closed:
+        'Tahle připomínka už se opravit nedá: je vypořádaná, skrytá, sloučená nebo v ní byly vynechány osobní údaje.',
+      entry: 'Zapsat další připomínku',
+      problems: {
+        changed:
+          'Zápis mezitím opravil někdo jiný. Vaše znění je tady, porovnejte ho a uložte znovu.',
+        taken: (who: string) =>
+          `Odpověď na tuto připomínku právě píše ${who}. Domluvte se, nebo to za chvíli zkuste znovu.`,
+      },
+    },
     problems: {
       day: 'Napište den, třeba 2. 3. 2026.',
       time: 'Napište hodinu, třeba 14:10.',
@@ -96,10 +111,24 @@ export const words = catalogue({
     same: (numbers: string) => `Comment no. ${numbers} has the same words.`,
     sameAgain: 'It is another one, write it down too',
     last: 'What you wrote down last',
-    lastWrong:
-      'A mistake? The page of the receipt lets you withdraw the comment and write it anew.',
+    part: (measure: string, field: string) => `${measure}, only ${field}`,
+    mend: (number: number) => `Correct what was written down as comment no. ${number}`,
     receiptOf: (number: number) => `Receipt of comment no. ${number}`,
     desk: 'Back to the settlement',
+    correcting: {
+      lead: 'Mend what went wrong in writing it down. Its number, code and writer stay, the earlier wording is kept in the record.',
+      save: 'Save the correction',
+      done: (number: number) => `What was written down as comment no. ${number} is corrected`,
+      closed:
+        'This comment can no longer be corrected: it is settled, hidden, merged, or personal data were left out of it.',
+      entry: 'Write down another comment',
+      problems: {
+        changed:
+          'Somebody else corrected it meanwhile. Your wording is here, compare it and save again.',
+        taken: (who: string) =>
+          `${who} is writing the answer to this comment now. Agree with them, or try again in a while.`,
+      },
+    },
     problems: {
       day: 'Type a day, such as 2 March 2026.',
       time: 'Type a time, such as 14:10.',

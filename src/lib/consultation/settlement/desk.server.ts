@@ -1,9 +1,19 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { body, event, measure, municipality, person, settlement, submission } from '#schema';
+import {
+  body,
+  consultation,
+  event,
+  measure,
+  municipality,
+  person,
+  settlement,
+  submission,
+} from '#schema';
 import { mixesScripts } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
+import { isCorrectable } from '../intake/entering.ts';
 import type { Flag } from '../submission.ts';
 import { adviceOn } from './groups.server.ts';
 import { changesOf } from './changes.server.ts';
@@ -55,12 +65,13 @@ export async function openedRow(
     .select({
       ...{ submission, settlement, decider, approver, writer, moderator: person },
       ...{ code: measure.code, into: target.number, municipality: municipality.name },
-      group: body.name,
+      ...{ group: body.name, about: { state: consultation.state } },
     })
     .from(submission)
     .leftJoin(settlement, eq(settlement.submissionId, submission.id))
     .leftJoin(measure, eq(measure.id, submission.measureId))
     .leftJoin(municipality, eq(municipality.id, submission.municipalityId))
+    .innerJoin(consultation, eq(consultation.id, submission.consultationId))
     .leftJoin(body, eq(body.id, submission.assignedBodyId))
     .leftJoin(target, eq(target.id, submission.mergedIntoId))
     .leftJoin(person, eq(person.id, submission.moderatedBy))
@@ -82,6 +93,7 @@ export async function openedRow(
     ...{ flags: flags as Flag[], mixedScript: mixesScripts(wordsOf(kept)) },
     ...{ measureCode: row.code, municipality: row.municipality, group: row.group },
     enteredBy: row.writer && displayName(row.writer),
+    correctable: row.writer !== null && isCorrectable(row.about, kept),
     moderator: row.moderator && displayName(row.moderator),
     mergedInto: kept.state === 'mergedInto' ? row.into : null,
     followers: followers.map((one) => one.number),

@@ -2,6 +2,9 @@ import { quoteOf } from '#lib/consultation/paragraphs.ts';
 import { compareCards } from '#lib/history/comparison.ts';
 import { leafText, leaves } from '#lib/proposals/blocks.ts';
 import { numberLeaves } from '#lib/proposals/numbering.ts';
+import { fieldGroup, lists, sections } from '#lib/proposals/fields.ts';
+import type { PlainField } from '#lib/comments/place.ts';
+import type { FieldChange } from '#lib/history/comparison.ts';
 import type { Section } from '#lib/proposals/fields.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 
@@ -51,6 +54,50 @@ function earlier(had: Card, has: Card, section: Section, text: string): string |
   }
   return null;
 }
+
+/** What the keys of a plain field held in a text of some day, where that differs from the text before it. */
+export type FieldStep = { number: number | null; at: Date; changes: FieldChange[] };
+
+/** Plain fields people speak of as one, and their keys. */
+const keysOf: Partial<Record<PlainField, readonly string[]>> = {
+  fte: ['fteNow', 'fteTarget'],
+  shares: ['shares', 'shareKey'],
+  period: ['startsOn', 'endsOn'],
+};
+
+/** Whether a key as `costs.2027.capital` belongs to the plain field. */
+export function isOf(field: PlainField, key: string): boolean {
+  return (keysOf[field] ?? [field]).includes(fieldGroup(key));
+}
+
+/** Every key of a plain field that holds something in a card. */
+export function valuesOf(card: Card, field: PlainField): FieldChange[] {
+  return compareCards(emptyCard, card).fields.filter(({ key }) => isOf(field, key));
+}
+
+/**
+ * What became of a plain field in texts given the newest first; told the oldest first. It begins with what
+ * the first text that holds something held.
+ */
+export function fieldSteps(cards: readonly ReadCard[], field: PlainField): FieldStep[] {
+  return cards
+    .map(({ number, at, card }, place) => ({
+      ...{ number, at },
+      changes: compareCards(cards[place + 1]?.card ?? emptyCard, card).fields.filter(({ key }) =>
+        isOf(field, key),
+      ),
+    }))
+    .filter(({ changes }) => changes.length > 0)
+    .reverse();
+}
+
+const emptyCard: Card = {
+  ...{ title: '', fields: {} },
+  sections: Object.fromEntries(sections.map((name) => [name, []])) as unknown as Card['sections'],
+  lists: Object.fromEntries(
+    Object.keys(lists).map((name) => [name, []]),
+  ) as unknown as Card['lists'],
+};
 
 /** Whether a comment was written to a paragraph that has had one of these wordings. */
 export function isAbout(

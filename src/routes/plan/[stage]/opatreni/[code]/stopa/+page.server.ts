@@ -1,11 +1,20 @@
 import { error } from '@sveltejs/kit';
+import { plainFields } from '#lib/comments/place.ts';
 import { leaves } from '#lib/proposals/blocks.ts';
 import { sections } from '#lib/proposals/fields.ts';
 import { numberLeaves } from '#lib/proposals/numbering.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
+import { fieldLabel } from '#lib/proposals/words.ts';
 import { readCards, stepsOf } from '#lib/timeline/trace/trace.server.ts';
 import { tracedMeasure } from '#lib/timeline/trace/traced.server.ts';
-import { isAbout, textsAt, touches, wordingsOf } from '#lib/timeline/trace/wordings.ts';
+import {
+  isAbout,
+  isOf,
+  textsAt,
+  touches,
+  valuesOf,
+  wordingsOf,
+} from '#lib/timeline/trace/wordings.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -30,8 +39,17 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       };
     }
   }
+  const fields = plainFields.flatMap((field) => {
+    const held = cards.some(({ card }) => valuesOf(card, field).length > 0);
+    if (!held) return [];
+    return {
+      ...{ id: field, name: fieldLabel(language, field) },
+      comments: comments.filter((comment) => comment.field === field).length,
+      changes: changes.filter((change) => isOf(field, change.field)).length,
+    };
+  });
   return {
-    ...{ stage, measure, counts, card: now.card },
+    ...{ stage, measure, counts, fields, card: now.card },
     names: await cardNames(db, stage.id, language),
     steps: await stepsOf(db, language, measure.id, { comments, changes }),
   };
