@@ -1406,7 +1406,7 @@ export const submissionOriginal = pgTable('submission_original', {
   text: text().notNull(),
   proposedText: text(),
   reasonGiven: text(),
-  /** SHA-256 of the canonical JSON of the three texts; stays when they go. */
+  /** HMAC-SHA-256 of the canonical JSON of the three texts by a key of the installation; stays when they go. */
   sha256: text().notNull(),
 });
 

@@ -17,7 +17,7 @@ import { canonicalJson } from '#lib/kernel/canonical.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { world } from '#world/world.ts';
 import { worldDatabase, type TestDatabase } from '../../support/database.ts';
-import { comment, coordinator, openConsultation } from '../scene.ts';
+import { comment, coordinator, key, openConsultation } from '../scene.ts';
 
 let suite: TestDatabase;
 beforeAll(async () => {
@@ -197,7 +197,7 @@ describe('settling and publishing', () => {
       const passages = 'nejede v neděli';
       await Promise.all([
         publishSettlement(suite.db, coordinator, about.id),
-        redact(suite.db, coordinator, about.id, 1, {
+        redact(suite.db, key, coordinator, about.id, 1, {
           ...{ passages, reason: 'personalData', hideName: false, seen: '' },
         }),
       ]);

@@ -15,7 +15,7 @@ import { withdraw } from '#lib/consultation/receipts.server.ts';
 import { world } from '#world/world.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { worldDatabase, type TestDatabase } from '../../support/database.ts';
-import { coordinator } from '../scene.ts';
+import { coordinator, key } from '../scene.ts';
 import { answer, desk, shown, who } from './scene.ts';
 
 let suite: TestDatabase;
@@ -68,7 +68,7 @@ async function leaveOut(aboutId: string, number: number) {
   const found = await redactable(suite.db, aboutId, number, true);
   const { seen } = found!;
   const what = { passages: 'Novák', reason: 'Jméno.', hideName: true, seen };
-  await redact(suite.db, coordinator, aboutId, number, what);
+  await redact(suite.db, key, coordinator, aboutId, number, what);
 }
 
 const ends = ['submission.returned', 'submission.reopened', 'submission.merged'];

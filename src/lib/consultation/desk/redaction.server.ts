@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { submission, submissionOriginal } from '#schema';
 import { record } from '#lib/events/record.server.ts';
-import { digestOf } from '#lib/kernel/digest.server.ts';
+import { canonicalJson } from '#lib/kernel/canonical.ts';
+import { tagOf } from '#lib/kernel/keys.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
@@ -62,11 +63,20 @@ export function redactedTexts(
 }
 
 /**
+ * The print of a first wording, which stays when it goes: whoever has the paper can show to the town what stood
+ * there. By a key of the installation, because a bare print of known words around a telephone number gives it away.
+ */
+export function printOf(key: Uint8Array, original: Texts): string {
+  return tagOf(key, 'original', canonicalJson(original)).toString('hex');
+}
+
+/**
  * Takes personal data out of a comment. It keeps its number; the first wording is kept apart with its
- * SHA-256 until the table is published, so another redaction begins from it again.
+ * print until the table is published, so another redaction begins from it again.
  */
 export async function redact(
   db: Database,
+  key: Uint8Array,
   personId: string,
   consultationId: string,
   number: number,
@@ -86,7 +96,7 @@ export async function redact(
     const texts = redactedTexts({ original, language: row.language }, passages);
     if (!texts.granted) return texts;
     const gone = answersShown(about.state);
-    const sha256 = digestOf(original);
+    const sha256 = printOf(key, original);
     await tx
       .insert(submissionOriginal)
       .values({

@@ -5,6 +5,9 @@ import { redactable, redact, redactedTexts } from '#lib/consultation/desk/redact
 import { redactingFields } from '#lib/consultation/desk/redaction.ts';
 import { words } from '#lib/consultation/desk/redaction-words.ts';
 import { commentNumber } from '#lib/consultation/submission.ts';
+import { receiptKey } from '#lib/consultation/submissions.server.ts';
+import { installationKey } from '#lib/kernel/keys.server.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
 import { readForm, typedValues } from '#lib/kernel/form.ts';
 import { may } from '#lib/people/permit.ts';
 import { problemOf, refusalStatus } from '#lib/ui/refusals.ts';
@@ -38,7 +41,8 @@ export const actions: Actions = {
     const { about, own, personId } = await desk(event);
     const { form, refuse } = await read(event);
     if (!form.granted) return refuse(form.refusals);
-    const outcome = await redact(event.locals.db, personId, about.id, own.number, form.value);
+    const key = installationKey(runtime().config.dataDir, receiptKey);
+    const outcome = await redact(event.locals.db, key, personId, about.id, own.number, form.value);
     if (!outcome.granted) return refuse([outcome]);
     redirect(303, `${event.url.pathname}?hotovo`);
   },
