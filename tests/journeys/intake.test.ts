@@ -76,8 +76,32 @@ describe('a pile of papers, without scripts and without a mouse', () => {
     expect(page.url()).toContain(`zapsano=${first + 2}`);
   });
 
+  test('a typing mistake is mended over its own form, the earlier wording stays for the team', async () => {
+    await page.goto(`${program.origin}${desk}/zapsat`);
+    await follow(page, `Opravit zápis připomínky č. ${first}`);
+    expect(await page.getByLabel('Číslo odstavce').inputValue()).toBe('2');
+    const text = page.getByLabel('Připomínka', { exact: true });
+    expect(await text.inputValue()).toBe('Chceme lavičky u zastávek.');
+    await text.fill('');
+    await follow(page, 'Uložit opravu');
+    expect(await main(page)).toContain('Napište text.');
+    await text.fill('Chceme nové lavičky u zastávek.');
+    await follow(page, 'Uložit opravu');
+    expect(await main(page)).toContain(`Zápis připomínky č. ${first} je opravený`);
+    const shown = await publicPage(`${draft}/odstavec/2`);
+    expect(shown).toContain('Chceme nové lavičky u zastávek.');
+    expect(shown).toContain('opraveno při přepisu');
+    expect(shown).not.toContain('Chceme lavičky');
+    await page.goto(`${program.origin}${desk}?stav=all&cislo=${first}`);
+    expect(await main(page)).toContain('Znění před opravou přepisu');
+    await page.goto(`${program.origin}${desk}/zapsat/${first}`);
+    await text.fill('Chceme lavičky u zastávek.');
+    await follow(page, 'Uložit opravu');
+    expect(await publicPage(`${draft}/odstavec/2`)).toContain('Chceme lavičky');
+  });
+
   test('a day that is yet to come and a paragraph of nowhere are told, nothing is lost', async () => {
-    await page.locator('main summary').first().click();
+    await page.goto(`${program.origin}${desk}/zapsat?zpusob=box`);
     await page.getByLabel('Den').fill('2126-01-01');
     await page.getByLabel('Číslo odstavce').fill('9999');
     await page.getByLabel('Připomínka', { exact: true }).fill('Tohle se neztratí.');

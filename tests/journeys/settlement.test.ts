@@ -1,9 +1,10 @@
-// J5: thirty comments, each answered with a reason by keyboard, approved, published and exported.
-import { eq } from 'drizzle-orm';
+// J5: thirty comments, each answered with a reason by keyboard, approved, published and exported; and two desks at once.
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
-import { consultation } from '#schema';
+import { consultation, membership, settlementLock } from '#schema';
 import { publish } from '#lib/consultation/desk/moderation.server.ts';
+import { world } from '#world/world.ts';
 import { comment, coordinator, openConsultation } from '../consultation/scene.ts';
 import { faultsOf } from '../a11y/violations.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -113,6 +114,83 @@ describe('J5 the desk by keyboard', () => {
     expect(answered).toEqual(expected.filter((number) => ![11, 19, 30].includes(number)));
     expect(await main(desk)).toContain('bez odpovědi 0');
   }, 180_000);
+});
+
+describe('two desks at once', () => {
+  const both = 'dva-stoly';
+  let jana: Page;
+  let petr: Page;
+  const field = (page: Page) => page.locator('#reason-settled');
+  const written = (page: Page, who: string) => page.locator('table').getByText(`píše ${who}`);
+
+  beforeAll(async () => {
+    await changeRows(program, async (db) => {
+      await db
+        .update(membership)
+        .set({ role: 'coordinator' })
+        .where(eq(membership.personId, world.people['petr-dolezal'].id));
+      const about = await openConsultation(db, both);
+      for (const text of ['Chybí spoj v neděli.', 'Chybí přístřešek.']) {
+        const { id } = await comment(db, about, { text });
+        await publish(db, coordinator, about.id, id);
+      }
+      const state = { state: 'settling' as const };
+      await db.update(consultation).set(state).where(eq(consultation.id, about.id));
+    });
+    const second = await signedInAs(browser, program, 'Petr Doležal');
+    jana = await desk.context().newPage();
+    petr = await second.newPage();
+    for (const page of [jana, petr]) {
+      await page.goto(`${program.origin}/vyporadani/${both}?stav=all&cislo=1`);
+      await page.getByText('Klávesové zkratky').waitFor();
+    }
+  });
+
+  test('the one sees who writes at the other, and no more when they leave', async () => {
+    await field(jana).pressSequentially('Od září');
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor();
+    expect(await main(petr)).toContain('Odpověď teď píše Mgr. Jana Hrubcová.');
+    expect(await written(jana, 'Mgr. Jana Hrubcová').count()).toBe(0);
+    await jana.goto(`${program.origin}/konzultace`);
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor({ state: 'detached' });
+  });
+
+  test('a desk whose line broke is waited for a minute, then the other may write', async () => {
+    await jana.goto(`${program.origin}/vyporadani/${both}?stav=all&cislo=1`);
+    await jana.getByText('Klávesové zkratky').waitFor();
+    await field(jana).pressSequentially('Slib Jany.');
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor();
+    await petr.locator('[name=outcome][value=noted]').check();
+    await field(petr).fill('Slib Petra.');
+    await petr.getByRole('button', { name: 'Uložit a další' }).click();
+    await petr.getByText('právě píše Mgr. Jana Hrubcová').first().waitFor();
+    expect(await field(petr).inputValue()).toBe('Slib Petra.');
+
+    await jana.context().setOffline(true);
+    await changeRows(program, (db) =>
+      db.update(settlementLock).set({ until: sql`now() - interval '1 second'` }),
+    );
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor({ state: 'detached' });
+    await petr.getByRole('button', { name: 'Uložit a další' }).click();
+    await petr.getByText('Připomínka č. 1 má odpověď.').first().waitFor();
+  });
+
+  test('who comes back with another answer is told, loses nothing and may save it', async () => {
+    await jana.context().setOffline(false);
+    await jana.locator('[name=outcome][value=accepted]').check();
+    await field(jana).press('Control+Enter');
+    await jana
+      .getByText(/mezitím uložil někdo jiný \(Bc\. Petr Doležal/)
+      .first()
+      .waitFor();
+    expect(await field(jana).inputValue()).toBe('Slib Jany.');
+    // What Petr saved is shown beside it, and saving again is over that.
+    await jana.getByText('Slib Petra.').first().waitFor();
+    expect(await field(jana).inputValue()).toBe('Slib Jany.');
+    await field(jana).press('Control+Enter');
+    await jana.getByText('Připomínka č. 1 má odpověď.').first().waitFor();
+    await Promise.all([jana.close(), petr.context().close()]);
+  });
 });
 
 describe('J5 the steering group and the table', () => {
