@@ -80,7 +80,7 @@ export type EarlierWording = {
   text: string | null;
   proposedText: string | null;
   reasonGiven: string | null;
-  /** SHA-256 of the canonical JSON of the three texts. */
+  /** The print of the three texts by the installation's key. */
   sha256: string;
 };
 export type MeetingState =

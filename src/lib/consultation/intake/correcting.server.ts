@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { settlement, submission } from '#schema';
-import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Consultation } from '../consultations.server.ts';
+import { printOf } from '../desk/redaction.server.ts';
 import { isLate } from '../period.ts';
 import { holdSubmissions, recordAct, writerOf } from '../settlement/holding.server.ts';
 import { anchorOf } from '../submissions.server.ts';
@@ -36,10 +36,12 @@ export async function correctable(
 
 /**
  * Mends a mistake made in writing a comment down, until it is settled. Its number, receipt and writer stay;
- * the wording before is kept in its record. An answer that waits for approval has to be shown anew.
+ * the wording before is kept in its record
+ * with its print by the installation's key. An answer that waits for approval has to be shown anew.
  */
 export async function correct(
   db: Database,
+  key: Uint8Array,
   who: Corrector,
   consultationId: string,
   submissionId: string,
@@ -64,7 +66,7 @@ export async function correct(
     }
     const { text, proposedText, reasonGiven } = row;
     const words = { text, proposedText, reasonGiven };
-    const sha256 = digestOf(words);
+    const sha256 = printOf(key, words);
     const before = { at: about.now.toISOString(), by: who.personId, ...words, sha256 };
     await tx
       .update(submission)

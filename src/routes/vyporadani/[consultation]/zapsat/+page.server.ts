@@ -5,14 +5,11 @@ import { enter } from '#lib/consultation/intake/receiving.server.ts';
 import { words } from '#lib/consultation/intake/words.ts';
 import { lastWritten, sameBefore } from '#lib/consultation/intake/written.server.ts';
 import { isTaking } from '#lib/consultation/period.ts';
-import { receiptKey } from '#lib/consultation/submissions.server.ts';
 import { readForm } from '#lib/kernel/form.ts';
-import { installationKey } from '#lib/kernel/keys.server.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
-import { runtime } from '#lib/kernel/runtime.server.ts';
 import { placesOf } from '#lib/plan/stages.server.ts';
 import { refusalStatus, type Problem } from '#lib/ui/refusals.ts';
-import { entryDesk, entrySaid, entryTypedIn, said } from './entry.ts';
+import { entryDesk, entryKey, entrySaid, entryTypedIn, said } from './entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const now = localTime(about.now);
   const blank = entryTypedIn(new FormData());
   const number = Number(searchParams.get('zapsano'));
-  const written = await lastWritten(db, key(), about, personId);
+  const written = await lastWritten(db, entryKey(), about, personId);
   return {
     about: { slug: about.slug, title: about.title },
     taking: isTaking(about.phase),
@@ -62,7 +59,7 @@ export const actions: Actions = {
     const same = read.value.again ? [] : await sameBefore(db, about.id, read.value.text);
     if (same.length > 0) return again([{ field: 'again', message: text.same }], 409, same);
     const { key: formKey, channel, checked } = read.value;
-    const outcome = await enter(db, key(), personId, {
+    const outcome = await enter(db, entryKey(), personId, {
       ...{ consultationId: about.id, formKey, checked: checked && mayCheck },
       ...entrySaid(read.value, entry),
     });
@@ -76,5 +73,3 @@ export const actions: Actions = {
     redirect(303, `${event.url.pathname}?${query}#zapsano`);
   },
 };
-
-const key = () => installationKey(runtime().config.dataDir, receiptKey);

@@ -4,7 +4,10 @@ import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
 import { words as form } from '#lib/consultation/form/words.ts';
 import { entryFields } from '#lib/consultation/intake/entering.ts';
 import { words } from '#lib/consultation/intake/words.ts';
+import { receiptKey } from '#lib/consultation/submissions.server.ts';
 import { typedValues } from '#lib/kernel/form.ts';
+import { installationKey } from '#lib/kernel/keys.server.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { problemOf, type Problem } from '#lib/ui/refusals.ts';
 import type { EntryForm } from '#lib/consultation/intake/entering.ts';
@@ -28,6 +31,9 @@ export function entrySaid(read: EntryForm, entry: { receivedAt: Date; place: Pla
     ...{ text, proposedText, reasonGiven, authorName, publishName },
   };
 }
+
+/** The installation's key that receipts and prints are made with. */
+export const entryKey = () => installationKey(runtime().config.dataDir, receiptKey);
 
 /** Why the form was refused, in words beside its field. */
 export function said(language: Language, refusal: Refused): Problem {

@@ -8,12 +8,13 @@ import {
   partsOf,
 } from '#lib/consultation/intake/entering.ts';
 import { words } from '#lib/consultation/intake/words.ts';
+import { commentNumber } from '#lib/consultation/submission.ts';
 import { readForm } from '#lib/kernel/form.ts';
 import { placesOf } from '#lib/plan/stages.server.ts';
 import { refusalStatus, type Problem } from '#lib/ui/refusals.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Refused } from '#lib/kernel/refusal.ts';
-import { entryDesk, entrySaid, entryTypedIn, said } from '../entry.ts';
+import { entryDesk, entryKey, entrySaid, entryTypedIn, said } from '../entry.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,7 +43,7 @@ export const actions: Actions = {
     const text = words(language).problems;
     if (!entry) return again(faults.map(({ field, why }) => ({ field, message: text[why] })));
     const given = { ...entrySaid(read.value, entry), seen: read.value.seen };
-    const outcome = await correct(db, who, about.id, row.id, given);
+    const outcome = await correct(db, entryKey(), who, about.id, row.id, given);
     if (!outcome.granted) return again([why(language, outcome)], refusalStatus(outcome.code));
     redirect(303, `${event.url.pathname}?opraveno`);
   },
@@ -60,10 +61,8 @@ function why(language: Language, refusal: Refused): Problem {
 async function written(event: RequestEvent<RouteParams>) {
   const { about, personId, mayCheck } = await entryDesk(event);
   const who = { personId, all: mayCheck };
-  const number = Number(event.params.number);
-  const found = Number.isSafeInteger(number)
-    ? await correctable(event.locals.db, who, about, number)
-    : null;
+  const number = commentNumber(event.params.number);
+  const found = number ? await correctable(event.locals.db, who, about, number) : null;
   if (!found) error(404);
   return { about, who, ...found };
 }
