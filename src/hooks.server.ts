@@ -1,7 +1,7 @@
 import { building } from '$app/environment';
 import { packed, takesGzip } from '#lib/kernel/packing.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
 import { isCutOff, isOutage } from '#lib/kernel/outage.ts';
 import { PageCache } from '#lib/kernel/page-cache.ts';
@@ -63,6 +63,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const key = JSON.stringify([pathname, search, language, reading, takesGzip(accepted)]);
   const kept = reader ? pages.fresh(key, Date.now()) : null;
   if (kept) return new Response(kept.body, kept);
+  event.request.formData = formOf(event.request);
   const { acts } = pages;
   const response = await resolve(event, { transformPageChunk });
   if (event.locals.outage) return away(language, origin);
@@ -88,6 +89,17 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   else console.error(where, error);
   return { message: words(language).failure, reference };
 };
+
+/** Reads the form of a request; bytes that hold none are their sender's fault and no failure of ours. */
+function formOf(request: Request): () => Promise<FormData> {
+  const read = request.formData.bind(request);
+  return () =>
+    read().catch((fault: unknown) => {
+      if (fault instanceof TypeError && fault.message.startsWith('Failed to parse body'))
+        error(400);
+      throw fault;
+    });
+}
 
 /** Nothing was kept, and the same may work in a while (reliability.md §8). */
 function away(language: Language, origin: string): Response {

@@ -143,9 +143,9 @@ describe('the door', () => {
 
   function come(
     headers: Record<string, string> = {},
-    { method = 'GET', path = '/ucet' }: { method?: string; path?: string } = {},
+    { method = 'GET', path = '/ucet', body = undefined as string | undefined } = {},
   ) {
-    const request = new Request(new URL(path, origin), { method, headers });
+    const request = new Request(new URL(path, origin), { method, headers, body });
     const event = {
       request,
       url: new URL(request.url),
@@ -192,6 +192,18 @@ describe('the door', () => {
     expect(response.status).toBe(403);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(event.locals).toEqual({});
+  });
+
+  test('answers a form that holds no form as its sender’s fault, not as ours', async () => {
+    const headers = { origin, 'content-type': 'multipart/form-data; boundary=X' };
+    const sent = async (body: string) => {
+      const { event, answer } = come(headers, { method: 'POST', body });
+      await answer();
+      return event.request.formData();
+    };
+    await expect(sent('--X\r\n------')).rejects.toMatchObject({ status: 400 });
+    const field = '--X\r\nContent-Disposition: form-data; name="kod"\r\n\r\nA\r\n--X--\r\n';
+    expect((await sent(field)).get('kod')).toBe('A');
   });
 
   test('logs a failure under its reference, without the address, and tells nothing else', async () => {
