@@ -368,7 +368,8 @@ export function stepLabel(language: Language, step: Step): string {
 const meeting = (form: string, facts: Facts) =>
   `${form} č. ${fact(facts, 'number')}` + (fact(facts, 'group') && ` (${fact(facts, 'group')})`);
 const meetingEnglish = (facts: Facts) =>
-  `meeting no. ${fact(facts, 'number')}` + (fact(facts, 'group') && ` (${fact(facts, 'group')})`);
+  `meeting no. ${fact(facts, 'number')}` +
+  (fact(facts, 'group') && ` of “${fact(facts, 'group')}”`);
 const on = (preposition: string, language: Language, facts: Facts) =>
   fact(facts, 'day') && ` ${preposition} ${day(fact(facts, 'day'), language)}`;
 const because = (label: string, facts: Facts) =>

@@ -11,6 +11,7 @@ import { words as planWords } from '#lib/plan/words.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import { hearingHours, inTime, type DateEntry } from './dates.ts';
+import { markWritten } from '#lib/ui/written.ts';
 import { words } from './words.ts';
 
 /** Everything public with a date from a moment on: meetings, consultations, phases of the stage. */
@@ -43,11 +44,16 @@ async function meetingDates(handle: Handle, language: Language): Promise<DateEnt
         .where(inArray(invitation.meetingId, ids))
         .groupBy(invitation.meetingId)
     : [];
+  const marked = markedFor(language);
   const sequences = new Map(changes.map(({ id, last }) => [id, last ?? 0]));
   return meetings.map((meeting) => ({
     // The name invitations use, so that a calendar knows it is the same meeting.
     id: meeting.id,
-    title: meetingName(language, { ...meeting, group: meeting.body.name }),
+    title: meetingName(language, {
+      ...meeting,
+      title: meeting.title && marked(meeting.title),
+      group: marked(meeting.body.name),
+    }),
     place: meeting.place || null,
     path: `/schuze/${meeting.id}`,
     startsAt: meeting.startsAt,
@@ -60,9 +66,11 @@ async function meetingDates(handle: Handle, language: Language): Promise<DateEnt
 
 async function consultationDates(handle: Handle, language: Language): Promise<DateEntry[]> {
   const text = words(language);
+  const marked = markedFor(language);
   const shown = (await consultations(handle)).filter(({ phase }) => isPublic(phase));
   return shown.flatMap((about) => {
-    const { id, slug, title, hearingAt, hearingPlace, settlesBy, revision } = about;
+    const { id, slug, hearingAt, hearingPlace, settlesBy, revision } = about;
+    const title = marked(about.title);
     const entry = { path: `/konzultace/${slug}`, isCancelled: false, sequence: revision };
     const days = [
       { name: 'zacatek', day: localTime(about.opensAt).day, title: text.opens(title) },
@@ -108,4 +116,9 @@ function wholeDay(
   const startsAt = instantAt(day, '00:00');
   const endsAt = instantAt(day, '23:59');
   return startsAt && endsAt ? [{ ...entry, id, title, place: null, startsAt, endsAt, day }] : [];
+}
+
+/** Names people gave, told apart where the words around are of another language. */
+function markedFor(language: Language): (name: string) => string {
+  return language === 'cs' ? (name) => name : markWritten;
 }

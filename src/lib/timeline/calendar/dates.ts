@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '#lib/kernel/ical.ts';
+import { withoutMarks } from '#lib/ui/written.ts';
 
 /** Something with a date that everybody may know of: a meeting, or a day something begins or ends by. */
 export type DateEntry = {
@@ -47,7 +48,7 @@ export function entryOf(
     startsAt,
     endsAt,
     ...(day !== null && { day }),
-    summary: title,
+    summary: withoutMarks(title),
     ...(place && { location: place }),
     url: origin + path,
   };

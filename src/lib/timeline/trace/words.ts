@@ -105,7 +105,7 @@ export const words = catalogue({
       state: 'course of the proposal',
     },
     toWhole: 'on the whole measure',
-    comment: (number: number, asked: string) => `Comment no. ${number} (${asked})`,
+    comment: (number: number, asked: string) => `Comment no. ${number} on “${asked}”`,
     ended: (outcome: string) => `settlement: ${outcome}`,
     waits: 'waits for settlement',
     changedBy: (part: string, numbers: readonly number[]) =>

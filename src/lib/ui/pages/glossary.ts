@@ -110,45 +110,45 @@ export const words = catalogue({
     lead: 'What the words you meet here mean. One sentence each, with the Czech term.',
     terms: {
       aktivita: {
-        term: 'Activity (aktivita)',
+        term: 'Activity',
         meaning: 'A particular thing done to carry out a measure.',
       },
       'cilova-skupina': {
-        term: 'Target group (cílová skupina)',
+        term: 'Target group',
         meaning: 'The people whom a service or measure is to help.',
       },
       etapa: {
-        term: 'Planning stage (etapa)',
+        term: 'Planning stage',
         meaning: 'One round of planning from preparation to a new plan, usually for several years.',
       },
       facilitator: {
-        term: 'Facilitator (facilitátor, facilitátorka)',
+        term: 'Facilitator',
         meaning: 'Who runs a meeting so that everybody is heard.',
       },
       'karta-opatreni': {
-        term: 'Measure card (karta opatření)',
+        term: 'Measure card',
         meaning:
           'The form that holds everything about a measure: why, what, for whom, how much and when.',
       },
       'komunitni-planovani': {
-        term: 'Community planning (komunitní plánování)',
+        term: 'Community planning',
         meaning:
           'Planning of services by those who need them, give them and pay for them, together.',
       },
       koordinator: {
-        term: 'Coordinator (koordinátor, koordinátorka)',
+        term: 'Coordinator',
         meaning: 'Who organises the planning and helps everybody else.',
       },
       navrh: {
-        term: 'Proposal (návrh)',
+        term: 'Proposal',
         meaning: 'A measure that is still being written and discussed.',
       },
       opatreni: {
-        term: 'Measure (opatření)',
+        term: 'Measure',
         meaning: 'One thing the plan wants to change or keep. It has a permanent number.',
       },
       otisk: {
-        term: 'Fingerprint (otisk)',
+        term: 'Fingerprint',
         meaning:
           'A short code computed from a text (SHA-256). If a single character changes, it comes out different.',
       },
@@ -157,73 +157,73 @@ export const words = catalogue({
         meaning: 'A decision at a distance, without a meeting: everybody answers by a given day.',
       },
       poskytovatel: {
-        term: 'Provider (poskytovatel)',
+        term: 'Provider',
         meaning: 'An organisation that gives a social service.',
       },
       'pracovni-skupina': {
-        term: 'Working group (pracovní skupina)',
+        term: 'Working group',
         meaning: 'People who write proposals for one field, for example for seniors.',
       },
-      priorita: { term: 'Priority (priorita)', meaning: 'What comes before the rest.' },
+      priorita: { term: 'Priority', meaning: 'What comes before the rest.' },
       pripominka: {
-        term: 'Comment (připomínka)',
+        term: 'Comment',
         meaning:
           'Anybody’s opinion on a particular place of a proposal. It gets a number and an answer.',
       },
       puntiky: {
-        term: 'Dots (puntíky)',
+        term: 'Dots',
         meaning: 'A way of voting: everybody has some points and shares them among the options.',
       },
       'ridici-skupina': {
-        term: 'Steering group (řídící skupina)',
+        term: 'Steering group',
         meaning:
           'Representatives of all parties who lead the plan and approve or return proposals.',
       },
       'rovna-vaha': {
-        term: 'Equal weight of parties (rovná váha stran)',
+        term: 'Equal weight of parties',
         meaning: 'A count in which each party has a third, however many people it has.',
       },
       'schvalena-verze': {
-        term: 'Approved version (schválená verze)',
+        term: 'Approved version',
         meaning:
           'The text at the moment of approval. It cannot be changed; later edits belong to a new version.',
       },
       'snadne-cteni': {
-        term: 'Easy to read (snadné čtení)',
+        term: 'Easy to read',
         meaning: 'A short text without technical words.',
       },
       soupiska: {
-        term: 'Roll (soupiska)',
+        term: 'Roll',
         meaning: 'The list of those who have a vote in a round.',
       },
       'stret-zajmu': {
-        term: 'Declared interest (střet zájmů)',
+        term: 'Declared interest',
         meaning: 'When a member may profit from what is being decided. It is said aloud.',
       },
       strana: {
-        term: 'Party (strana)',
+        term: 'Party',
         meaning:
           'One of the three that have equal weight in planning: service users, providers, commissioners. Not a political party.',
       },
-      ucast: { term: 'Turnout (účast)', meaning: 'How many people of the roll have voted.' },
+      ucast: { term: 'Turnout', meaning: 'How many people of the roll have voted.' },
       usnasenischopnost: {
-        term: 'Quorum (usnášeníschopnost)',
+        term: 'Quorum',
         meaning: 'Enough people have met for a decision to be valid.',
       },
       usneseni: {
-        term: 'Resolution (usnesení)',
+        term: 'Resolution',
         meaning: 'A decision written down, with a number and a date.',
       },
       uzivatel: {
-        term: 'Service user (uživatel)',
+        term: 'Service user',
         meaning: 'A person who needs or uses a social service. Who signs in has an “account”.',
       },
       vyporadani: {
-        term: 'Settlement (vypořádání)',
+        term: 'Settlement',
         meaning: 'The answer to every comment: what became of it and why.',
       },
       zadavatel: {
-        term: 'Commissioner (zadavatel)',
+        term: 'Commissioner',
         meaning: 'The municipality or region that pays for services and answers for them.',
       },
     },

@@ -1,4 +1,5 @@
 import { catalogue } from '#lib/kernel/words.ts';
+import { markWritten } from '../written.ts';
 
 /** Texts of `/soukromi`: what security.md §10 settles, in plain words. */
 export const words = catalogue({
@@ -105,7 +106,7 @@ export const words = catalogue({
       stiznost: {
         title: 'Where to complain',
         text: [
-          'The Office for Personal Data Protection (Úřad pro ochranu osobních údajů), Pplk. Sochora 27, 170 00 Praha 7.',
+          `The Office for Personal Data Protection (${markWritten('Úřad pro ochranu osobních údajů, Pplk. Sochora 27, 170 00 Praha 7')}).`,
         ],
       },
     },
