@@ -8,7 +8,9 @@ const spoken = /\b(?:aria-label|alt|title|placeholder)="([^"]*)"/g;
 
 /** Every text of a page's HTML, in its order; scripts and styles are not read to anybody. */
 export function textsOf(html: string): Told[] {
-  const page = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '');
+  const page = html
+    .replace(/<!--[\s\S]*?-->|<!doctype[^>]*>/g, '')
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '');
   const open: { name: string; language: string }[] = [];
   const told: Told[] = [];
   const tell = (text: string) => {

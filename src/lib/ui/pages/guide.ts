@@ -10,7 +10,8 @@ export const words = catalogue({
         title: 'Číst bez přihlášení',
         text: [
           'Plán, návrhy k projednání, výsledky hlasování i to, co se v plánování děje, si může přečíst kdokoli. Účet k tomu není potřeba.',
-          'Barvy, velikost písma a jednoduchý režim změníte v Nastavení čtení nahoře na stránce.',
+          'Barvy, velikost písma a jednoduchý režim změníte v Nastavení čtení nahoře na stránce. Tlačítko Poslouchat u plánu a návrhů je vidět, když vaše zařízení umí česky mluvit.',
+          'Nevíte, kde co je? Nahoře je Hledat. Pozná slova i bez háčků a čárek a v jiném pádu.',
         ],
       },
       pripominka: {
@@ -20,7 +21,24 @@ export const words = catalogue({
           'Otevřete návrh a najděte větu, ke které chcete něco říct.',
           'Za každým odstavcem je odkaz Připomínkovat.',
           'Napište, co si myslíte. Můžete přidat, kdo jste, a e-mail pro odpověď.',
-          'Dostanete číslo připomínky a tajnou adresu. Tam později uvidíte, jak s ní skupina naložila. Adresu si uložte.',
+          'Dostanete číslo připomínky a tajnou adresu s kódem. Tam uvidíte, jak připomínka dopadla. Adresu nebo kód si uložte.',
+          'Dokud se připomínky nevypořádají, můžete ji tamtéž vzít zpět.',
+          'Po termínu ji ještě přijmeme, pokud to pravidla připomínkování dovolují. Bude u ní „po termínu“.',
+        ],
+      },
+      odpovedi: {
+        title: 'Jak připomínky dopadly',
+        text: [
+          'Na každou připomínku přijde odpověď s důvodem. Všechny se zveřejní najednou v tabulce vypořádání; dřív je nevidí nikdo z veřejnosti.',
+          'Kdo nechal e-mail, dostane odpověď do schránky. Ostatní ji najdou v tabulce nebo pod svým kódem. Tabulka se dá stáhnout i jako otevřená data (CSV a JSON).',
+          'U opatření je vidět, co se změnilo podle které připomínky. Stopa hlasu ukáže, jak vznikl každý odstavec.',
+        ],
+      },
+      novinky: {
+        title: 'Dostávat novinky',
+        text: [
+          'Na stránce Novinky e-mailem zadáte adresu a vyberete, co vás zajímá. Přijde odkaz a teprve jeho potvrzením odběr začne. Píšeme nejvýš jednou denně a každý e-mail má odkaz na ukončení.',
+          'Termíny schůzí a připomínkování si můžete přidat do svého kalendáře.',
         ],
       },
       prihlaseni: {
@@ -66,7 +84,8 @@ export const words = catalogue({
         title: 'Read without signing in',
         text: [
           'Anybody can read the plan, the proposals under discussion, the results of votes and the news of the planning. No account is needed.',
-          'Change colours, text size and the simple mode in Reading settings at the top of the page.',
+          'Change colours, text size and the simple mode in Reading settings at the top of the page. The button Listen beside the plan and proposals is there when your device can speak Czech.',
+          'Looking for something? Search is at the top. It knows Czech words without accents and in other cases.',
         ],
       },
       pripominka: {
@@ -76,7 +95,24 @@ export const words = catalogue({
           'Open a proposal and find the sentence you want to say something about.',
           'After every paragraph there is a link Comment.',
           'Write what you think. You can add who you are and an e-mail for the answer.',
-          'You get a number and a secret address where you will later see what the group made of it. Keep the address.',
+          'You get a number and a secret address with a code. There you will see what became of the comment. Keep the address or the code.',
+          'Until the comment is settled you can take it back there.',
+          'After the deadline we still take it if the rules of the consultation allow it. It will be marked as late.',
+        ],
+      },
+      odpovedi: {
+        title: 'What became of the comments',
+        text: [
+          'Every comment gets an answer with a reason. All are published at once in the table of the settlement; before that nobody of the public sees them.',
+          'Who left an e-mail gets the answer there. Everybody else finds it in the table or under the code. The table can be downloaded as open data (CSV and JSON).',
+          'A measure shows what changed by which comment. The trace of a voice shows how each paragraph came to be.',
+        ],
+      },
+      novinky: {
+        title: 'Get news',
+        text: [
+          'On the page News by e-mail you enter your address and choose what interests you. A link arrives, and only by confirming it the news begin. We write once a day at most and every e-mail has a link to end it.',
+          'You can add the dates of meetings and consultations to your own calendar.',
         ],
       },
       prihlaseni: {
