@@ -94,7 +94,7 @@ export const words = catalogue({
       calendar: 'Kalendář schůzí a termínů',
       find: 'Kde co najdete',
       findHelp: 'Najít pomoc: adresář organizací',
-      findHelpAbout: 'Kdo v kraji pomáhá, s čím a jak se ozvat.',
+      findHelpAbout: 'Kdo ve vašem okolí pomáhá, s čím a jak se ozvat.',
       findSearch: 'Hledat na těchto stránkách',
       findSearchAbout: 'Opatření, schůze, výsledky, připomínky i dokumenty.',
       findNewsAbout: 'Napíšeme vám, když se něco stane. Odhlásíte se jedním kliknutím.',
