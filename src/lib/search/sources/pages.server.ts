@@ -5,7 +5,7 @@ import { displayName } from '#lib/people/names.ts';
 import { words as promised } from '#lib/timeline/promises/words.ts';
 import { words as accessibility } from '#lib/ui/pages/accessibility.ts';
 import { words as contact } from '#lib/ui/pages/contact.ts';
-import { words as glossary } from '#lib/ui/pages/glossary.ts';
+import { words as glossary } from '#lib/ui/pages/glossary/words.ts';
 import { words as guide } from '#lib/ui/pages/guide.ts';
 import { words as privacy } from '#lib/ui/pages/privacy.ts';
 import { words as voting } from '#lib/ui/pages/voting.ts';

@@ -11,6 +11,41 @@ export const words = catalogue({
         term: 'Cílová skupina',
         meaning: 'Lidé, kterým má služba nebo opatření pomoct.',
       },
+      cil: {
+        term: 'Cíl',
+        meaning: 'Co má být po splnění opatření jinak a podle čeho se to pozná.',
+      },
+      indikator: {
+        term: 'Indikátor',
+        meaning: 'Číslo, podle kterého se pozná, jestli se opatření plní.',
+      },
+      'po-terminu': {
+        term: 'Po termínu',
+        meaning: 'Připomínka, která přišla až po konci připomínkování.',
+      },
+      potvrzeni: {
+        term: 'Potvrzení o připomínce',
+        meaning:
+          'Číslo připomínky a tajný kód. Pod kódem najdete odpověď a můžete připomínku vzít zpět.',
+      },
+      'pripominkove-rizeni': {
+        term: 'Připomínkové řízení',
+        meaning: 'Doba, po kterou se k návrhu může vyjádřit kdokoli. Text návrhu se při ní nemění.',
+      },
+      stopa: {
+        term: 'Stopa hlasu',
+        meaning:
+          'Cesta od odstavce k připomínkám, hlasováním a schůzím, ze kterých vznikl, a zpátky.',
+      },
+      'verejne-projednani': {
+        term: 'Veřejné projednání',
+        meaning: 'Schůze, na kterou může přijít každý a k návrhu se vyjádřit.',
+      },
+      vize: { term: 'Vize', meaning: 'Jak má pomoc v území vypadat, až se plán splní.' },
+      zapis: {
+        term: 'Zápis',
+        meaning: 'Co se na schůzi stalo a na čem se lidé shodli, ověřené podpisem.',
+      },
       etapa: {
         term: 'Etapa',
         meaning: 'Jedno kolo plánování od přípravy po nový plán, obvykle na několik let.',
@@ -116,6 +151,43 @@ export const words = catalogue({
       'cilova-skupina': {
         term: 'Target group',
         meaning: 'The people whom a service or measure is to help.',
+      },
+      cil: {
+        term: 'Goal',
+        meaning: 'What is to be different when a measure is fulfilled and how it will be known.',
+      },
+      indikator: {
+        term: 'Indicator',
+        meaning: 'A number that tells whether a measure is being fulfilled.',
+      },
+      'po-terminu': {
+        term: 'Late',
+        meaning: 'A comment that came after the end of the consultation.',
+      },
+      potvrzeni: {
+        term: 'Receipt of a comment',
+        meaning: 'The number of a comment and a secret code that leads to its answer.',
+      },
+      'pripominkove-rizeni': {
+        term: 'Consultation',
+        meaning: 'The time in which anybody can comment on a draft. Its text does not change then.',
+      },
+      stopa: {
+        term: 'Trace of a voice',
+        meaning:
+          'The way from a paragraph to the comments, votes and meetings it came from, and back.',
+      },
+      'verejne-projednani': {
+        term: 'Public hearing',
+        meaning: 'A meeting where anybody may come and comment on a draft.',
+      },
+      vize: {
+        term: 'Vision',
+        meaning: 'What help in the territory is to look like after the plan.',
+      },
+      zapis: {
+        term: 'Minutes',
+        meaning: 'What happened at a meeting and what was agreed, verified by a signature.',
       },
       etapa: {
         term: 'Planning stage',
