@@ -4,6 +4,7 @@ import { consultation } from '#schema';
 import { world } from '#world/world.ts';
 import type { Browser, Page } from 'playwright';
 import { faultsOf } from '../a11y/violations.ts';
+import { exif, jpeg, png } from '../plan/drawn.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { changeRows } from '../support/changing.ts';
 import { signedInAs } from '../support/readers.ts';
@@ -154,4 +155,99 @@ test('to others the course does not exist, and a stranger is asked to sign in', 
     expect(sent.status()).toBe(404);
   }
   await petr.close();
+});
+
+const project = `/sprava/projekt/${world.project.id}`;
+const logos = () =>
+  page
+    .locator('#loga img')
+    .evaluateAll((all) =>
+      all.map((one) => [(one as HTMLImageElement).alt, (one as HTMLImageElement).naturalWidth]),
+    );
+const sendLogo = async (buffer: Uint8Array, alt: string) => {
+  const file = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(buffer) };
+  await page.getByLabel('Obrázek').setInputFiles(file);
+  await page.locator('#alt').fill(alt);
+  await press('Přidat logo');
+};
+
+test('the coordinator keeps the project and its logos; what is no good picture is refused in words', async () => {
+  await page.goto(program.origin + project);
+  const [circles, waves] = await logos();
+  await page.getByLabel('Rozpočet').fill('milion');
+  await press('Uložit údaje');
+  expect(await main()).toContain('Rozpočet napište v celých korunách');
+  await page.getByLabel('Rozpočet').fill('1 250 000,- Kč');
+  await press('Uložit údaje');
+  expect(await main()).toContain('Uloženo.');
+
+  for (const [file, sentence] of [
+    [Buffer.from('<svg onload="alert(1)"></svg>'), 'Soubor není PNG ani JPEG'],
+    [png(30, 20).slice(0, -5), 'Soubor je poškozený nebo neúplný'],
+    [Buffer.concat([png(30, 20), Buffer.from('PK')]), 'Za obrázkem jsou v souboru další data'],
+    [Buffer.alloc(300_000), 'Obrázek má víc než 200 kB'],
+  ] as const) {
+    await sendLogo(file, 'Jihočeský kraj');
+    expect(await main()).toContain(sentence);
+    expect(await page.locator('#alt').inputValue()).toBe('Jihočeský kraj');
+  }
+  await sendLogo(jpeg({ before: exif }), String(waves[0]));
+  expect(await main()).toContain('Stejný text už má jiné logo');
+  await sendLogo(jpeg({ before: exif }), 'Jihočeský kraj');
+  expect(await logos()).toEqual([circles, waves, ['Jihočeský kraj', 8]]);
+  await page.getByRole('button', { name: 'Posunout dopředu: Jihočeský kraj' }).click();
+  expect(await logos()).toEqual([circles, ['Jihočeský kraj', 8], waves]);
+
+  const address = await page.getByAltText('Jihočeský kraj').getAttribute('src');
+  const answer = await fetch(new URL(address!, page.url()));
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    ...{ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' },
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  expect(answer.headers.has('set-cookie')).toBe(false);
+  expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(jpeg()));
+
+  await page.goto(`${program.origin}/etapa/${world.stage.slug}`);
+  expect(await main()).toMatch(/Rozpočet\s+1 250 000 Kč/);
+  expect(await page.locator('figure img').count()).toBe(3);
+});
+
+test('a poster gets a short address that leads to its page, and prints on one sheet', async () => {
+  const { consultation, meetings } = world;
+  const sheets = async () =>
+    (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  const asked = (path: string) => fetch(program.origin + path, { redirect: 'manual' });
+  const taken = 'schuze-v-bechyni';
+  for (const path of [`/konzultace/${consultation.slug}`, `/schuze/${meetings.tomorrow.id}`]) {
+    await page.goto(`${program.origin}${path}/plakat`);
+    expect(await sheets()).toHaveLength(1);
+    const name = page.getByLabel('Jméno adresy');
+    expect(await name.inputValue()).toMatch(/^[a-z0-9-]+$/);
+    if (path.startsWith('/schuze')) {
+      await name.fill('Návrh Bechyňska');
+      await press('Použít tuto adresu');
+      expect(await main()).toContain('Adresu „navrh-bechynska“ už používá jiná stránka.');
+      await name.fill('Schůze v Bechyni');
+    } else await name.fill('Návrh Bechyňska');
+    await press('Použít tuto adresu');
+    const short = path.startsWith('/schuze') ? taken : 'navrh-bechynska';
+    expect(await main()).toContain(`${program.origin.replace('http://', '')}/o/${short}`);
+    expect(await sheets()).toHaveLength(1);
+    const answer = await asked(`/o/${short}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, path]);
+  }
+  expect((await asked('/o/nikam')).status).toBe(404);
+
+  await page.goto(`${program.origin}/sprava/adresy`);
+  const row = page.locator('li', { hasText: taken });
+  await row.locator('summary').click();
+  await row.getByLabel('Kam vede').fill('https://jinde.cz/');
+  await row.getByRole('button', { name: 'Uložit adresu' }).click();
+  expect(await main()).toContain('Sem krátká adresa vést nemůže.');
+  await page
+    .locator('li', { hasText: taken })
+    .getByRole('button', { name: 'Zrušit adresu' })
+    .click();
+  expect((await asked(`/o/${taken}`)).status).toBe(404);
 });

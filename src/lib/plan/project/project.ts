@@ -8,7 +8,7 @@ import {
   readForm,
   revision,
 } from '#lib/kernel/form.ts';
-import { parseNumber } from '#lib/kernel/format.ts';
+import { number, parseNumber } from '#lib/kernel/format.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { cleanLine } from '#lib/kernel/text.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
@@ -86,6 +86,7 @@ export function typedProject(known: ProjectFacts & { id: string; revision: numbe
   return Object.fromEntries(
     projectFields.map((name) => {
       const value = known[name as keyof typeof known];
+      if (name === 'budgetCzk' && typeof value === 'number') return [name, number(value, 'cs')];
       return [name, Array.isArray(value) ? value.join('\n') : String(value ?? '')];
     }),
   );
