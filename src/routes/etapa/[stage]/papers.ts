@@ -114,9 +114,9 @@ async function minutesPapers(db: Handle, language: Language, stage: Stage): Prom
 
 async function resultPapers(db: Handle, language: Language, stage: Stage): Promise<Paper[]> {
   const text = words(language).course;
-  return (await publicRounds(db, stage.slug)).flatMap(({ id, state, question, closedAt }) =>
+  return (await publicRounds(db, stage.slug)).flatMap(({ id, state, question, group, closedAt }) =>
     state === 'published' && closedAt
-      ? [{ path: `/vysledky/${id}`, title: text.resultOf(question), at: closedAt }]
+      ? [{ path: `/vysledky/${id}`, title: `${text.resultOf(question)} – ${group}`, at: closedAt }]
       : [],
   );
 }
