@@ -144,12 +144,17 @@ async function p95AtPace(next: () => Asked, perSecond: number): Promise<number> 
   return percentile(took, 95);
 }
 
-function read({ address, headers }: Asked, agent: Agent): Promise<void> {
+function read(asked: Asked, agent: Agent): Promise<void> {
+  const { address, headers } = asked;
   return new Promise((resolve, reject) => {
-    get(address, { agent, headers }, (answer) => {
+    const request = get(address, { agent, headers }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${address}: ${answer.statusCode}`));
       answer.resume().once('end', resolve);
-    }).once('error', reject);
+    }).once('error', (error) => {
+      // A server may end a line that rests in the moment it is taken up again; browsers then ask anew.
+      if (request.reusedSocket) resolve(read(asked, agent));
+      else reject(error);
+    });
   });
 }
 
