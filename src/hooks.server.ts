@@ -4,7 +4,7 @@ import type { Language } from '#lib/kernel/language.ts';
 import { error, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { spellCode } from '#lib/kernel/crockford.ts';
 import { isCutOff, isOutage } from '#lib/kernel/outage.ts';
-import { PageCache } from '#lib/kernel/page-cache.ts';
+import { PageCache, type CachedPage } from '#lib/kernel/page-cache.ts';
 import { turnedAway } from '#lib/kernel/request-guard.ts';
 import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { securityHeaders } from '#lib/kernel/security-headers.ts';
@@ -61,18 +61,28 @@ export const handle: Handle = async ({ event, resolve }) => {
   const accepted = event.request.headers.get('accept-encoding');
   const { pathname, search } = event.url;
   const key = JSON.stringify([pathname, search, language, reading, takesGzip(accepted)]);
-  const kept = reader ? pages.fresh(key, Date.now()) : null;
+  const fresh = reader ? pages.fresh(key, Date.now()) : null;
+  const underWay = reader && !fresh ? pages.underWay(key) : null;
+  // Nothing is awaited where nobody renders it: between looking and beginning no other reader may come.
+  const kept = fresh ?? (underWay && (await underWay));
   if (kept) return new Response(kept.body, kept);
   event.request.formData = formOf(event.request);
-  const { acts } = pages;
-  const response = await resolve(event, { transformPageChunk });
-  if (event.locals.outage) return away(language, origin);
-  if (event.request.method === 'POST') pages.clear();
-  // Asked again: an action may have signed somebody in or out.
-  const personal =
-    !isFixed(response) && (event.locals.person !== null || response.headers.has('set-cookie'));
-  const answer = secured(await packed(response, accepted), origin, personal);
-  return reader && isPublicPage(answer) ? keep(key, answer, acts) : answer;
+  const finish = reader ? pages.begin(key) : null;
+  let page: CachedPage | null = null;
+  try {
+    const response = await resolve(event, { transformPageChunk });
+    if (event.locals.outage) return away(language, origin);
+    if (event.request.method === 'POST') pages.clear();
+    // Asked again: an action may have signed somebody in or out.
+    const personal =
+      !isFixed(response) && (event.locals.person !== null || response.headers.has('set-cookie'));
+    const answer = secured(await packed(response, accepted), origin, personal);
+    if (!finish || !isPublicPage(answer)) return answer;
+    page = await pageOf(answer);
+    return new Response(page.body, page);
+  } finally {
+    finish?.(page, Date.now());
+  }
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -140,14 +150,9 @@ function isFixed({ headers }: Response): boolean {
   return headers.get('cache-control')?.endsWith('immutable') === true;
 }
 
-async function keep(key: string, response: Response, acts: number): Promise<Response> {
-  const page = {
-    status: response.status,
-    headers: [...response.headers],
-    body: await response.bytes(),
-  };
-  pages.keep(key, page, Date.now(), acts);
-  return new Response(page.body, page);
+async function pageOf(response: Response): Promise<CachedPage> {
+  const { status, headers } = response;
+  return { status, headers: [...headers], body: await response.bytes() };
 }
 
 function secured(response: Response, origin: string, personal: boolean): Response {

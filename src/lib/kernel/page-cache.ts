@@ -6,13 +6,13 @@ export type CachedPage = {
 };
 
 /**
- * Rendered pages for signed-out readers, kept a few seconds so that a crowd costs one rendering.
- * Bounded by bytes; the oldest goes first. Time is given by the caller, in milliseconds.
+ * Rendered pages for signed-out readers, kept a few seconds so that a crowd costs one rendering, also the
+ * crowd that comes while it is under way. Bounded by bytes; the oldest goes first. Time is given by the caller, in milliseconds.
  */
 export class PageCache {
   #pages = new Map<string, { page: CachedPage; until: number }>();
+  #underWay = new Map<string, Promise<CachedPage | null>>();
   #bytes = 0;
-  #acts = 0;
   #keepMs: number;
   #limit: number;
 
@@ -30,14 +30,27 @@ export class PageCache {
     return null;
   }
 
-  /** How often everything was forgotten: what is rendered across an act is not kept. */
-  get acts(): number {
-    return this.#acts;
+  /** What the rendering under way gives, null where it became no public page; null at once where there is none. */
+  underWay(key: string): Promise<CachedPage | null> | null {
+    return this.#underWay.get(key) ?? null;
   }
 
-  /** Keeps a page whose rendering began when `acts` was as given. */
-  keep(key: string, page: CachedPage, now: number, acts = this.#acts): void {
-    if (acts !== this.#acts) return;
+  /**
+   * Tells others that a page is being rendered. What this returns must be called at the end, with null when
+   * it became no public page; a page rendered across an act goes to those who waited and is not kept.
+   */
+  begin(key: string): (page: CachedPage | null, now: number) => void {
+    const { promise, resolve } = Promise.withResolvers<CachedPage | null>();
+    this.#underWay.set(key, promise);
+    return (page, now) => {
+      resolve(page);
+      if (this.#underWay.get(key) !== promise) return;
+      this.#underWay.delete(key);
+      if (page) this.#keep(key, page, now);
+    };
+  }
+
+  #keep(key: string, page: CachedPage, now: number): void {
     this.#drop(key);
     this.#pages.set(key, { page, until: now + this.#keepMs });
     this.#bytes += page.body.length;
@@ -49,8 +62,8 @@ export class PageCache {
 
   /** Forgets everything: after any act on this node, so that who acted sees it at once. */
   clear(): void {
-    this.#acts += 1;
     this.#pages.clear();
+    this.#underWay.clear();
     this.#bytes = 0;
   }
 
