@@ -15,11 +15,12 @@ import {
 } from '#lib/plan/stages.server.ts';
 import { publicMeasures } from '#lib/proposals/reading.server.ts';
 import { milestones, publicEntries } from '#lib/timeline/entries.server.ts';
+import { askedOf } from './asked.ts';
 import { leadingThing, shownMeeting } from './leading.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
-  const { db, language, person } = locals;
+  const { db, language, person, subject } = locals;
   if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
   const stage = await currentStage(db);
   if (!stage) return { home: null, hasArchive: (await closedStages(db)).length > 0 };
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
       demo: await isDemo(db),
       stage: { slug: stage.slug, name: stage.name, vision: stage.vision },
       leading,
+      asked: person ? await askedOf(db, subject, stage.id, consultations) : null,
       phases: phases.map(({ code, startsOn, endsOn }, at) => ({
         ...{ code, startsOn, standing: course[at] },
         // Comments that are over are being answered until their day.

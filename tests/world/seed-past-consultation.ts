@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { consultation, settlement, submission } from '#schema';
+import { consultation, event, settlement, submission } from '#schema';
 import { recordHearing } from '#lib/consultation/course/changing.server.ts';
 import { holdConsultation } from '#lib/consultation/course/clock.server.ts';
 import { publishSettlement, startSettling } from '#lib/consultation/course/publishing.server.ts';
@@ -10,6 +10,7 @@ import { settle } from '#lib/consultation/desk/settlements.server.ts';
 import { receive } from '#lib/consultation/intake/receiving.server.ts';
 import { withdraw } from '#lib/consultation/receipts.server.ts';
 import { changedMeasures, linkChange } from '#lib/consultation/settlement/changes.server.ts';
+import { moment } from '#lib/kernel/format.ts';
 import type { Transaction } from '#lib/kernel/database.server.ts';
 import { pastComments } from './past-comments.ts';
 import { done } from './past.ts';
@@ -67,6 +68,11 @@ export function pastConsultationActs({ at }: Calendar): Act[] {
       ...([-33, '0:00'] as const),
       async (tx) => {
         await tx.update(consultation).set({ closesAt }).where(eq(consultation.id, id));
+        // What was told when it was announced and opened must be the day it really ended.
+        await tx
+          .update(event)
+          .set({ detail: sql`${event.detail} || ${{ until: moment(closesAt, 'cs') }}` })
+          .where(and(eq(event.consultationId, id), sql`${event.detail} ? 'until'`));
         await holdConsultation(tx, id);
       },
     ],

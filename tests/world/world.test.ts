@@ -8,6 +8,7 @@ import { consultationBySlug, consultedItems } from '#lib/consultation/consultati
 import { missingAnswers } from '#lib/consultation/course/missing.server.ts';
 import { recordedTable } from '#lib/consultation/course/record.server.ts';
 import { sha256, digestOf } from '#lib/kernel/digest.server.ts';
+import { moment } from '#lib/kernel/format.ts';
 import { graphemes } from '#lib/kernel/text.ts';
 import { documentState } from '#lib/live/documents.server.ts';
 import { plainText } from '#lib/proposals/blocks.ts';
@@ -207,6 +208,16 @@ describe('the comment period of the demo world', () => {
 
 describe('the earlier comment period of the demo world', () => {
   const { id, slug } = world.pastConsultation;
+
+  test('tells of no other end than the one it had', async () => {
+    const about = await consultationBySlug(base.db, slug);
+    const told = await base.db
+      .select({ detail: schema.event.detail })
+      .from(schema.event)
+      .where(eq(schema.event.consultationId, id));
+    const ends = told.flatMap(({ detail }) => (detail as { until?: string }).until ?? []);
+    expect(new Set(ends)).toEqual(new Set([moment(about!.closesAt, 'cs')]));
+  });
 
   test('is published whole, with the print of its table', async () => {
     const about = await consultationBySlug(base.db, slug);

@@ -124,6 +124,7 @@ export const words = catalogue({
         `${measure}, ${part}: předtím „${before}“, potom „${after}“`,
       title: 'Vypořádání připomínek',
       lead: 'Každá připomínka s tím, jak se s ní naložilo a proč.',
+      leadBefore: 'Co lidé k návrhu napsali. Jak jsme s tím naložili, tu přibude.',
       empty: 'Zatím žádná zveřejněná připomínka.',
       unchecked: (count: number) =>
         counted('cs', count, {
@@ -296,6 +297,7 @@ export const words = catalogue({
         `${measure}, ${part}: before “${before}”, after “${after}”`,
       title: 'Settlement of the comments',
       lead: 'Every comment with what was done with it and why.',
+      leadBefore: 'What people wrote on the draft. What was done with it will be added here.',
       empty: 'No published comment yet.',
       unchecked: (count: number) =>
         counted('en', count, {

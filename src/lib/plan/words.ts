@@ -89,6 +89,14 @@ export const words = catalogue({
       nothing: 'Žádná etapa plánování teď neběží.',
       nothingNext:
         'Až ji koordinátorka nebo koordinátor založí, najdete tu plán, skupiny i připomínky.',
+      waits: 'Co čeká na vás',
+      toDecide: (count: number) =>
+        counted('cs', count, {
+          one: '# opatření čeká na rozhodnutí řídící skupiny',
+          few: '# opatření čekají na rozhodnutí řídící skupiny',
+          many: '# opatření čeká na rozhodnutí řídící skupiny',
+          other: '# opatření čeká na rozhodnutí řídící skupiny',
+        }),
       meeting: 'Nejbližší schůze',
       meetingNone: 'Žádná schůze teď není svolaná.',
       calendar: 'Kalendář schůzí a termínů',
@@ -305,6 +313,12 @@ export const words = catalogue({
       nothing: 'No planning stage is running now.',
       nothingNext:
         'Once the coordinator opens one, you will find the plan, groups and comments here.',
+      waits: 'What waits for you',
+      toDecide: (count: number) =>
+        counted('en', count, {
+          one: '# measure waits for the steering group’s decision',
+          other: '# measures wait for the steering group’s decision',
+        }),
       meeting: 'The nearest meeting',
       meetingNone: 'No meeting is called now.',
       calendar: 'Calendar of meetings and deadlines',

@@ -84,6 +84,7 @@ export const words = catalogue({
       tooLate: 'Připomínky už jsou vypořádané, vzít ji zpět teď nejde.',
       settledSoon: 'Odpovědi na všechny připomínky zveřejníme najednou.',
       wroteDown: (name: string) => `Podle vašich slov ji zapsal tým, zápis: ${name}.`,
+      corrected: 'Chyby v zápisu potom opravil.',
       yours: 'Co jste napsali',
       sentAt: 'Odesláno',
       seePublic: 'Kde je zveřejněná',
@@ -100,6 +101,7 @@ export const words = catalogue({
       wrongShape: 'Kód má 16 písmen a číslic. Zkontrolujte, jestli nějaký nechybí.',
       unknown: 'Tento kód neznáme. Zkontrolujte ho prosím znak po znaku.',
       lost: 'Kód už nemáte? Připomínku najdete podle čísla ve veřejném přehledu, jakmile ji zveřejníme.',
+      overview: 'Všechna připomínková řízení a jejich přehledy',
     },
   },
   en: {
@@ -183,7 +185,8 @@ export const words = catalogue({
       takeBackButton: 'Really withdraw it',
       tooLate: 'The comments are settled already, it cannot be withdrawn now.',
       settledSoon: 'Answers to all comments are published at once.',
-      wroteDown: (name: string) => `The team wrote it down for you, ${name}.`,
+      wroteDown: (name: string) => `The team wrote it down in your words, written by ${name}.`,
+      corrected: 'It mended mistakes of the writing later.',
       yours: 'What you wrote',
       sentAt: 'Sent',
       seePublic: 'Where it is published',
@@ -200,6 +203,7 @@ export const words = catalogue({
       wrongShape: 'The code has 16 letters and digits. Check whether one is missing.',
       unknown: 'We do not know this code. Please check it character by character.',
       lost: 'No code any more? You find the comment by its number in the public table once it is published.',
+      overview: 'All consultations and their overviews',
     },
   },
 });

@@ -38,7 +38,10 @@ export const words = catalogue({
     repeated: (number: number) =>
       `Tento formulář už byl odeslaný jako připomínka č. ${number}. Platí její první znění.`,
     sameTitle: 'Totéž už někdo podal',
-    same: (numbers: string) => `Stejná slova má připomínka č. ${numbers}.`,
+    same: (numbers: readonly number[]) =>
+      numbers.length === 1
+        ? `Stejná slova má připomínka č. ${numbers[0]}.`
+        : `Stejná slova mají připomínky č. ${numbers.join(', ')}.`,
     sameAgain: 'Je to další podání, zapsat ho také',
     last: 'Co jste zapsali naposledy',
     part: (measure: string, field: string) => `${measure}, jen ${field}`,
@@ -108,7 +111,10 @@ export const words = catalogue({
     repeated: (number: number) =>
       `This form was sent before as comment no. ${number}. Its first wording holds.`,
     sameTitle: 'The same was sent before',
-    same: (numbers: string) => `Comment no. ${numbers} has the same words.`,
+    same: (numbers: readonly number[]) =>
+      numbers.length === 1
+        ? `Comment no. ${numbers[0]} has the same words.`
+        : `Comments no. ${numbers.join(', ')} have the same words.`,
     sameAgain: 'It is another one, write it down too',
     last: 'What you wrote down last',
     part: (measure: string, field: string) => `${measure}, only ${field}`,
