@@ -145,6 +145,24 @@ test('the course of the stage prints on one sheet', async () => {
   await page.close();
 });
 
+test('on paper no table stands in a grid, which would lay one over rows that a sheet cuts', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${program.origin}/plan/${world.stage.slug}/opatreni/1.1`);
+  const around = () =>
+    page.locator('main table').evaluateAll((tables) =>
+      tables.flatMap((table) => {
+        const found = [];
+        for (let at = table.parentElement!; at.tagName !== 'MAIN'; at = at.parentElement!)
+          found.push(getComputedStyle(at).display);
+        return found;
+      }),
+    );
+  expect(await around()).toContain('grid');
+  await page.emulateMedia({ media: 'print' });
+  expect(new Set(await around())).toEqual(new Set(['block']));
+  await page.close();
+});
+
 describe('J3 a citizen without scripts, mouse and account', () => {
   let page: Page;
   let receipt = '';

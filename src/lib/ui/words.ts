@@ -60,6 +60,7 @@ export const words = catalogue({
       news: 'Novinky e-mailem',
       about: 'Všechno o plánování je veřejné. Bez reklam, bez sledování, bez cizích serverů.',
     },
+    glossaryLine: 'Slova, kterým nerozumíte, vysvětluje slovníček',
     errorTitle: 'Chyba:',
     problems: (count: number) =>
       counted('cs', count, {
@@ -206,6 +207,7 @@ export const words = catalogue({
       about:
         'Everything about the planning is public. No adverts, no tracking, no foreign servers.',
     },
+    glossaryLine: 'Words you do not know are explained in the glossary',
     errorTitle: 'Error:',
     problems: (count: number) =>
       counted('en', count, {

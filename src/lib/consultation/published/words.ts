@@ -17,6 +17,8 @@ export const words = catalogue({
       `Jak jsme s připomínkami naložili, zveřejníme najednou, až bude mít odpověď každá${day ? `, nejpozději ${day}` : ''}.`,
     published: (when: string) => `Zveřejněno ${when}.`,
     print: 'Otisk zveřejněné tabulky (SHA-256)',
+    printMeans:
+      'Otisk se spočítal z celé tabulky, když se zveřejnila. Kdyby v ní někdo později změnil jediný znak, vyšel by jiný.',
     total: (all: number, hidden: number, withdrawn: number) =>
       [
         inCzech(all),
@@ -80,7 +82,7 @@ export const words = catalogue({
       approved: (when: string) => `Odpověď schválila řídící skupina ${when}.`,
       meeting: 'Jednání, na kterém se o ní rozhodlo',
       sent: (when: string) => `Odpověď odešla autorovi e-mailem ${when}.`,
-      permanent: 'Tato adresa je trvalá, můžete na ni odkazovat.',
+      permanent: 'Adresa této stránky je trvalá, můžete na ni odkazovat:',
       previous: (number: number) => `Předchozí: č. ${number}`,
       next: (number: number) => `Další: č. ${number}`,
       others: 'Další připomínky',
@@ -92,6 +94,8 @@ export const words = catalogue({
       `What was done with the comments is published all at once, when each of them has an answer${day ? `, by ${day} at the latest` : ''}.`,
     published: (when: string) => `Published ${when}.`,
     print: 'Fingerprint of the published table (SHA-256)',
+    printMeans:
+      'The fingerprint was counted from the whole table when it was published. If anybody changed a single character later, it would come out different.',
     total: (all: number, hidden: number, withdrawn: number) =>
       [
         inEnglish(all),
@@ -150,7 +154,7 @@ export const words = catalogue({
       approved: (when: string) => `The steering group approved the answer ${when}.`,
       meeting: 'The meeting it was decided at',
       sent: (when: string) => `The answer left to the author by e-mail ${when}.`,
-      permanent: 'This address is permanent, you may link to it.',
+      permanent: 'The address of this page is permanent, you may link to it:',
       previous: (number: number) => `Previous: no. ${number}`,
       next: (number: number) => `Next: no. ${number}`,
       others: 'Other comments',

@@ -15,13 +15,14 @@ export const words = catalogue({
       pripominka: {
         title: 'Připomínka bez internetu',
         text: [
-          'Připomínku k návrhu můžete nadiktovat po telefonu, poslat poštou nebo dát do schránky na úřadě. Dostane číslo a odpověď jako každá jiná.',
+          'Připomínku k návrhu můžete nadiktovat po telefonu, poslat poštou nebo dát do schránky na úřadě. Říct ji můžete i na veřejném projednání.',
+          'Připomínka dostane číslo a odpověď jako každá jiná. Kde a do kdy se připomínky sbírají, stojí u návrhu na stránce Připomínky.',
         ],
       },
       schuze: {
         title: 'Přijít na schůzi',
         text: [
-          'Schůze skupin bývají veřejné. Kdy a kde jsou, řekneme po telefonu. Když potřebujete odvoz, tlumočení nebo doprovod, řekněte nám to předem.',
+          'Na které schůze může přijít každý, to u nich stojí. Kdy a kde jsou, najdete na stránkách Schůze a Kalendář, nebo to řekneme po telefonu. Když potřebujete odvoz, tlumočení nebo doprovod, řekněte nám to předem.',
         ],
       },
     },
@@ -40,13 +41,14 @@ export const words = catalogue({
       pripominka: {
         title: 'A comment without the internet',
         text: [
-          'You can dictate a comment by telephone, send it by post or put it into the box at the town hall. It gets a number and an answer like any other.',
+          'You can dictate a comment by telephone, send it by post or put it into the box at the town hall. You can also say it at the public hearing.',
+          'The comment gets a number and an answer like any other. Where and until when comments are collected is told with the draft, on the page Comments.',
         ],
       },
       schuze: {
         title: 'Come to a meeting',
         text: [
-          'Meetings of groups are usually public. We will tell you by telephone when and where they are. If you need a lift, an interpreter or company, tell us beforehand.',
+          'Meetings that anybody may come to say so. When and where they are is on the pages Meetings and Calendar, and we will tell you by telephone. If you need a lift, an interpreter or company, tell us beforehand.',
         ],
       },
     },

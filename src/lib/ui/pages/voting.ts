@@ -13,14 +13,16 @@ export const words = catalogue({
         title: 'Kdo hlasuje',
         text: [
           'Hlasují členové skupiny, kteří mají podle jejího statutu hlas. Soupiska se uzavře ve chvíli, kdy se hlasování otevře; potom už do ní nikdo nepřibude.',
-          'Jeden člověk má jeden hlas. Hlídá to databáze: druhý hlas téhož člověka nahradí ten první.',
+          'Jeden člověk má jeden hlas. Hlídá to databáze: dva hlasy téhož člověka se nikdy nesečtou.',
         ],
       },
       jak: {
         title: 'Jak se hlas odevzdá',
         text: [
           'Hlas platí, když server napíše „Hlas přijat“ a čas. Dvojí stisknutí ani výpadek spojení hlas nezdvojí.',
-          'Do konce hlasování ho můžete změnit. Výsledek do té doby nevidí nikdo, ani koordinátor; vidět je jen účast.',
+          'Hlas odeslaný z telefonu nebo počítače můžete do konce hlasování změnit, pokud to pravidla skupiny nezakazují. Výsledek do té doby neukazujeme nikomu, ani koordinaci; vidět je jen účast.',
+          'Na schůzi můžete hlasovat telefonem nebo papírovým lístkem, při veřejném hlasování i rukou. Každý hlasuje jen jedním způsobem. Všechny hlasy se sečtou dohromady. Ruce zapisuje ten, kdo schůzi řídí. Zapíše-li jen jejich počet, potvrdí ho ještě někdo druhý.',
+          'Kdo nemá e-mail, přihlásí se kódem z přihlašovacího lístku, který dostane od koordinace.',
         ],
       },
       dalku: {
@@ -97,14 +99,16 @@ export const words = catalogue({
         title: 'Who votes',
         text: [
           'Those members of a group vote who have a vote by its statute. The roll is closed at the moment the round opens; nobody is added afterwards.',
-          'One person has one vote. The database sees to it: a second vote of the same person replaces the first.',
+          'One person has one vote. The database sees to it: two votes of one person are never added up.',
         ],
       },
       jak: {
         title: 'How a vote is cast',
         text: [
           'A vote counts when the server says “Vote accepted” and the time. Neither a double press nor a lost connection doubles it.',
-          'You can change it until the end. Until then nobody sees the result, not even the coordinator; only the turnout can be seen.',
+          'A vote sent from a phone or computer can be changed until the end, unless the rules of the group forbid it. Until then we show the result to nobody, not even the coordination; only the turnout can be seen.',
+          'At a meeting you can vote by phone or on a paper ballot, in an open vote by raising your hand, too. Each person votes in one way only. All votes make one count. Hands are written down by whoever runs the meeting. If only their number is, somebody else confirms it.',
+          'Whoever has no e-mail signs in with the code of a sign-in card given by the coordination.',
         ],
       },
       dalku: {

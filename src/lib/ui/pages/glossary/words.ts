@@ -1,4 +1,5 @@
 import { catalogue } from '#lib/kernel/words.ts';
+import { cardTerms } from './card-terms.ts';
 
 /** Texts of `/slovnicek`: the terms of domain.md §13 that stand on screens. Keys are addresses. */
 export const words = catalogue({
@@ -138,6 +139,84 @@ export const words = catalogue({
         term: 'Zadavatel',
         meaning: 'Obec nebo kraj, které služby platí a odpovídají za ně.',
       },
+      'realizacni-plan': { term: 'Realizační plán', meaning: 'Co se z plánu udělá v jednom roce.' },
+      'strednedoby-plan': {
+        term: 'Střednědobý plán',
+        meaning: 'Plán sociálních služeb kraje nebo obce na několik let.',
+      },
+      uzemi: { term: 'Území', meaning: 'Obce, pro které se plánuje společně.' },
+      mikroregion: { term: 'Mikroregion', meaning: 'Sousední obce, které spolupracují.' },
+      orp: {
+        term: 'Obec s rozšířenou působností (ORP)',
+        meaning: 'Město, jehož úřad vyřizuje věci i pro okolní obce.',
+      },
+      zastupitelstvo: {
+        term: 'Zastupitelstvo',
+        meaning: 'Lidé zvolení v obci. Hotový plán schvalují oni.',
+      },
+      verejnost: {
+        term: 'Veřejnost',
+        meaning:
+          'Lidé, kteří nepatří k žádné ze tří stran. Mohou psát připomínky a chodit na veřejné schůze.',
+      },
+      'organ-verejne-spravy': {
+        term: 'Orgán veřejné správy',
+        meaning: 'Úřad, který u plánování sedí, ale nepatří k žádné ze tří stran.',
+      },
+      'realizacni-tym': {
+        term: 'Realizační tým',
+        meaning: 'Lidé, kteří plánování zařizují každý den.',
+      },
+      vedouci: {
+        term: 'Vedoucí skupiny',
+        meaning: 'Člen nebo členka, kdo skupinu vede a svolává.',
+      },
+      host: { term: 'Host', meaning: 'Kdo přijde na schůzi, ale není členem skupiny. Nehlasuje.' },
+      pomocnik: {
+        term: 'Pomocník, pomocnice',
+        meaning: 'Koho si člen vybere, aby mu pomáhal a vyplnil za něj hlasovací lístek.',
+      },
+      zapisovatel: { term: 'Zapisovatel, zapisovatelka', meaning: 'Kdo píše zápis ze schůze.' },
+      'overeni-zapisu': {
+        term: 'Ověření zápisu',
+        meaning: 'Kdo na schůzi byl, zápis přečte a podpisem potvrdí, že souhlasí.',
+      },
+      statut: { term: 'Statut', meaning: 'Listina o tom, co skupina dělá a kdo v ní má hlas.' },
+      'jednaci-rad': {
+        term: 'Pravidla skupiny (jednací řád)',
+        meaning: 'Jak skupina jedná a hlasuje a kolik lidí k tomu potřebuje.',
+      },
+      jmenovite: {
+        term: 'Jmenovité hlasování',
+        meaning: 'U hlasu je jméno a v zápisu stojí, kdo jak hlasoval.',
+      },
+      tajne: { term: 'Tajné hlasování', meaning: 'U odevzdaného lístku není jméno.' },
+      'kontrolni-kod': {
+        term: 'Kontrolní kód',
+        meaning:
+          'Kód tajného lístku. Když hlasování skončí, najdete podle něj svůj hlas v seznamu.',
+      },
+      'zdrzel-se': {
+        term: 'Zdržel se, zdržela se',
+        meaning: 'Kdo hlasoval, ale není pro ani proti.',
+      },
+      'nadpolovicni-vetsina': {
+        term: 'Nadpoloviční většina',
+        meaning: 'Víc než polovina. Z koho se počítá, říkají pravidla skupiny.',
+      },
+      shoda: {
+        term: 'Shoda',
+        meaning: 'Hlasování, ve kterém návrh projde, když někdo souhlasí a nikdo nemá námitku.',
+      },
+      vyhrada: {
+        term: 'Výhrada',
+        meaning: 'Nesouhlas s důvodem, který návrh při shodě nezastaví. Zapíše se.',
+      },
+      namitka: {
+        term: 'Námitka',
+        meaning: 'Nesouhlas s důvodem, který návrh při shodě zastaví. Podat ji jde i k zápisu.',
+      },
+      ...cardTerms.cs,
     },
   },
   en: {
@@ -298,6 +377,94 @@ export const words = catalogue({
         term: 'Commissioner',
         meaning: 'The municipality or region that pays for services and answers for them.',
       },
+      'realizacni-plan': {
+        term: 'Annual plan',
+        meaning: 'What of the plan is to be done in one year.',
+      },
+      'strednedoby-plan': {
+        term: 'Medium-term plan',
+        meaning: 'A plan of social services of a region or municipality for several years.',
+      },
+      uzemi: { term: 'Territory', meaning: 'The municipalities that plan together.' },
+      mikroregion: {
+        term: 'Microregion',
+        meaning: 'Neighbouring municipalities that work together.',
+      },
+      orp: {
+        term: 'Extended-powers municipality',
+        meaning: 'A town whose office serves the municipalities around it, too.',
+      },
+      zastupitelstvo: {
+        term: 'Municipal council',
+        meaning: 'People elected in a municipality. They approve the finished plan.',
+      },
+      verejnost: {
+        term: 'Public',
+        meaning:
+          'People who belong to none of the three parties. They may comment and come to public meetings.',
+      },
+      'organ-verejne-spravy': {
+        term: 'Public authority',
+        meaning: 'An office that takes part in planning but belongs to none of the three parties.',
+      },
+      'realizacni-tym': {
+        term: 'Realization team',
+        meaning: 'The people who run the planning every day.',
+      },
+      vedouci: {
+        term: 'Group leader',
+        meaning: 'The member who leads a group and calls it together.',
+      },
+      host: {
+        term: 'Guest',
+        meaning: 'Who comes to a meeting without being a member. Does not vote.',
+      },
+      pomocnik: {
+        term: 'Assistant',
+        meaning: 'Whom a member chooses to help and to fill a ballot in for them.',
+      },
+      zapisovatel: { term: 'Recorder', meaning: 'Who writes the minutes of a meeting.' },
+      'overeni-zapisu': {
+        term: 'Verification of minutes',
+        meaning: 'Somebody who was there reads the minutes and confirms them with a signature.',
+      },
+      statut: {
+        term: 'Body statute',
+        meaning: 'A paper on what a group does and who has a vote in it.',
+      },
+      'jednaci-rad': {
+        term: 'Rules of procedure',
+        meaning: 'How a group meets and votes and how many people it needs for that.',
+      },
+      jmenovite: {
+        term: 'Vote by name',
+        meaning: 'Each vote has a name and the minutes say who voted how.',
+      },
+      tajne: { term: 'Secret vote', meaning: 'A cast ballot has no name.' },
+      'kontrolni-kod': {
+        term: 'Check code',
+        meaning:
+          'The code of a secret ballot. When the vote has ended it finds your vote in the list.',
+      },
+      'zdrzel-se': { term: 'Abstained', meaning: 'Who voted, but neither for nor against.' },
+      'nadpolovicni-vetsina': {
+        term: 'Majority',
+        meaning: 'More than a half. Of whom is said by the rules of the group.',
+      },
+      shoda: {
+        term: 'Consent',
+        meaning: 'A vote in which a proposal passes when somebody agrees and nobody objects.',
+      },
+      vyhrada: {
+        term: 'Reservation',
+        meaning: 'A doubt with its reason that does not stop a proposal. It is written down.',
+      },
+      namitka: {
+        term: 'Objection',
+        meaning:
+          'A disagreement with its reason that stops a proposal. Minutes can be objected to as well.',
+      },
+      ...cardTerms.en,
     },
   },
 });

@@ -4,6 +4,7 @@ import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { oneComment } from '#lib/consultation/published/one.server.ts';
 import { commentNumber } from '#lib/consultation/submission.ts';
 import { hidingReason } from '#lib/consultation/words.ts';
+import { runtime } from '#lib/kernel/runtime.server.ts';
 import { stageOf } from '#lib/plan/stages.server.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';
 import type { PageServerLoad } from './$types';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const changes = answered ? await changedTexts(db, { consultationId: about.id }) : [];
   return {
     about: { slug: about.slug, title: about.title, settlesBy: about.settlesBy },
+    address: `${runtime().config.origin}/konzultace/${about.slug}/pripominka/${number}`,
     stage: (await stageOf(db, about.stageId)).slug,
     found: {
       ...found,

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const asked = await consultationOfMeasure(db, measure.id);
   const running = asked ?? (await runningConsultation(db));
   return {
+    address: `${runtime().config.origin}/plan/${stage.slug}/opatreni/${params.code}`,
     shown: { slug: stage.slug, name: stage.name, isClosed: isClosed(stage.state) },
     measure: {
       id: measure.id,
