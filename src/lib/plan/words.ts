@@ -71,6 +71,7 @@ export const words = catalogue({
       settles: 'Každá dostane odpověď s důvodem a výsledek zveřejníme.',
       primarySettling: 'Přečíst došlé připomínky',
       own: 'Najít svou připomínku podle kódu',
+      ownAbout: 'Kdo připomínku poslal, zjistí, co se s ní stalo.',
       answered: (count: number, when: string) =>
         `${counted('cs', count, {
           one: 'Na # připomínku',
@@ -300,6 +301,7 @@ export const words = catalogue({
       settles: 'Each gets an answer with a reason, and the result is published.',
       primarySettling: 'Read the comments that came',
       own: 'Find your comment by its code',
+      ownAbout: 'Whoever sent a comment finds what became of it.',
       answered: (count: number, when: string) =>
         `Answers to ${counted('en', count, { one: '# comment', other: '# comments' })} were published on ${when}.`,
       primaryAnswered: 'What changed thanks to you',

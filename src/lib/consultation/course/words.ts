@@ -151,7 +151,7 @@ export const words = catalogue({
         edit: 'Upravit termíny a text',
       },
       publishing: (letters: number) =>
-        `Zveřejněním se všechny odpovědi ukážou najednou a tabulka se už nikdy nezmění. Původní znění se začerněnými osobními údaji se smažou. ${counted('cs', letters, { one: '# autorovi odejde odpověď e-mailem.', few: '# autorům odejde odpověď e-mailem.', many: '# autora dostane odpověď e-mailem.', other: '# autorům odejde odpověď e-mailem.' })} Ostatní ji najdou pod svým kódem.`,
+        `Zveřejněním se všechny odpovědi ukážou najednou a tabulka se už nikdy nezmění. Původní znění se začerněnými osobními údaji se smažou. ${letters === 0 ? 'E-mail nenechal nikdo, lidé odpověď najdou' : `${counted('cs', letters, { one: '# autorovi odejde odpověď e-mailem.', few: '# autorům odejde odpověď e-mailem.', many: '# autora dostane odpověď e-mailem.', other: '# autorům odejde odpověď e-mailem.' })} Ostatní ji najdou`} pod svým kódem.`,
       checked: 'Zveřejnění',
       checkedOption: 'Tabulku jsme přečetli, cizí osobní údaje v ní nejsou',
       missing: 'Co chybí ke zveřejnění',
@@ -348,7 +348,7 @@ export const words = catalogue({
         edit: 'Change dates and text',
       },
       publishing: (letters: number) =>
-        `Publishing shows all answers at once and the table never changes again. Wordings kept aside because of personal data are erased. ${counted('en', letters, { one: '# author gets the answer by e-mail.', other: '# authors get the answer by e-mail.' })} The others find it under their code.`,
+        `Publishing shows all answers at once and the table never changes again. Wordings kept aside because of personal data are erased. ${letters === 0 ? 'No author left an e-mail, they find the answers' : `${counted('en', letters, { one: '# author gets the answer by e-mail.', other: '# authors get the answer by e-mail.' })} The others find it`} under their code.`,
       checked: 'Publishing',
       checkedOption: 'We have read the table, it holds no personal data of others',
       missing: 'What is missing to publish',
