@@ -21,11 +21,12 @@ export function localTime(instant: Date): { day: string; time: string } {
 
 /**
  * The moment of a day `2026-03-14` and a time `23:59` on that wall clock, null when there is no such day
- * or time. An hour that comes twice in autumn means its second coming, a minute skipped in spring the
- * one an hour later: a deadline is never earlier than people read it (I55).
+ * from 1900 to 2199, or no such time. An hour that comes twice in autumn means its second coming, a minute
+ * skipped in spring the one an hour later: a deadline is never earlier than people read it (I55).
  */
 export function instantAt(wallDay: string, wallTime: string): Date | null {
-  if (!/^\d{4}-\d\d-\d\d$/.test(wallDay) || !/^\d\d?:\d\d$/.test(wallTime)) return null;
+  // A year typed by two digits comes as 0027: nobody means it, and its wall clock cannot be reckoned.
+  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(wallDay) || !/^\d\d?:\d\d$/.test(wallTime)) return null;
   const [hour, minutes] = wallTime.split(':').map(Number);
   const midnight = Date.parse(`${wallDay}T00:00:00Z`);
   if (Number.isNaN(midnight) || hour > 23 || minutes > 59) return null;

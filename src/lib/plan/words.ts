@@ -456,6 +456,7 @@ export const events = catalogue({
     'stage.created': (facts: Facts) => `Začala nová etapa „${fact(facts, 'name')}“`,
     'stage.stateChanged': (facts: Facts) =>
       `Etapa „${fact(facts, 'name')}“ je ve fázi: ${stageState('cs', facts)}`,
+    'stage.datesChanged': (facts: Facts) => `Změnily se termíny etapy „${fact(facts, 'name')}“`,
     'stage.visionAdopted': () => 'Řídící skupina přijala vizi a priority',
     'body.created': (facts: Facts) => `Vznikla skupina „${fact(facts, 'name')}“`,
     'project.added': (facts: Facts) => `Plánování platí projekt „${fact(facts, 'title')}“`,
@@ -469,6 +470,7 @@ export const events = catalogue({
     'stage.created': (facts: Facts) => `A new stage began: “${fact(facts, 'name')}”`,
     'stage.stateChanged': (facts: Facts) =>
       `Stage “${fact(facts, 'name')}” is in the phase: ${stageState('en', facts)}`,
+    'stage.datesChanged': (facts: Facts) => `The dates of stage “${fact(facts, 'name')}” changed`,
     'stage.visionAdopted': () => 'The steering group adopted the vision and priorities',
     'body.created': (facts: Facts) => `Group “${fact(facts, 'name')}” was set up`,
     'project.added': (facts: Facts) =>

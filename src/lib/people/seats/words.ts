@@ -11,7 +11,7 @@ export const words = catalogue({
       cards: 'Přihlašovací lístky',
       cardsLead: 'Vytisknout lístky s kódem pro ty, kdo se nepřihlašují e-mailem.',
       stage: 'Etapa plánování',
-      stageLead: 'Území, obce a skupiny, se kterými plánování začíná.',
+      stageLead: 'Území, obce a skupiny, se kterými plánování začíná, a termíny fází.',
     },
     people: {
       title: 'Lidé',
@@ -205,7 +205,8 @@ export const words = catalogue({
       cards: 'Sign-in cards',
       cardsLead: 'Print cards with a code for those who do not sign in by e-mail.',
       stage: 'Planning stage',
-      stageLead: 'Territory, municipalities and groups the planning begins with.',
+      stageLead:
+        'Territory, municipalities and groups the planning begins with, and dates of its phases.',
     },
     people: {
       title: 'People',

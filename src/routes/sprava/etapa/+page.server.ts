@@ -6,10 +6,18 @@ import { line, longText, oneOf, readForm } from '#lib/kernel/form.ts';
 import { openBodies } from '#lib/people/seats/roster.server.ts';
 import { words } from '#lib/people/seats/words.ts';
 import { stateTold } from '#lib/plan/phase.ts';
+import { setPhaseDays } from '#lib/plan/phases/days.server.ts';
+import { begunEarly } from '#lib/plan/phases/days.ts';
+import { daysFields, readDays } from '#lib/plan/phases/reading.ts';
+import { words as daysWords } from '#lib/plan/phases/words.ts';
 import { setUpStage } from '#lib/plan/setup.server.ts';
-import { currentStage } from '#lib/plan/stages.server.ts';
+import { defaultPhases } from '#lib/plan/setup.ts';
+import { currentStage, phasesOf } from '#lib/plan/stages.server.ts';
+import { words as planWords } from '#lib/plan/words.ts';
 import { refuse } from '../../refusing.ts';
 import { admitted } from '../admitted.ts';
+import type { Refused } from '#lib/kernel/refusal.ts';
+import type { Language } from '#lib/kernel/language.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const kinds = ['orp', 'pou', 'microregion', 'union', 'custom'] as const;
@@ -18,15 +26,22 @@ export const load: PageServerLoad = async (event) => {
   const { db } = admitted(event, 'setUpStage');
   const stage = await currentStage(db);
   const { asking } = askingOf(stage ? await consultationsIn(db, stage.id) : []);
+  const phases = (stage ? await phasesOf(db, stage.id) : []).map(({ code, startsOn, endsOn }) => ({
+    ...{ code, startsOn, endsOn },
+  }));
   return {
     kinds,
     running: stage && {
+      id: stage.id,
       name: stage.name,
       slug: stage.slug,
       state: stateTold(stage.state, asking),
       from: stage.yearFrom,
       to: stage.yearTo,
     },
+    phases,
+    early: begunEarly(phases),
+    saved: event.url.searchParams.has('ulozeno'),
     bodies: stage ? (await openBodies(db)).map(({ id, name }) => ({ id, name })) : [],
     year: new Date().getFullYear() + 1,
   };
@@ -44,7 +59,7 @@ const fields = {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  zalozit: async (event) => {
     const { subject, db } = admitted(event, 'setUpStage');
     const text = words(event.locals.language).setUp;
     const { territoryName, municipalities, name, slug } = text;
@@ -58,10 +73,38 @@ export const actions: Actions = {
         'yearTo.invalid': text.wrongYear,
         'slug.invalid': text.wrongSlug,
       },
+      also: { changed: false },
     };
     if (!form.granted) return refuse(event, form.refusals, data, shown);
     const made = await setUpStage(db, subject, form.value);
     if (!made.granted) return refuse(event, made, data, shown);
     redirect(303, '/sprava/etapa');
   },
+
+  terminy: async (event) => {
+    const { subject, db } = admitted(event, 'setUpStage');
+    const data = await event.request.formData();
+    const refuseDays = (refusals: readonly Refused[]) =>
+      refuse(event, refusals, data, {
+        keep: daysFields,
+        sentences: daysSentences(event.locals.language, refusals),
+        also: { changed: refusals.some(({ code }) => code === 'stateChanged') },
+      });
+    const form = readDays(data);
+    if (!form.granted) return refuseDays(form.refusals);
+    const kept = await setPhaseDays(db, subject, form.value);
+    if (!kept.granted) return refuseDays([kept]);
+    redirect(303, '/sprava/etapa?ulozeno');
+  },
 };
+
+/** What is wrong with a day, said with the name of its phase, since the labels of all phases are the same. */
+function daysSentences(language: Language, refusals: readonly Refused[]): Record<string, string> {
+  const text = daysWords(language);
+  const days = refusals.flatMap(({ field = '', code, facts }) => {
+    const phase = defaultPhases.find((one) => field.startsWith(`${one}-`));
+    const say = facts?.why === 'early' ? text.early : text.wrongDay;
+    return phase ? [[`${field}.${code}`, say(planWords(language).phases[phase])]] : [];
+  });
+  return { '.stateChanged': text.stateChanged, ...Object.fromEntries(days) };
+}
