@@ -24,7 +24,10 @@ export const words = catalogue({
       trap: 'Toto pole nevyplňujte',
       privacyTitle: 'Co se s tím stane',
       privacy:
-        'Údaje zpracovává obec nebo svazek, který plán pořizuje, protože plánování sociálních služeb je úkol ve veřejném zájmu (čl. 6 odst. 1 písm. e GDPR). Připomínku si před zveřejněním někdo přečte kvůli osobním údajům; potom je veřejná i s odpovědí a stane se přílohou plánu. E-mail nikdo cizí neuvidí: slouží jen k odpovědi a 30 dnů po zveřejnění odpovědí se smaže. Text uchováváme po dobu plánu a 3 roky potom. Můžete chtít výpis, opravu, omezení nebo výmaz, vznést námitku a stěžovat si u Úřadu pro ochranu osobních údajů. Kontakt na správce je v bloku Pomoc.',
+        'Připomínku si před zveřejněním někdo přečte kvůli osobním údajům; potom je veřejná i s odpovědí. E-mail nikdo cizí neuvidí: slouží jen k odpovědi a 30 dnů po zveřejnění odpovědí se smaže.',
+      privacyMore: 'Kdo údaje zpracovává a jaká máte práva',
+      privacyRights:
+        'Údaje zpracovává obec nebo svazek, který plán pořizuje, protože plánování sociálních služeb je úkol ve veřejném zájmu (čl. 6 odst. 1 písm. e GDPR). Připomínka se stane přílohou plánu; text uchováváme po dobu plánu a 3 roky potom. Můžete chtít výpis, opravu, omezení nebo výmaz, vznést námitku a stěžovat si u Úřadu pro ochranu osobních údajů. Kontakt na správce je v bloku Pomoc.',
       privacyLink: 'Víc o soukromí',
       check: 'Zkontrolovat před odesláním',
       late: 'Lhůta už skončila. Připomínka bude označená „po termínu“.',
@@ -126,7 +129,10 @@ export const words = catalogue({
       trap: 'Leave this field empty',
       privacyTitle: 'What happens with it',
       privacy:
-        'The municipality or union that prepares the plan processes the data, because planning social services is a task in the public interest (Art. 6(1)(e) GDPR). Somebody reads the comment before it is published, because of personal data; then it is public with its answer and becomes an annex of the plan. Nobody else sees the e-mail: it serves the answer only and is erased 30 days after the answers are published. We keep the text for the time of the plan and 3 years more. You may ask for a copy, correction, restriction or erasure, object, and complain to the Office for Personal Data Protection. The contact is in the Help block.',
+        'Somebody reads the comment before it is published, because of personal data; then it is public with its answer. Nobody else sees the e-mail: it serves the answer only and is erased 30 days after the answers are published.',
+      privacyMore: 'Who processes the data and what rights you have',
+      privacyRights:
+        'The municipality or union that prepares the plan processes the data, because planning social services is a task in the public interest (Art. 6(1)(e) GDPR). The comment becomes an annex of the plan; we keep its text for the time of the plan and 3 years more. You may ask for a copy, correction, restriction or erasure, object, and complain to the Office for Personal Data Protection. The contact is in the Help block.',
       privacyLink: 'More about privacy',
       check: 'Check before sending',
       late: 'The period has ended. The comment will be marked “late”.',
