@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readForm } from '#lib/kernel/form.ts';
-import {
-  commentFields,
-  flagsOf,
-  shortestFilling,
-  textLimit,
-} from '#lib/consultation/submission.ts';
+import { commentFields } from '#lib/consultation/form/fields.ts';
+import { flagsOf, shortestFilling, textLimit } from '#lib/consultation/submission.ts';
 import { formToken, readFormToken } from '#lib/consultation/form/token.server.ts';
 
 function read(fields: Record<string, string> | [string, string][]) {

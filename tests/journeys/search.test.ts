@@ -79,7 +79,7 @@ describe('somebody who looks for something, without scripts and mouse', () => {
     const phone = await context.newPage();
     await phone.goto(program.origin);
     expect(await phone.locator('.masthead-search input').isVisible()).toBe(false);
-    await phone.getByRole('link', { name: 'Hledat' }).click();
+    await phone.getByRole('link', { name: 'Hledat', exact: true }).click();
     await phone.getByLabel('Co hledáte?').fill('Bechyně');
     await phone.getByRole('button', { name: 'Hledat' }).click();
     await phone.waitForURL('**/hledat?q=*');

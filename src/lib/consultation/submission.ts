@@ -1,13 +1,3 @@
-import * as v from 'valibot';
-import {
-  flag,
-  identifier,
-  longText,
-  oneOf,
-  optionalEmail,
-  optionalLine,
-} from '#lib/kernel/form.ts';
-import { cleanText, graphemes } from '#lib/kernel/text.ts';
 import type { Party, submission, SubmissionState } from '#schema';
 
 /** Who the author says to be. */
@@ -109,8 +99,6 @@ export type PublicChange = {
 
 /** Most characters of a comment, a reason and a described change. */
 export const textLimit = 4000;
-/** Most characters of an author's name. */
-const nameLimit = 120;
 /** Milliseconds; nobody reads a paragraph and writes an answer faster. */
 export const shortestFilling = 4000;
 
@@ -131,43 +119,6 @@ export const settleableStates = [
   'assigned',
   'proposed',
 ] as const satisfies SubmissionState[];
-
-/** A text that may stay empty; null then. */
-export const optionalText = v.pipe(
-  v.optional(v.string('invalid'), ''),
-  v.transform(cleanText),
-  v.check((text) => graphemes(text) <= textLimit, `tooLong:${textLimit}`),
-  v.transform((text) => text || null),
-);
-
-const optionalIdentifier = v.pipe(
-  v.optional(v.string('invalid'), ''),
-  v.transform((text) => text || null),
-  v.nullable(identifier),
-);
-
-/** What an author says, by whatever way it comes; only the text must be there. */
-export const saidFields = {
-  text: longText(textLimit),
-  proposedText: optionalText,
-  reasonGiven: optionalText,
-  relation: v.optional(oneOf(relations), 'undisclosed'),
-  authorName: optionalLine(nameLimit),
-  publishName: flag,
-  municipality: optionalIdentifier,
-  email: optionalEmail,
-};
-
-/** The citizen's form. `web` is the trap: a field people do not see; `form` is its token. */
-export const commentFields = {
-  ...saidFields,
-  web: v.optional(v.string('invalid'), ''),
-  form: v.optional(v.string('invalid'), ''),
-};
-
-/** The coordinator's forms over one comment. */
-export const publishingFields = { submission: identifier };
-export const hidingFields = { submission: identifier, reason: longText(textLimit) };
 
 /** The marks a comment gets; `filling` is milliseconds from showing the form to sending it. */
 export function flagsOf(trap: string, filling: number, crowded: boolean): Flag[] {

@@ -161,7 +161,7 @@ export const words = catalogue({
       draftOf: (title: string) => `Návrh k připomínkám: ${title}`,
       answersOf: (title: string) => `Vypořádání připomínek: ${title}`,
       minutesOf: (meeting: string) => `Zápis: ${meeting}`,
-      resultOf: (question: string) => `Výsledek hlasování: ${question}`,
+      resultOf: (question: string, group: string) => `Výsledek hlasování: ${question} – ${group}`,
       more: 'Další v časové ose',
       asked: (until: string, days: string) => `Připomínky posílejte do ${until}. ${days}`,
       announced: (from: string) => `Připomínky budeme přijímat od ${from}.`,
@@ -369,7 +369,8 @@ export const words = catalogue({
       draftOf: (title: string) => `Draft for comments: “${title}”`,
       answersOf: (title: string) => `Settlement of comments: “${title}”`,
       minutesOf: (meeting: string) => `Minutes: ${meeting}`,
-      resultOf: (question: string) => `Result of the vote: “${question}”`,
+      resultOf: (question: string, group: string) =>
+        `Result of the vote: “${question}”, “${group}”`,
       more: 'More on the timeline',
       asked: (until: string, days: string) => `Send comments until ${until}. ${days}`,
       announced: (from: string) => `Comments will be taken from ${from}.`,

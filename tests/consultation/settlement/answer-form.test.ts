@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readForm } from '#lib/kernel/form.ts';
-import { shownAnswer } from '#lib/consultation/settlement/answer.ts';
+import { shownAnswer } from '#lib/consultation/settlement/answer-form.ts';
 import { commentNumber } from '#lib/consultation/submission.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { optionalLine } from '#lib/kernel/form.ts';
+import { optionalLine, optionalText } from '#lib/kernel/form.ts';
 import { announcementOf, filledForm } from '../desk/announcing.ts';
-import { optionalText } from '../submission.ts';
+import { textLimit } from '../submission.ts';
 import type { Announcement, AnnouncingFault, AnnouncingForm } from '../desk/announcing.ts';
 import type { Windows } from '../period.ts';
 
@@ -71,7 +71,7 @@ export function postponementOf(
 /** The form over a hearing that was held: heads by municipality, `''` for elsewhere, and public minutes. */
 export function hearingFields(municipalityIds: readonly string[]) {
   const heads = [...municipalityIds, ''].map((id) => [headsField(id), headCount] as const);
-  return { revision, note: optionalText, ...Object.fromEntries(heads) };
+  return { revision, note: optionalText(textLimit), ...Object.fromEntries(heads) };
 }
 
 /** The name of the field with the heads from a municipality; the id is empty for those from elsewhere. */

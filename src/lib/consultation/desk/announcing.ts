@@ -1,9 +1,17 @@
 import * as v from 'valibot';
-import { flag, identifier, line, list, oneOf, optionalLine } from '#lib/kernel/form.ts';
+import {
+  flag,
+  identifier,
+  line,
+  list,
+  oneOf,
+  optionalLine,
+  optionalText,
+} from '#lib/kernel/form.ts';
 import { instantAt, localTime } from '#lib/kernel/local-time.ts';
 import type { MeasureState } from '#schema';
 import { announcingFaults, usualWindows } from '../period.ts';
-import { optionalText } from '../submission.ts';
+import { textLimit } from '../submission.ts';
 import type { LateComments, PeriodWarning, Windows } from '../period.ts';
 
 /** States of a measure whose text the public may be asked about. */
@@ -36,7 +44,7 @@ export const lateChoices = ['marked', 'refused'] as const satisfies LateComments
 export const announcingFields = {
   id: identifier,
   title: line(160),
-  intro: optionalText,
+  intro: optionalText(textLimit),
   opensDay: wall,
   opensTime: wall,
   closesDay: wall,
@@ -45,7 +53,7 @@ export const announcingFields = {
   hearingTime: wall,
   hearingPlace: optionalLine(200),
   settlesBy: wall,
-  places: optionalText,
+  places: optionalText(textLimit),
   lateComments: v.optional(oneOf(lateChoices), 'marked'),
   daysBeforeHearing: days(usualWindows.daysBeforeHearing),
   daysAfterHearing: days(usualWindows.daysAfterHearing),

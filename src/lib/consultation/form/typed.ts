@@ -1,5 +1,5 @@
 import { typedValues } from '#lib/kernel/form.ts';
-import { commentFields } from '../submission.ts';
+import { commentFields } from './fields.ts';
 
 /** What stands in the citizen's form, as typed, to be shown again. */
 export type Typed = Record<keyof typeof commentFields, string>;

@@ -116,7 +116,7 @@ async function resultPapers(db: Handle, language: Language, stage: Stage): Promi
   const text = words(language).course;
   return (await publicRounds(db, stage.slug)).flatMap(({ id, state, question, group, closedAt }) =>
     state === 'published' && closedAt
-      ? [{ path: `/vysledky/${id}`, title: `${text.resultOf(question)} – ${group}`, at: closedAt }]
+      ? [{ path: `/vysledky/${id}`, title: text.resultOf(question, group), at: closedAt }]
       : [],
   );
 }

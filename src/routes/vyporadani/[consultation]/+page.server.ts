@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { hide, publish } from '#lib/consultation/desk/moderation.server.ts';
 import { reopen, settle } from '#lib/consultation/desk/settlements.server.ts';
-import { settlingFields } from '#lib/consultation/settlement/answer.ts';
+import { settlingFields } from '#lib/consultation/settlement/answer-form.ts';
 import { deskRows, openedRow } from '#lib/consultation/settlement/desk.server.ts';
 import {
   filterFrom,
@@ -18,7 +18,8 @@ import { holdRow, writings } from '#lib/consultation/settlement/locks.server.ts'
 import { merge, separate } from '#lib/consultation/settlement/merging.server.ts';
 import { surroundings } from '#lib/consultation/settlement/surroundings.ts';
 import { words } from '#lib/consultation/settlement/words.ts';
-import { commentNumber, hidingFields, publishingFields } from '#lib/consultation/submission.ts';
+import { hidingFields, publishingFields } from '#lib/consultation/form/fields.ts';
+import { commentNumber } from '#lib/consultation/submission.ts';
 import { partOf } from '#lib/consultation/table.ts';
 import { hidingReason, words as labels } from '#lib/consultation/words.ts';
 import { identifier } from '#lib/kernel/form.ts';

@@ -2,7 +2,8 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { resolve } from '$app/paths';
 import { consultationBySlug } from '#lib/consultation/consultations.server.ts';
-import { isApprovable, shownAnswer } from '#lib/consultation/settlement/answer.ts';
+import { isApprovable } from '#lib/consultation/settlement/answer.ts';
+import { shownAnswer } from '#lib/consultation/settlement/answer-form.ts';
 import {
   approveAnswers,
   meetingsOfSteering,

@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { advisingFields } from '#lib/consultation/settlement/answer.ts';
+import { advisingFields } from '#lib/consultation/settlement/answer-form.ts';
 import { adviceOn, advise, askedOf } from '#lib/consultation/settlement/groups.server.ts';
 import { words } from '#lib/consultation/settlement/words.ts';
 import { groupBySlug } from '#lib/groups/bodies.server.ts';

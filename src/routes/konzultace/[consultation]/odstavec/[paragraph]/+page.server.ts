@@ -5,7 +5,8 @@ import { formToken, longestFilling, readFormToken } from '#lib/consultation/form
 import { typedIn, untouched } from '#lib/consultation/form/typed.ts';
 import { addressOf, placeAt } from '#lib/consultation/paragraphs.ts';
 import { isWritable } from '#lib/consultation/period.ts';
-import { commentFields, flagsOf } from '#lib/consultation/submission.ts';
+import { commentFields } from '#lib/consultation/form/fields.ts';
+import { flagsOf } from '#lib/consultation/submission.ts';
 import { words } from '#lib/consultation/form/words.ts';
 import { receive, sentBefore } from '#lib/consultation/intake/receiving.server.ts';
 import { receiptKey, visibleSubmissions } from '#lib/consultation/submissions.server.ts';
