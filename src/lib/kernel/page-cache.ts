@@ -7,7 +7,8 @@ export type CachedPage = {
 
 /**
  * Rendered pages for signed-out readers, kept a few seconds so that a crowd costs one rendering, also the
- * crowd that comes while it is under way. Bounded by bytes; the oldest goes first. Time is given by the caller, in milliseconds.
+ * crowd that comes while it is under way. Bounded by bytes; the oldest goes first. Time is given by the caller,
+ * in milliseconds.
  */
 export class PageCache {
   #pages = new Map<string, { page: CachedPage; until: number }>();

@@ -36,8 +36,8 @@ export async function correctable(
 
 /**
  * Mends a mistake made in writing a comment down, until it is settled. Its number, receipt and writer stay;
- * the wording before is kept in its record
- * with its print by the installation's key. An answer that waits for approval has to be shown anew.
+ * the wording before is kept in its record with its print by the installation's key. An answer that waits for
+ * approval has to be shown anew.
  */
 export async function correct(
   db: Database,
