@@ -68,6 +68,16 @@ describe('opening at a meeting', () => {
     expect(await refusal(instead)).toBe('granted');
   });
 
+  test('at a hearing, a talk or a training as many must be there as anywhere', async () => {
+    const at = await meetingOf(1);
+    for (const kind of ['hearing', 'talk', 'training'] as const) {
+      await scene.db.update(meeting).set({ kind }).where(eq(meeting.id, at));
+      expect(await refusal(at)).toEqual({ code: 'noQuorum', present: 1, needed: 5 });
+    }
+    await scene.arrive(nineSeats.slice(1, 5), at);
+    expect(await refusal(at)).toBe('granted');
+  });
+
   test('only while the meeting runs', async () => {
     const at = await meetingOf(9);
     for (const state of ['invited', 'inquorate', 'ended'] as const) {
@@ -83,7 +93,9 @@ describe('opening at a meeting', () => {
 
   test('where each party must be there, two parties are not enough', async () => {
     const rules = { partyBalanceRule: 'requireEachParty' as const };
-    expect(await refusal(await meetingOf(6, rules))).toEqual({ code: 'noQuorum' });
+    expect(await refusal(await meetingOf(6, rules))).toEqual({
+      ...{ code: 'noQuorum', missing: 'commissioner' },
+    });
     expect(await refusal(await meetingOf(8, rules))).toBe('granted');
   });
 

@@ -11,6 +11,8 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import { benches, benchOf } from './ballot.ts';
 import { chairOf } from './chair.ts';
+import { rulesFromAfar } from './letter/letter.ts';
+import { methodOf } from './methods/index.ts';
 import { unitsOf } from './units.ts';
 import type { Bench } from './ballot.ts';
 import type { RoundRow } from './rounds.server.ts';
@@ -103,7 +105,7 @@ export async function presentNow(
   return new Set(actingSeats(held.rows, units.value, held.now).map(({ unitId }) => unitId)).size;
 }
 
-type Voted = Pick<RoundRow, 'bodyId' | 'setting' | 'meetingId'>;
+type Voted = Pick<RoundRow, 'bodyId' | 'method' | 'meetingId'>;
 
 type Gathered = typeof meeting.$inferSelect & {
   now: Date;
@@ -136,23 +138,18 @@ async function gatheredAt(
   return { ...held, now: new Date(clock[0].now), rows };
 }
 
-/** The rules the meeting began with, else today's; by letter with the majority that asks for (I34, I35). */
+/** The rules the meeting began with, else today's with the majority that asks for outside meetings (I34, I35). */
 async function rulesFor(
   handle: Handle,
-  { bodyId, setting }: Voted,
+  { bodyId, method }: Voted,
   held: Gathered | null,
 ): Promise<BodyRules> {
   const rules = held?.rulesSnapshot
     ? rulesOf(held.rulesSnapshot)
     : await rulesToday(handle, bodyId);
-  if (setting === 'letter') return { ...rules, majority: rules.perRollamMajority };
-  if (!held) return rules;
-  const isSubstitute = held.substituteOfId !== null;
-  return {
-    ...rules,
-    // A hearing, a talk or a training decides nothing by itself.
-    quorum: held.kind === 'regular' ? quorumOf(rules, { isSubstitute }) : 'none',
-  };
+  if (!held) return rulesFromAfar(rules, methodOf(method));
+  // Whatever people came for, what they decide by a vote needs as many of them.
+  return { ...rules, quorum: quorumOf(rules, { isSubstitute: held.substituteOfId !== null }) };
 }
 
 async function votingSeats(handle: Handle, bodyId: string) {

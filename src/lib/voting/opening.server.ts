@@ -56,7 +56,7 @@ export async function openRound(
     if (!found.granted) return found;
     const { rules, roll: lines, seats } = found.value;
     if (!isOpener(subject, held.bodyId, rules)) return refused('notAllowed');
-    const few = tooFew(found.value) ?? (await unfitTerm(tx, held, rules));
+    const few = tooFew(found.value) ?? (await unfitFromAfar(tx, held, rules));
     if (few) return few;
     if (held.secrecy === 'secret') {
       const level = await secretLevel(tx, held, await paperOf(tx, held), found.value);
@@ -143,8 +143,19 @@ function isOpener({ seats }: Subject, bodyId: string, { roundOpeners }: BodyRule
   );
 }
 
-/** Why a vote by letter may not end when it was announced to; what was prepared long ago may end too soon. */
-async function unfitTerm(tx: Handle, held: RoundRow, rules: BodyRules): Promise<Refused | null> {
+/**
+ * Why a vote nobody meets for may not open: the body passes nothing that way, or a vote by letter may not
+ * end when it was announced to; what was prepared long ago may end too soon.
+ */
+async function unfitFromAfar(
+  tx: Handle,
+  held: RoundRow,
+  rules: BodyRules,
+): Promise<Refused | null> {
+  if (held.setting === 'remote' && !rules.perRollamAllowed) {
+    const isDecision = methodOf(held.method).decides === 'verdict';
+    return isDecision ? refused('notAllowed', { field: 'letter' }) : null;
+  }
   if (held.setting !== 'letter' || !held.closesAt) return null;
   const [{ now }] = await tx
     .select({ now: sql<Date>`now()`.mapWith(round.closesAt) })
@@ -155,7 +166,10 @@ async function unfitTerm(tx: Handle, held: RoundRow, rules: BodyRules): Promise<
 
 /** Why these are not enough to vote; null when they are. */
 function tooFew({ rules, present, needed, benches }: Electorate): Refused | null {
-  if (present === 0 || present < needed) return refused('noQuorum', { facts: { present, needed } });
-  const isWhole = triad.every((party) => benches[party] > 0);
-  return rules.partyBalanceRule === 'requireEachParty' && !isWhole ? refused('noQuorum') : null;
+  if (present === 0 || present < needed) {
+    return refused('noQuorum', { facts: { present, needed: Math.max(1, needed) } });
+  }
+  if (rules.partyBalanceRule !== 'requireEachParty') return null;
+  const missing = triad.find((party) => benches[party] === 0);
+  return missing ? refused('noQuorum', { facts: { missing } }) : null;
 }

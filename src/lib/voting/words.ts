@@ -117,6 +117,8 @@ export const words = catalogue({
       toMeeting: 'Řízení schůze',
       notNow: 'Teď by se hlasování neotevřelo',
       notBegun: 'Schůze, na které se má hlasovat, ještě nezačala.',
+      noLetters:
+        'Mimo schůzi by tu padlo rozhodnutí a to pravidla skupiny nedovolují. Připravte hlasování na schůzi.',
       secretTitle: 'Hlasování bude tajné',
       secretLevels: {
         full: 'Podle toho, kdo je teď na prezenci, se zveřejní součty a také výsledky podle stran, když žádná strana nebude hlasovat jednotně.',
@@ -273,6 +275,8 @@ export const words = catalogue({
       toMeeting: 'Running the meeting',
       notNow: 'The vote would not open now',
       notBegun: 'The meeting it is held at has not begun.',
+      noLetters:
+        'Something would be decided without a meeting, which the rules of the group do not allow. Prepare the vote at a meeting.',
       secretTitle: 'The vote will be secret',
       secretLevels: {
         full: 'By who is on the attendance list now, totals are published and also results by party, unless a party votes alike.',

@@ -1,10 +1,18 @@
 import { catalogue } from '#lib/kernel/words.ts';
+import type { Language } from '#lib/kernel/language.ts';
+import { triad } from '../parties.ts';
+import { words } from '../words.ts';
 import { notSecret } from './not-secret.ts';
 import type { RefusalCode, Refused } from '#lib/kernel/refusal.ts';
 
 /** What a sentence may be sharpened with. */
 type Facts = NonNullable<Refused['facts']>;
 type Sentences = Record<RefusalCode, (facts: Facts) => string>;
+
+function partyName(language: Language, given: Facts[string]): string | undefined {
+  const party = triad.find((one) => one === given);
+  return party && words(language).party[party];
+}
 
 const cs: Sentences = {
   notFound: () => 'Tady nic není, nebo to není pro vás.',
@@ -30,10 +38,14 @@ const cs: Sentences = {
   closed: ({ when }) => (when ? `Už je uzavřeno (${when}).` : 'Už je uzavřeno.'),
   notOnRoll: () =>
     'Nejste na soupisce tohoto hlasování. Řekněte to prosím facilitátorce nebo facilitátorovi.',
-  noQuorum: ({ present, needed }) =>
-    present !== undefined && needed !== undefined
+  noQuorum: ({ present, needed, missing }) => {
+    const party = partyName('cs', missing);
+    if (party)
+      return `Podle pravidel skupiny se hlasuje, jen když je tu každá ze tří stran. Teď chybí ${party}.`;
+    return present !== undefined && needed !== undefined
       ? `Skupina není usnášeníschopná: je vás ${present}, potřeba je ${needed}.`
-      : 'Skupina není usnášeníschopná.',
+      : 'Skupina není usnášeníschopná.';
+  },
   tooManyDots: ({ limit, option }) =>
     limit === undefined
       ? 'Bodů je rozděleno víc, než kolik máte.'
@@ -116,10 +128,14 @@ const en: Sentences = {
   notOpen: ({ when }) => (when ? `Not open yet. It starts ${when}.` : 'Not open yet.'),
   closed: ({ when }) => (when ? `Already closed (${when}).` : 'Already closed.'),
   notOnRoll: () => 'You are not on the roll of this vote. Please tell the facilitator.',
-  noQuorum: ({ present, needed }) =>
-    present !== undefined && needed !== undefined
+  noQuorum: ({ present, needed, missing }) => {
+    const party = partyName('en', missing);
+    if (party)
+      return `By the rules of the group each of the three parties must be here to vote. Missing now: ${party}.`;
+    return present !== undefined && needed !== undefined
       ? `There is no quorum: ${present} present, ${needed} needed.`
-      : 'There is no quorum.',
+      : 'There is no quorum.';
+  },
   tooManyDots: ({ limit, option }) =>
     limit === undefined
       ? 'More dots are given than you have.'

@@ -4,6 +4,7 @@ import { instantAt, localTime } from '#lib/kernel/local-time.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Refused } from '#lib/kernel/refusal.ts';
+import type { Method } from '../methods/method.ts';
 
 /** A vote by letter may run this many days at most, whatever the body adopted (domain.md §5). */
 export const longestLetter = 30;
@@ -37,6 +38,19 @@ export function termRefusal(
 export function comesAgain(at: Date): boolean {
   const [shown, before] = [at, new Date(at.getTime() - day / 24)].map(localTime);
   return shown.day === before.day && shown.time === before.time;
+}
+
+/**
+ * The rules of a vote nobody meets for. Silence counts neither way, so a majority of all seats is needed;
+ * where weights decide what passes, they come on top of it (I35).
+ */
+export function rulesFromAfar(rules: BodyRules, { decides }: Pick<Method, 'decides'>): BodyRules {
+  const isByWeight = decides === 'verdict' && rules.decisionBasis === 'equalParty';
+  return {
+    ...rules,
+    majority: rules.perRollamMajority,
+    decisionBasis: isByWeight ? 'both' : rules.decisionBasis,
+  };
 }
 
 /** Which of the two reminders it is. */

@@ -95,7 +95,11 @@ export const actions: Actions = {
     if (!form.granted) return refuse(event, form.refusals, data);
     const opened = await openRound(db, subject, round.id, form.value);
     if (!opened.granted) {
-      const sentences = { 'endsOn.invalid': endSentence(event.locals.language, opened.facts) };
+      const { language } = event.locals;
+      const sentences = {
+        'endsOn.invalid': endSentence(language, opened.facts),
+        'letter.notAllowed': words(language).panel.noLetters,
+      };
       return refuse(event, opened, data, { sentences });
     }
     await show(event, round, 'question');
