@@ -20,7 +20,7 @@ import { done, voters, votingScene } from './scene.ts';
 /** Keys of an installation for a suite that seals ballots: secret rounds need one outside the database. */
 export function provideKeys(): void {
   const dataDir = mkdtempSync(join(tmpdir(), 'spoluplan-keys-'));
-  provideRuntime({ config: { dataDir } } as Runtime);
+  provideRuntime({ config: { dataDir, origin: 'http://localhost' } } as Runtime);
 }
 
 /** A check code as a phone draws it. */

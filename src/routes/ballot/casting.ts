@@ -82,7 +82,10 @@ export async function castFrom(
   if (!code.granted) return refusing(code);
   const cast = await castSecret(db, voter.subject, { ...given, code: code.value });
   if (!cast.granted) return refusing(cast);
-  if (!voter.shared) keepCode(event, round.id, code.value);
+  const { personId } = voter.subject;
+  if (!voter.shared && personId) {
+    keepCode(event, { roundId: round.id, personId, code: code.value });
+  }
   // Gone back to and sent once more with another choice: the first stands, and nobody may think otherwise.
   if (cast.value.differs) {
     return refusing(refused('alreadyDone'), { '.alreadyDone': words(language).sentBefore });
@@ -102,7 +105,7 @@ async function codeFor(
   typed: string | null,
 ): Promise<Outcome<string>> {
   const { voted } = await ownPlace(event.locals.db, roundId, subject.personId);
-  const kept = voted ? keptCode(event, roundId) : null;
+  const kept = voted ? keptCode(event, roundId, subject.personId) : null;
   const code = kept ?? readBallotCode(typed ?? '');
   return code ? granted(code) : refused(typed ? 'invalid' : 'missing', { field: 'kod' });
 }

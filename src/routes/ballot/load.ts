@@ -63,7 +63,10 @@ export async function ballotOf(
         values: method.filled(vote.choice, paper),
       },
     },
-    secret: round.secrecy === 'secret' ? await secretOf(event, round, paper, voted) : null,
+    secret:
+      round.secrecy === 'secret'
+        ? await secretOf(event, round, paper, voted ? personId : null)
+        : null,
     shared,
     formKey: crypto.randomUUID(),
   };
@@ -73,7 +76,7 @@ async function secretOf(
   event: Pick<RequestEvent, 'locals' | 'cookies'>,
   round: RoundRow,
   paper: Paper,
-  voted: boolean,
+  votedId: string | null,
 ): Promise<SecretBallot> {
   const { db } = event.locals;
   const told = round.level === 'open' ? null : round.level;
@@ -82,8 +85,7 @@ async function secretOf(
     level: told ?? levelOfRoll(await rollOf(db, round.id), round.method, paper, rules),
     kept: (await secrecyHere(db)).kept,
     fresh: spellCode(randomBytes(10), ballotCodeLetters),
-    // Before this person has voted a code kept here is somebody else's.
-    hasCode: voted && keptCode(event, round.id) !== null,
+    hasCode: votedId !== null && keptCode(event, round.id, votedId) !== null,
     taken: takeWord(event, round.id),
   };
 }

@@ -2,9 +2,20 @@ import { readCsv } from '#lib/kernel/csv.ts';
 
 const prefix = 'hlas-';
 
-/** The cookie in which a voter's device keeps the code of a secret ballot. */
-export function receiptCookie(roundId: string): string {
-  return `${prefix}${roundId}`;
+/**
+ * The cookie in which a device keeps the code of a voter's secret ballot. Each voter has their own: who
+ * opens a card on somebody else's phone neither changes that vote nor takes its receipt.
+ */
+export function receiptCookie(roundId: string, voter: string): string {
+  return `${prefix}${roundId}-${voter}`;
+}
+
+/** Of the cookies of a device those with codes of a round, whoever voted. */
+export function receiptsOf<C extends { name: string }>(
+  cookies: readonly C[],
+  roundId: string,
+): C[] {
+  return cookies.filter(({ name }) => name.startsWith(`${prefix}${roundId}`));
 }
 
 /** Whether a cookie is one of those. */

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   const { params, url, setHeaders } = event;
   const { db, language, person, subject } = event.locals;
   const { round, body, stageSlug, result } = await publishedRound(db, params.round);
-  const kept = round.secrecy === 'secret' ? keptCode(event, round.id) : null;
+  const kept = round.secrecy === 'secret' ? keptCode(event, round.id, person?.id ?? null) : null;
   // What a device keeps of its voter is for that device alone.
   if (kept) setHeaders({ 'cache-control': 'no-store' });
   else if (!person) setHeaders({ 'cache-control': 'public, max-age=30' });
