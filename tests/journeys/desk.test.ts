@@ -66,8 +66,8 @@ async function invited(): Promise<string> {
 /** Puts a vote of one question together for the item that votes. */
 async function prepared(meetingId: string): Promise<string> {
   return rows(async (db) => {
-    const [measureRow] = [world.measures['1.1'].id];
-    await db.update(measure).set({ state: 'proposed' }).where(eq(measure.id, measureRow));
+    const measureId = world.measures['1.1'].id;
+    await db.update(measure).set({ state: 'proposed' }).where(eq(measure.id, measureId));
     const item = await db.query.agendaItem.findFirst({
       where: and(eq(agendaItem.meetingId, meetingId), eq(agendaItem.kind, 'voting')),
     });
@@ -77,7 +77,7 @@ async function prepared(meetingId: string): Promise<string> {
       question: 'Souhlasíte s opatřením 1.1?',
       method: 'yesNoAbstain',
       parameters: {},
-      measureIds: [measureRow],
+      measureIds: [measureId],
       meetingId,
       agendaItemId: item!.id,
     });
@@ -86,10 +86,26 @@ async function prepared(meetingId: string): Promise<string> {
   });
 }
 
+/** Votes for the one measure in the meeting's round and gives the round. */
+async function helenaVotes(db: Database, meetingId: string): Promise<string> {
+  const { castVote } = await import('#lib/voting/votes.server.ts');
+  const [row] = await db.select().from(round).where(eq(round.meetingId, meetingId));
+  const by = await subjectOf(db, world.people['helena-dvorackova'].id);
+  const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
+  const cast = await castVote(db, by, given);
+  if (!cast.granted) throw new Error(`not cast: ${cast.code}`);
+  return row.id;
+}
+
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 const mainStep = async (page: Page) =>
   flat((await page.locator('#ted .button').first().textContent()) ?? '').trim();
+const focusedPart = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return at === document.body ? 'nowhere' : (at?.closest('section')?.id ?? at?.id ?? '');
+  });
 const open = (page: Page, summary: string) =>
   page.locator('summary', { hasText: summary }).first().click();
 
@@ -168,9 +184,8 @@ test('without scripts: arrivals, agenda, vote, resolution, task, next date, end'
   }));
   expect(after.meeting?.state).toBe('ended');
   expect(after.left.every(({ until }) => until !== null)).toBe(true);
-  expect([after.resolutions, after.tasks, after.rounds.map(({ state }) => state)]).toEqual([
-    ...[1, 1, ['published']],
-  ]);
+  expect([after.resolutions, after.tasks]).toEqual([1, 1]);
+  expect(after.rounds.map(({ state }) => state)).toEqual(['published']);
   await page.close();
 });
 
@@ -205,17 +220,23 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
 
   await open(first, 'Zapsat hosta');
   await first.locator('[name=name]').fill('Olga Malá, obec');
-  await second
-    .getByRole('button', { name: /^Přišel\/přišla/ })
-    .first()
-    .click();
+  await button(second, /^Přišel\/přišla/).click();
   await second.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor();
   await first.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor({ timeout: 20_000 });
   expect(await first.locator('[name=name]').inputValue()).toBe('Olga Malá, obec');
-  await second
-    .getByRole('button', { name: /^Přišel\/přišla/ })
-    .first()
-    .click();
+
+  // What is pressed next goes away in a redraw that began elsewhere: keyboards stay where they went.
+  const drawn = Promise.withResolvers<void>();
+  await first.route('**/__data.json*', (asked) => drawn.promise.then(() => asked.continue()));
+  await first.locator('#ted h2').focus();
+  const came = button(second, /^Přišel\/přišla/);
+  const name = (await came.getAttribute('aria-label')) ?? '';
+  const asked = first.waitForRequest('**/__data.json*');
+  await Promise.all([asked, came.click()]);
+  await button(first, name).focus();
+  drawn.resolve();
+  await button(first, name).waitFor({ state: 'detached' });
+  await expect.poll(() => focusedPart(first)).toBe('prezence');
   await second.locator('[data-quorum]', { hasText: 'usnášeníschopná' }).waitFor();
   await button(first, 'Zapsat hosta').click();
   await first.locator('#prezence li', { hasText: 'Olga Malá, obec' }).waitFor();
@@ -228,19 +249,11 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
   await first.locator('#ted button', { hasText: 'Otevřít hlasování' }).click();
   await first.locator('[data-turnout]', { hasText: 'z 5' }).waitFor();
   await open(first, 'Ukončit hlasování');
-  const question = first.locator('#ted strong');
-  const asked = await question.innerText();
-  expect(flat(asked)).toBe('5 lidí ještě nehlasovalo. Ukončit?');
-  const voter = await rows(async (db) => {
-    const { castVote } = await import('#lib/voting/votes.server.ts');
-    const [row] = await db.select().from(round).where(eq(round.meetingId, id));
-    const by = await subjectOf(db, world.people['helena-dvorackova'].id);
-    const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
-    return castVote(db, by, given);
-  });
-  expect(voter.granted).toBe(true);
+  const question = async () => flat(await first.locator('#ted strong').innerText());
+  expect(await question()).toBe('5 lidí ještě nehlasovalo. Ukončit?');
+  await rows((db) => helenaVotes(db, id));
   await first.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
-  expect(await question.innerText()).toBe(asked);
+  expect(await question()).toBe('5 lidí ještě nehlasovalo. Ukončit?');
   await second.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
   await open(second, 'Ukončit hlasování');
   await Promise.all([
@@ -286,10 +299,8 @@ test('the paper list is printed before and typed in after, without scripts', asy
   expect(flat(await page.locator('.notice').first().innerText())).toContain('Zapsán 1 člověk.');
   await button(page, 'Zapsat podle listiny').click();
   expect(flat(await page.locator('.notice').first().innerText())).toContain('Nic nového');
-  const rowsOf = await rows((db) =>
-    db.select().from(attendance).where(eq(attendance.meetingId, id)),
-  );
-  expect(rowsOf).toMatchObject([{ via: 'paper', until: null }]);
+  const came = (db: Database) => db.select().from(attendance).where(eq(attendance.meetingId, id));
+  expect(await rows(came)).toMatchObject([{ via: 'paper', until: null }]);
   await page.close();
 });
 
@@ -309,11 +320,7 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   const id = await invited();
   const jana = await signedInAs(browser, program, 'Jana Hrubcová', {});
   const page = await jana.newPage();
-  const focused = () =>
-    page.evaluate(() => {
-      const at = document.activeElement;
-      return at === document.body ? 'nowhere' : (at?.closest('section')?.id ?? at?.id ?? '');
-    });
+  const focused = () => focusedPart(page);
   await page.goto(`${program.origin}/schuze/${id}/ridit`);
   // Before the first arrival no party is told to be missing.
   expect(await page.locator('#prezence .triad-missing').count()).toBe(0);
@@ -321,12 +328,12 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   for (let came = 0; came < 6; came += 1) {
     await button(page, /^Přišel\/přišla/).click();
     await page.locator('[data-quorum]', { hasText: `Přítomno ${came + 1}` }).waitFor();
-    expect(await focused()).not.toBe('nowhere');
+    await expect.poll(focused).not.toBe('nowhere');
   }
   const press = async (next: string) => {
     await page.locator('#ted button').first().click();
     await page.locator('#ted .button', { hasText: next }).first().waitFor();
-    expect(await focused()).toBe('ted');
+    await expect.poll(focused).toBe('ted');
   };
   await press('Zahájit bod 1');
   await press('Zahájit bod 2');
@@ -354,22 +361,17 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   expect(await page.locator('[name=method]:checked').inputValue()).toBe('yesNoAbstain');
   await button(page, 'Připravit hlasování').click();
   await page.waitForURL(/#rizeni$/);
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('rizeni');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('rizeni');
   await page.locator('a', { hasText: 'Řízení schůze' }).click();
   await press('Ukončit hlasování');
 
   // A ballot that is none by its method stands for any that cannot be counted.
   await rows(async (db) => {
-    const [row] = await db.select().from(round).where(eq(round.meetingId, id));
-    const { castVote } = await import('#lib/voting/votes.server.ts');
-    const by = await subjectOf(db, world.people['helena-dvorackova'].id);
-    const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
-    const cast = await castVote(db, by, given);
-    if (!cast.granted) throw new Error(`not cast: ${cast.code}`);
+    const roundId = await helenaVotes(db, id);
     await db
       .update(vote)
       .set({ choice: sql`'null'::jsonb` })
-      .where(eq(vote.roundId, row.id));
+      .where(eq(vote.roundId, roundId));
   });
   await open(page, 'Ukončit hlasování');
   await button(page, 'Ano, ukončit hlasování').click();
@@ -380,18 +382,18 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   await page.locator('[name=reason]').fill('Jeden hlas byl poškozený.');
   await button(page, 'Prohlásit za neplatné a zveřejnit důvod').click();
   await page.locator('#ted .button', { hasText: 'Zopakovat hlasování k bodu 2' }).waitFor();
-  expect(await focused()).toBe('hlasovani');
+  await expect.poll(focused).toBe('hlasovani');
   expect(await page.locator('#hlasovani').innerText()).toContain('Jeden hlas byl poškozený.');
   await press('Otevřít hlasování');
   await press('Ukončit hlasování');
   await open(page, 'Ukončit hlasování');
   await button(page, 'Ano, ukončit hlasování').click();
   await page.locator('#ted .button', { hasText: 'Zapsat usnesení k bodu 2' }).waitFor();
-  expect(await focused()).toBe('ted');
+  await expect.poll(focused).toBe('ted');
   expect(await page.locator('[name=text]').inputValue()).toBe('Skupina doporučuje opatření 1.1.');
   expect(await page.locator('[name=outcome]:checked').getAttribute('value')).toBe('failed');
   await button(page, 'Zapsat usnesení').click();
   await page.locator('#ted .button', { hasText: 'Zahájit bod 3' }).waitFor();
-  expect(await focused()).toBe('usneseni');
+  await expect.poll(focused).toBe('usneseni');
   await jana.close();
 });
