@@ -1037,6 +1037,27 @@ export const vote = pgTable(
   ],
 );
 
+/** What a member said about an interest of theirs in the outcome (domain.md §6.6); no text: that they have none. */
+export const interestDeclaration = pgTable(
+  'interest_declaration',
+  {
+    roundId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    text: text(),
+    revision: integer().notNull().default(1),
+    /** Who wrote it down for the member. */
+    writtenBy: uuid().references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.membershipId] }),
+    foreignKey({
+      name: 'interest_declaration_on_roll',
+      columns: [t.roundId, t.membershipId],
+      foreignColumns: [roll.roundId, roll.membershipId],
+    }),
+  ],
+);
+
 // ---- secret rounds (security.md §5): no row says who cast what, nor when ----
 
 /** Which units have voted in an open secret round, as one sorted list that is rewritten with each. */
@@ -1051,6 +1072,11 @@ export const openTurnout = pgTable('open_turnout', {
   paperTags: text().array().notNull().default([]),
   /** Of the sealing key; gone with the row. */
   salt: bytes().notNull(),
+  /** What members said about interests of theirs, by their seats; here, because a row of its own would lie beside a ballot. */
+  interests: jsonb()
+    .$type<Record<string, { text: string | null; revision: number }>>()
+    .notNull()
+    .default({}),
 });
 
 /** A sealed ballot; what it is found by follows from its holder's code and the key alone. */

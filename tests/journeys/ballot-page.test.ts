@@ -278,6 +278,29 @@ describe('with the script of the page', () => {
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  test('an interest is declared by keyboard before the vote, which it neither sends nor loses, and taken back after it', async () => {
+    await page.goto(program.origin + addresses.answers);
+    const only = page.getByRole('button', { name: 'Zatím jen uložit oznámení' });
+    expect(await only.isVisible()).toBe(false);
+    for (const code of ['1.1', '1.2', '1.3', '1.4']) await radio(page, `volba-${code}`, 'against');
+    await tabTo(page, 'Mám na výsledku osobní nebo pracovní zájem');
+    await page.keyboard.press('Enter');
+    await field(page, 'zajemText').fill('Pracuji v Domově Vltava.');
+    await only.press('Enter');
+    await page.getByText('Oznámení je uložené.').waitFor();
+    expect(await page.locator('#prijato').count()).toBe(0);
+    expect(await page.locator('[name="volba-1.3"][value="against"]').isChecked()).toBe(true);
+    expect(await faultsOf(page, [360], ['light'])).toEqual([]);
+    await page.getByRole('button', { name: 'Odeslat hlas' }).click();
+    await page.locator('#prijato').waitFor();
+    await page.getByText('Teď je oznámeno: Pracuji v Domově Vltava.').waitFor();
+    await page.getByText('Oznámení zájmu na výsledku').click();
+    await field(page, 'zajemText').fill('');
+    expect(await faultsOf(page, [360], ['light'])).toEqual([]);
+    await page.getByRole('button', { name: 'Uložit oznámení' }).click();
+    await page.getByText('žádný zájem od vás oznámený není').waitFor();
+  });
+
   test('the box for a reason comes with the answer that has one', async () => {
     await page.goto(program.origin + addresses.consent);
     const reason = field(page, 'duvod-1.1');

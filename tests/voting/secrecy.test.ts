@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { provideRuntime, runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { roundKey, unseal } from '#lib/voting/secret/sealing.server.ts';
 import { dropOldPages } from '#lib/voting/secret/old-pages.server.ts';
+import { declareInterest } from '#lib/voting/interest/declaring.server.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import type { StoredResult } from '#lib/voting/count.server.ts';
 import { isFull } from '../faults/run.ts';
@@ -38,6 +39,9 @@ beforeAll(async () => {
   const before = await prints();
   const filesBefore = await openFiles();
   for (const [at, subject] of people.entries()) {
+    // Each of them at once before the ballot, as a form does it: the worst case for who wants to link the two.
+    const interest = { roundId, text: `Zájem ${at}`, revision: 0 };
+    done(await declareInterest(scene.db, subject, interest));
     done(await scene.vote(roundId, subject, answers(choices[(at * 7) % 3]), codes[at]));
     copies.push(await copy('open_turnout'), await copy('open_ballot'));
   }
@@ -112,6 +116,32 @@ describe('after the close', () => {
     expect(named(byIndex.map(({ code }) => code as string))).toBeLessThanOrEqual(luck);
   });
 
+  test('nothing leads from who declared an interest to a ballot', async () => {
+    const keys = ['ctid', 'xmin::text::bigint, ctid', 'cmin::text::bigint, ctid'];
+    const lying = (table: string, column: string, key: string) =>
+      rows(`select ${column} as it from ${table} where round_id = $1 order by ${key}`, [roundId]);
+    const ownCode = new Map(people.map(({ seats }, at) => [seats[0].membershipId, codes[at]]));
+    for (const key of [...keys, 'membership_id', 'text']) {
+      const declared = await lying('interest_declaration', 'membership_id', key);
+      expect(declared).toHaveLength(size);
+      // The texts are numbered by the test itself, in the order of voting.
+      if (key !== 'text') {
+        expect(named(declared.map(({ it }) => ownCode.get(it)!))).toBeLessThanOrEqual(luck);
+      }
+      for (const other of [...keys, 'code', 'choice, ctid']) {
+        const ballots = await lying('ballot', 'code', other);
+        const hits = declared.filter(({ it }, at) => ownCode.get(it) === ballots[at].it).length;
+        expect([key, other, hits <= luck]).toEqual([key, other, true]);
+      }
+    }
+    const [{ count }] = await rows(
+      `select count(distinct (xmin::text, cmin::text))::int as count from interest_declaration
+        where round_id = $1`,
+      [roundId],
+    );
+    expect(count).toBe(1);
+  });
+
   test('all ballots are of one transaction and one statement, with no time, party or person', async () => {
     const [{ count }] = await rows(
       `select count(distinct (xmin::text, cmin::text))::int as count from ballot where round_id = $1`,
@@ -120,12 +150,17 @@ describe('after the close', () => {
     expect(count).toBe(1);
     const columns = await rows(
       `select table_name, column_name from information_schema.columns
-        where table_name in ('ballot', 'turnout', 'open_ballot', 'open_turnout') order by 1, 2`,
+        where table_name in ('ballot', 'turnout', 'open_ballot', 'open_turnout', 'interest_declaration')
+        order by 1, 2`,
     );
     expect(columns.map((column) => `${column.table_name}.${column.column_name}`)).toEqual([
       ...['ballot.choice', 'ballot.code', 'ballot.round_id'],
+      ...['interest_declaration.membership_id', 'interest_declaration.revision'],
+      ...['interest_declaration.round_id', 'interest_declaration.text'],
+      'interest_declaration.written_by',
       ...['open_ballot.round_id', 'open_ballot.sealed', 'open_ballot.tag'],
-      ...['open_turnout.handed', 'open_turnout.paper_tags', 'open_turnout.round_id'],
+      ...['open_turnout.handed', 'open_turnout.interests', 'open_turnout.paper_tags'],
+      'open_turnout.round_id',
       ...['open_turnout.salt', 'open_turnout.units'],
       ...['turnout.app', 'turnout.papers', 'turnout.round_id', 'turnout.units'],
     ]);
@@ -182,7 +217,7 @@ describe('while it is open', () => {
     provideRuntime(own as Runtime);
   });
 
-  test('casting changes no other table at all: no event, audit entry, session or mail', () => {
+  test('declaring and casting change no other table at all: no event, audit entry, session or mail', () => {
     expect(Object.keys(untouched.after).length).toBeGreaterThan(40);
     for (const [table, content] of Object.entries(untouched.after)) {
       expect([table, content === untouched.before[table]]).toEqual([table, true]);

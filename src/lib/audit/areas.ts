@@ -1,6 +1,6 @@
 /** Acts by what a person looks for: the first part of their names. */
 export const areas = {
-  voting: ['round', 'vote', 'mandate'],
+  voting: ['round', 'vote', 'mandate', 'interest'],
   measures: ['measure', 'version'],
   comments: ['comment'],
   decisions: ['decision'],

@@ -12,6 +12,7 @@ import { events as plan } from '#lib/plan/words.ts';
 import { events as proposals } from '#lib/proposals/words.ts';
 import { events as steering } from '#lib/steering/words.ts';
 import { events as helping } from '#lib/voting/helping/words.ts';
+import { events as interests } from '#lib/voting/interest/words.ts';
 import { events as counting } from '#lib/voting/paper/words.ts';
 import { events as letters } from '#lib/voting/letter/words.ts';
 import { events as voting } from '#lib/voting/words.ts';
@@ -29,6 +30,7 @@ const rooms: readonly EventWords[] = [
   voting,
   letters,
   helping,
+  interests,
   counting,
   steering,
   consultation,

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { handCount, handout, paperBallot, round, vote } from '#schema';
+import { handCount, handout, interestDeclaration, paperBallot, round, vote } from '#schema';
 import { quorumNeeded } from '#lib/groups/rules.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -11,6 +11,7 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { countRound } from './count.server.ts';
 import { presentNow } from './electorate.server.ts';
+import { interestsAtClosing } from './interest/stated.server.ts';
 import { papersPending } from './paper/counted.server.ts';
 import { prioritise } from './prioritising.server.ts';
 import { longestReason, uncountable } from './reasons.ts';
@@ -132,7 +133,7 @@ export async function callOff(
     .set({ state: 'cancelled', reason, closedBy, closedAt: sql`now()` })
     .where(eq(round.id, held.id));
   // Afterwards, for an open round lets go of no paper that was read, and of no handout such a paper needs.
-  for (const table of [vote, paperBallot, handout, handCount]) {
+  for (const table of [vote, paperBallot, handout, handCount, interestDeclaration]) {
     await tx.delete(table).where(eq(table.roundId, held.id));
   }
   if (held.state === 'open' && isSecret) await sweepOpenRows(tx, held.id);
@@ -184,6 +185,7 @@ export async function closeHeld(
   if (secret) await writeSecret(tx, held.id, secret);
   if (held.secrecy === 'secret') await sweepOpenRows(tx, held.id);
   const isValid = !invalid && result !== null && result.quorum.reached;
+  const interests = await interestsAtClosing(tx, held.id);
   await tx
     .update(round)
     .set({ state: isValid ? 'published' : 'invalid' })
@@ -195,6 +197,10 @@ export async function closeHeld(
     ...(invalid && { reason: invalid }),
     // In the audit chain it stands for the result, its list and through them every vote.
     ...(resultHash && { resultHash }),
+    ...(interests.length > 0 && {
+      interests: interests.length,
+      interestsHash: digestOf(interests),
+    }),
   });
   if (isValid && result.decides === 'order' && result.ballots !== 0 && !result.undecided)
     await prioritise(tx, held.id);

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { handout, person, roll, round, vote } from '#schema';
+import { handout, interestDeclaration, person, roll, round, vote } from '#schema';
 import { sortByName } from '#lib/people/names.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -57,17 +57,27 @@ export async function missingVoters(handle: Handle, roundId: string): Promise<Vo
   return sortByName(rows);
 }
 
-/** Who voted how in a named round that has closed; the names are for the group's own eyes. */
+/**
+ * Who voted how in a named round that has closed, with the interest they declared; the names are for the
+ * group's own eyes.
+ */
 export async function namedVotes(
   handle: Handle,
   roundId: string,
-): Promise<(Voter & { choice: unknown })[]> {
+): Promise<(Voter & { choice: unknown; interest: string | null })[]> {
   const rows = await handle
-    .select({ ...columns, choice: vote.choice })
+    .select({ ...columns, choice: vote.choice, interest: interestDeclaration.text })
     .from(vote)
     .innerJoin(roll, and(eq(roll.roundId, vote.roundId), eq(roll.membershipId, vote.membershipId)))
     .innerJoin(round, eq(round.id, vote.roundId))
     .innerJoin(person, eq(person.id, roll.personId))
+    .leftJoin(
+      interestDeclaration,
+      and(
+        eq(interestDeclaration.roundId, vote.roundId),
+        eq(interestDeclaration.membershipId, vote.membershipId),
+      ),
+    )
     .where(and(eq(vote.roundId, roundId), eq(round.state, 'published'), eq(round.secrecy, 'open')));
   return sortByName(rows);
 }

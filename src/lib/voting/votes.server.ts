@@ -7,6 +7,8 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import { interestFields, isAsked } from './interest/interest.ts';
+import { statedIn } from './interest/stated.server.ts';
 import { methodOf } from './methods/index.ts';
 import { memberOnRoll, seatOnRoll } from './roll-place.server.ts';
 import { paperOf } from './round-paper.server.ts';
@@ -85,6 +87,10 @@ async function cast(
   if (held.state !== 'open' || held.due) return standing(tx, seat, clean, refused('closed'));
   if (!checked.granted) return checked;
   if (await isVotingOtherwise(tx, seat)) return refused('onPaper');
+  // Hands are raised in the hall, where interests are told aloud.
+  if (way.channel === 'app' && isAsked(held) && !(await statedIn(tx, seat))) {
+    return refused('missing', { field: interestFields[0] });
+  }
   const at = await put(tx, seat, clean, way, held.rules as BodyRules);
   if (at) return granted({ at, choice: clean.choice, repeated: false, differs: false });
   return standing(tx, seat, clean, refused('alreadyDone'));

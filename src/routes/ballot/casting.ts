@@ -1,3 +1,4 @@
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { identifier, optionalLine, readForm } from '#lib/kernel/form.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
@@ -6,7 +7,8 @@ import type { Subject } from '#lib/people/permit.ts';
 import type { Problem } from '#lib/ui/refusals.ts';
 import { words } from '#lib/voting/ballot/secret/words.ts';
 import { words as ballotWords } from '#lib/voting/ballot/words.ts';
-import { ownFields } from '#lib/voting/methods/ballot-form.ts';
+import { interestIn } from '#lib/voting/interest/interest.ts';
+import { words as interestWords } from '#lib/voting/interest/words.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
@@ -15,6 +17,7 @@ import { readBallotCode } from '#lib/voting/secret/code.ts';
 import { ownPlace } from '#lib/voting/shown-rounds.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
 import { refuse } from '../refusing.ts';
+import { declareRead, readInterest, type Declarer } from './declaring.ts';
 import { leaveWord } from './flash.ts';
 import { keepCode, keptCode } from './receipt.ts';
 
@@ -31,8 +34,7 @@ export type Casting =
     };
 
 /** Who sends a ballot, and how it is cast when somebody else votes for them by name. */
-export type Caster = {
-  subject: Subject;
+export type Caster = Declarer & {
   shared: boolean;
   cast?: typeof castVote;
   /** What that way of casting may refuse, by `field.code`. */
@@ -51,9 +53,10 @@ export async function castFrom(
   const method = methodOf(round.method);
   // Put into words only when they are needed: hundreds vote within seconds.
   const shown = (sentences: Record<string, string> = {}) => ({
-    keep: [...method.fieldNames(paper), 'kod'],
+    keep: [...method.fieldNames(paper), 'kod', 'zajem', 'zajemText'],
     sentences: {
       ...method.sentences(language, paper),
+      ...interestWords(language).refused,
       '.closed': ballotWords(language).tooLate,
       'kod.missing': words(language).codeHint,
       'kod.invalid': words(language).codeHint,
@@ -71,8 +74,19 @@ export async function castFrom(
   };
   const own = readForm({ formKey: identifier, kod: optionalLine(40) }, ownPart(data));
   if (!own.granted) return refusing(own.refusals);
+  const interest = data.has('zajemText') ? readInterest(data) : null;
+  if (interest && !interest.granted) return refusing(interest.refusals);
+  const { interestDeclaration } = round.rules as BodyRules;
+  const said = interest && interestIn(interestDeclaration, interest.value);
   const choice = method.readChoice(data, paper);
-  if (!choice.granted) return refusing(choice.refusals);
+  if (!choice.granted) {
+    return refusing([...choice.refusals, ...(said?.granted === false ? [said] : [])]);
+  }
+  if (interest) {
+    const declared = await declareRead(event, round.id, interest.value, voter);
+    // After the close the ballot itself is told whether it had come in time.
+    if (!declared.granted && declared.code !== 'closed') return refusing(declared);
+  }
   const given = { roundId: round.id, choice: choice.value, formKey: own.value.formKey };
   if (round.secrecy === 'open') {
     const cast = await (voter.cast ?? castVote)(db, voter.subject, given);
@@ -110,9 +124,11 @@ async function codeFor(
   return code ? granted(code) : refused(typed ? 'invalid' : 'missing', { field: 'kod' });
 }
 
-/** The key and the code beside the ballot's own fields, which the method reads strictly. */
+/** The key and the code beside the fields of the method and of an interest, which are read by themselves. */
 function ownPart(data: FormData): FormData {
   const part = new FormData();
-  for (const [name, value] of data) if (ownFields.includes(name)) part.append(name, value);
+  for (const name of ['formKey', 'kod']) {
+    for (const value of data.getAll(name)) part.append(name, value);
+  }
   return part;
 }

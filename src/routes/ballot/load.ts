@@ -7,6 +7,7 @@ import { fieldOf } from '#lib/voting/methods/ballot-form.ts';
 import { methodOf, type MethodCode } from '#lib/voting/methods/index.ts';
 import type { Paper } from '#lib/voting/methods/method.ts';
 import type { SecretBallot, ShownBallot } from '#lib/voting/ballot/shown.ts';
+import { ownInterest } from '#lib/voting/interest/stated.server.ts';
 import { levelOfRoll } from '#lib/voting/levels.ts';
 import { paperOf, rollOf } from '#lib/voting/round-paper.server.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
@@ -30,6 +31,7 @@ export async function ballotOf(
   const paper = await paperOf(db, round);
   const { onRoll, voted, vote } = await ownPlace(db, round.id, personId);
   const rules = round.rules as BodyRules;
+  const interest = await ownInterest(db, round, personId);
   return {
     round: {
       id: round.id,
@@ -67,6 +69,7 @@ export async function ballotOf(
       round.secrecy === 'secret'
         ? await secretOf(event, round, paper, voted ? personId : null)
         : null,
+    interest: interest && { ...interest, saved: event.url.searchParams.has('oznameno') },
     shared,
     formKey: crypto.randomUUID(),
   };

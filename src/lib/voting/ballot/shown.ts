@@ -1,4 +1,5 @@
 import type { ResultLevel, RoundState } from '#schema';
+import type { OwnInterest } from '../interest/interest.ts';
 import type { MethodCode } from '../methods/index.ts';
 import type { Option } from '../methods/method.ts';
 
@@ -44,6 +45,8 @@ export type ShownBallot = {
   options: (Option & { field: string })[];
   own: { onRoll: boolean; voted: boolean; vote: OwnVote | null };
   secret: SecretBallot | null;
+  /** What the voter is asked about an interest in the outcome; null where the rules do not ask. */
+  interest: (OwnInterest & { saved: boolean }) | null;
   /** The device is passed round: the browser is told to remember nothing that is filled in. */
   shared: boolean;
   formKey: string;

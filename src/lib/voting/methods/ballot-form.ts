@@ -1,4 +1,5 @@
 import { refused } from '#lib/kernel/refusal.ts';
+import { interestFields } from '../interest/interest.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Option } from './method.ts';
@@ -11,8 +12,8 @@ export function fieldOf(option: Option): string {
 /** What a refusal names when no single option is to blame; also the id of the ballot's fields. */
 export const wholeBallot = 'volba';
 
-/** Fields every ballot form may carry besides its method's: the key of the form and the voter's code. */
-export const ownFields: readonly string[] = ['formKey', 'kod'];
+/** Fields every ballot form may carry besides its method's: its key, the voter's code, a declared interest. */
+export const ownFields: readonly string[] = ['formKey', 'kod', ...interestFields];
 
 /**
  * Reads the named fields of a ballot form; one that is not there is no entry. A foreign or repeated

@@ -9,6 +9,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { benchOf } from '../ballot.ts';
+import { interestFields, isAsked } from '../interest/interest.ts';
 import { methodOf } from '../methods/index.ts';
 import { seatOnRoll } from '../roll-place.server.ts';
 import { paperOf } from '../round-paper.server.ts';
@@ -75,8 +76,12 @@ async function cast(tx: Handle, subject: Subject, given: Given): Promise<Outcome
   const paper = await paperOf(tx, held);
   const checked = methodOf(held.method).check(given.choice, paper);
   if (!checked.granted) return checked;
-  const { revoteWhileOpen } = held.rules as BodyRules;
-  const stored = await put(tx, seat, { ...given, code, choice: checked.value }, revoteWhileOpen);
+  const stored = await put(
+    tx,
+    seat,
+    { ...given, code, choice: checked.value },
+    held.rules as BodyRules,
+  );
   return stored.granted ? granted({ at: new Date(held.now), ...stored.value }) : stored;
 }
 
@@ -84,11 +89,14 @@ async function put(
   tx: Handle,
   seat: Seat,
   { choice, code, formKey }: Given,
-  revoteWhileOpen: boolean,
+  rules: BodyRules,
 ): Promise<Outcome<Omit<SecretCast, 'at'>>> {
-  const { roundId, unitId } = seat;
+  const { roundId, unitId, membershipId } = seat;
   const held = await holdTurnout(tx, roundId);
   if (!held) return refused('closed');
+  if (isAsked({ rules }) && !held.interests[membershipId]) {
+    return refused('missing', { field: interestFields[0] });
+  }
   const key = roundKey(roundId, held.salt);
   const tag = tagOfCode(key, code);
   const where = and(eq(openBallot.roundId, roundId), eq(openBallot.tag, tag));
@@ -108,7 +116,7 @@ async function put(
     const same = canonicalJson(choice) === canonicalJson(standing.choice);
     return granted({ repeated: true, differs: !same });
   }
-  if (!revoteWhileOpen) return refused('alreadyDone');
+  if (!rules.revoteWhileOpen) return refused('alreadyDone');
   const formerKeys = [...standing.formerKeys, standing.formKey];
   const newer = seal(key, roundId, { ...standing, choice, formKey, formerKeys });
   await tx.update(openBallot).set({ sealed: newer }).where(where);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { ballot, openBallot, openTurnout, turnout } from '#schema';
+import { ballot, interestDeclaration, openBallot, openTurnout, turnout } from '#schema';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -24,6 +24,8 @@ export type SecretCount = {
   list: string | null;
   ballots: { code: string; choice: unknown }[];
   turnout: { units: string[]; app: number; papers: number };
+  /** Declared interests by seats, in the order of those. */
+  interests: { membershipId: string; text: string; revision: number }[];
 };
 
 /**
@@ -71,6 +73,11 @@ export async function countSecret(
     // What may not be published is not stored.
     ballots: list === null ? [] : ballots.map(({ code, choice }) => ({ code, choice })),
     turnout: { units: held.units, app: sealed.length, papers: papers.length },
+    interests: Object.entries(held.interests)
+      .flatMap(([membershipId, { text, revision }]) =>
+        text === null ? [] : [{ membershipId, text, revision }],
+      )
+      .sort((a, b) => (a.membershipId < b.membershipId ? -1 : 1)),
   };
 }
 
@@ -81,10 +88,13 @@ export async function countSecret(
 export async function writeSecret(
   tx: Handle,
   roundId: string,
-  { ballots, turnout: counted }: SecretCount,
+  { ballots, turnout: counted, interests }: SecretCount,
 ): Promise<void> {
   if (ballots.length > 0) {
     await tx.insert(ballot).values(shuffled(ballots).map((one) => ({ roundId, ...one })));
   }
   await tx.insert(turnout).values({ roundId, ...counted });
+  if (interests.length > 0) {
+    await tx.insert(interestDeclaration).values(interests.map((one) => ({ roundId, ...one })));
+  }
 }

@@ -8,12 +8,14 @@ import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
 import { words as secretWords } from '#lib/voting/ballot/secret/words.ts';
 import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
+import { declaredInterests } from '#lib/voting/interest/stated.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { recommendable, recommendMeasures } from '#lib/voting/recommendations.server.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
 import { readBallotCode } from '#lib/voting/secret/code.ts';
 import { receiptIn } from '#lib/voting/secret/receipt.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
+import type { BodyRules } from '#lib/groups/rules.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import { keptCode } from '../../ballot/receipt.ts';
 import { refuse } from '../../refusing.ts';
@@ -64,9 +66,10 @@ export const load: PageServerLoad = async (event) => {
     weighsParties: method.weighsParties,
     parameters: round.parameters,
     votes: isNamed
-      ? (await namedVotes(db, round.id)).map(({ choice, ...voter }) => ({
+      ? (await namedVotes(db, round.id)).map(({ choice, interest, ...voter }) => ({
           name: displayName(voter),
           party: voter.party,
+          interest,
           given: result.options.map((option) => method.shown(language, choice, option)),
         }))
       : null,
@@ -75,6 +78,7 @@ export const load: PageServerLoad = async (event) => {
           return { represented, assistant };
         })
       : [],
+    interests: await interestsIn(db, round, isInside),
     recommend: toRecommend.length > 0 && {
       codes: toRecommend.map(({ code }) => code),
       may: mayRecord(subject, 'recommend', place),
@@ -111,6 +115,19 @@ export const actions: Actions = {
     redirect(303, `${event.url.pathname}?${new URLSearchParams(codes)}`);
   },
 };
+
+/**
+ * Interests declared in the round, under the names its reader reads elsewhere; null where its rules did not
+ * ask for any.
+ */
+async function interestsIn(db: App.Locals['db'], { id, rules }: RoundRow, isInside: boolean) {
+  if ((rules as BodyRules).interestDeclaration === 'off') return null;
+  return (await declaredInterests(db, id)).map(({ name, publicName, text, writtenBy }) => ({
+    name: isInside ? name : publicName,
+    text,
+    writtenBy: isInside ? writtenBy : null,
+  }));
+}
 
 /** What stands at a code in the list of a secret round, in words. */
 async function ballotAt({ db, language }: App.Locals, round: RoundRow, code: string) {

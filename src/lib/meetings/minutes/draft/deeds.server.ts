@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { meeting, membership, person, resolution, round, task } from '#schema';
 import { displayName } from '#lib/people/names.ts';
+import { declaredInterests } from '#lib/voting/interest/stated.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -126,6 +127,7 @@ async function told(
     result,
     listHash: row.listHash ?? result?.listHash ?? null,
     resultHash: row.resultHash,
+    interests: (await declaredInterests(handle, row.id)).map(({ name, text }) => ({ name, text })),
     votes: votes.map(({ choice, ...voter }) => ({
       name: displayName(voter),
       party: voter.party,

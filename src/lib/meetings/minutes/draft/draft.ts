@@ -73,6 +73,7 @@ function roundFact(row: MinutesRows['letters'][number] & { itemId?: string | nul
     resultHash: row.resultHash,
     // Whatever is handed over: a secret round has no names (I6).
     votes: row.secrecy === 'open' && row.state === 'published' ? row.votes : null,
+    ...(row.interests && row.interests.length > 0 && { interests: row.interests }),
   };
 }
 

@@ -37,6 +37,8 @@ export type MinutesRound = {
   resultHash: string | null;
   /** Cells of the published list, an option each, with who gave them. */
   votes: (Missing & { given: string[] })[] | null;
+  /** Who declared an interest in the outcome; left out where nobody did. */
+  interests?: { name: string; text: string }[];
 };
 
 /** A decision as it was recorded. */

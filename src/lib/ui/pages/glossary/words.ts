@@ -113,7 +113,7 @@ export const words = catalogue({
       'stret-zajmu': {
         term: 'Střet zájmů',
         meaning:
-          'Když se rozhoduje o něčem, z čeho může mít některý člen vlastní prospěch. Říká se nahlas.',
+          'Když se rozhoduje o něčem, z čeho může mít některý člen vlastní prospěch. Oznámí se při hlasování a hlas členovi zůstává.',
       },
       strana: {
         term: 'Strana',
@@ -349,7 +349,8 @@ export const words = catalogue({
       },
       'stret-zajmu': {
         term: 'Declared interest',
-        meaning: 'When a member may profit from what is being decided. It is said aloud.',
+        meaning:
+          'When a member may profit from what is being decided. It is declared when voting, and the member keeps the vote.',
       },
       strana: {
         term: 'Party',

@@ -15,6 +15,8 @@ export function sendUntilAnswered(form: HTMLFormElement, text: Texts, announce: 
   let attempt = 0;
 
   form.addEventListener('submit', (event) => {
+    // Declaring an interest alone is a plain form; the vote is not sent by it.
+    if (event.submitter?.hasAttribute('formaction')) return;
     event.preventDefault();
     // A second tap while the first is on its way.
     if (attempt === 0) void send();

@@ -1,7 +1,10 @@
-/** Whether a ballot on the page holds anything its page did not come with, or is on its way. */
-export function isHalfFilled(page: Pick<Document, 'querySelector'>): boolean {
-  const form = page.querySelector<HTMLFormElement>('form[data-ballot]');
-  if (!form) return false;
+/** Whether a ballot on the page, or an interest declared beside it, holds anything its page did not come with, or is on its way. */
+export function isHalfFilled(page: Pick<Document, 'querySelectorAll'>): boolean {
+  const forms = page.querySelectorAll<HTMLFormElement>('form[data-ballot], form[data-interest]');
+  return [...forms].some(isTouched);
+}
+
+function isTouched(form: HTMLFormElement): boolean {
   if (form.querySelector('[data-sending]:not([hidden])')) return true;
   return [...form.elements].some((field) => {
     if (field instanceof HTMLSelectElement) {

@@ -12,6 +12,7 @@ import { lastInHall, turnInHall } from '#lib/voting/hall/turn.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import { castFrom } from '../../../ballot/casting.ts';
+import { declareOnly } from '../../../ballot/declaring.ts';
 import { ballotOf } from '../../../ballot/load.ts';
 import { refuse } from '../../../refusing.ts';
 import { inHall } from './admission.ts';
@@ -73,6 +74,15 @@ export const actions: Actions = {
     if (!cast.taken) return cast.failure;
     const again = cast.differs ? '&opakovano' : '';
     redirect(303, `${event.url.pathname}?kolo=${round.id}${again}#prijato`);
+  },
+
+  zajem: async (event) => {
+    const { subject } = event.locals;
+    await inHall(event);
+    const round = await roundHere(event, event.url.searchParams.get('kolo'));
+    if (!round) error(404);
+    const at = `${event.url.pathname}?kolo=${round.id}&oznameno#zajem-oznameni`;
+    return declareOnly(event, round, await event.request.formData(), { subject, at });
   },
 
   prisel: async (event) => {

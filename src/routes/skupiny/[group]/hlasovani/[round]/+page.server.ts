@@ -19,6 +19,7 @@ import { words } from '#lib/voting/words.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { castFrom } from '../../../../ballot/casting.ts';
+import { declareOnly } from '../../../../ballot/declaring.ts';
 import { ballotOf } from '../../../../ballot/load.ts';
 import { refuse } from '../../../../refusing.ts';
 import { admitted } from './admission.ts';
@@ -85,6 +86,13 @@ export const actions: Actions = {
     const cast = await castFrom(event, round, await event.request.formData(), voter);
     if (!cast.taken) return cast.failure;
     redirect(303, `${event.url.pathname}${cast.differs ? '?opakovano' : ''}#prijato`);
+  },
+
+  zajem: async (event) => {
+    const { subject } = event.locals;
+    const { round } = await roundIn(event);
+    const at = `${event.url.pathname}?oznameno#zajem-oznameni`;
+    return declareOnly(event, round, await event.request.formData(), { subject, at });
   },
 
   otevrit: async (event) => {

@@ -4,7 +4,10 @@ import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { assistedVotes, castFor, mayHelp } from '#lib/voting/helping/assisted-votes.server.ts';
 import { helpableSeats } from '#lib/voting/helping/shown-mandates.server.ts';
 import { words } from '#lib/voting/helping/words.ts';
+import { declareFor } from '#lib/voting/interest/declaring.server.ts';
+import type { Declarer } from '../../../../../../ballot/declaring.ts';
 import { ballotOf } from '../../../../../../ballot/load.ts';
+import { declareOnly } from '../../../../../../ballot/declaring.ts';
 import { castFrom } from '../../../../../../ballot/casting.ts';
 import { admitted } from '../../admission.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,12 +39,26 @@ export const actions: Actions = {
       shared: true,
       cast: (db, assistant, given) =>
         castFor(db, assistant, { ...given, membershipId: seat.membershipId }),
+      declare: declaringFor(seat),
       sentences: words(language).refused,
     });
     if (!cast.taken) return cast.failure;
     redirect(303, `${event.url.pathname}${cast.differs ? '?opakovano' : ''}#prijato`);
   },
+
+  zajem: async (event) => {
+    const { subject } = event.locals;
+    const { round, seat } = await helped(event);
+    const at = `${event.url.pathname}?oznameno#zajem-oznameni`;
+    const voter = { subject, declare: declaringFor(seat), at };
+    return declareOnly(event, round, await event.request.formData(), voter);
+  },
 };
+
+/** Declaring for a member, by the mandate to vote for them. */
+function declaringFor({ membershipId }: { membershipId: string }): Declarer['declare'] {
+  return (db, assistant, given) => declareFor(db, assistant, { ...given, membershipId });
+}
 
 /** The member the address names, while the one who asks holds a mandate to vote for them. */
 async function helped(
