@@ -172,7 +172,7 @@ test.each(orders)('%s: an exact tie is a shared place by both ways', (method) =>
   expect(notes(result)).toContain('Kde na pořadí záleží, hlasuje se znovu.');
 });
 
-test('E exactly a half does not pass, whatever decides; then the tie rule is not asked', () => {
+test('E exactly a half does not pass, whatever decides', () => {
   for (const decisionBasis of ['equalParty', 'both'] as const) {
     const { options } = round(
       'yesNoAbstain',

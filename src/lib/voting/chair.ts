@@ -1,11 +1,9 @@
-import { compare, fraction, parseFraction } from './fraction.ts';
 import { methodOf } from './methods/index.ts';
 import { resultOf } from './tally.ts';
+import { isTiedVerdict } from './ties.ts';
 import type { Option } from './methods/method.ts';
 import type { ListedRound } from './recounting.ts';
 import type { OptionResult, RoundResult, Tie } from './result.ts';
-
-const half = fraction(1, 2);
 
 /** One who may sit in the chair, by the roles of the body. */
 type Presiding = { role: string; present: boolean };
@@ -38,22 +36,9 @@ export function settledByChair(result: RoundResult, of: ListedRound, choice: unk
 }
 
 function settled(option: OptionResult, result: RoundResult, choice: unknown): OptionResult {
-  if (!isOpenTo(option, result)) return option;
+  if (!isTiedVerdict(option, result)) return option;
   const chair = choice === null ? 'none' : answerTo(option, result, choice);
   return { ...option, passed: chair === 'inFavour', chair };
-}
-
-/** Whether it would pass if each tie by what decides went in its favour, and does not without that. */
-function isOpenTo({ total, person, equal, passed }: OptionResult, result: RoundResult): boolean {
-  const method = methodOf(result.method);
-  if (passed || method.decides !== 'verdict') return false;
-  const frame = { present: result.present, all: result.seats };
-  const mayPerson =
-    person.passed || method.tied?.(total.map(parseFraction), result.majority, frame) === true;
-  const mayEqual =
-    equal.passed || (equal.value !== null && compare(parseFraction(equal.value), half) === 0);
-  if (result.basis === 'person') return mayPerson;
-  return result.basis === 'equalParty' ? mayEqual : mayPerson && mayEqual;
 }
 
 function answerTo(option: Option, { method: code }: RoundResult, choice: unknown) {

@@ -7,13 +7,14 @@ import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { prepareRound } from './preparation.server.ts';
 import { holdRound } from './rounds.server.ts';
+import { openTies } from './ties.ts';
 import type { MethodCode } from './methods/index.ts';
 import type { PublicResult } from './result.ts';
 import type { RoundRow } from './rounds.server.ts';
 
 /**
- * Prepares a round that decided nothing once more, with the same question and options, or as the second
- * round between those that are left; the old one stays on record. Whoever asks a moment later gets the
+ * Prepares a round that decided nothing once more, with the same question and options, with those that
+ * came out even, or as the second round between those that are left; the old one stays on record. Whoever asks a moment later gets the
  * same new one.
  */
 export async function repeatRound(
@@ -31,7 +32,7 @@ export async function repeatRound(
       .from(round)
       .where(and(eq(round.repeatsId, held.id), ne(round.state, 'cancelled')));
     if (known) return granted(known);
-    const left = secondRoundOf(held);
+    const left = [...secondRoundOf(held), ...tiesOf(held)];
     const all = await tx
       .select()
       .from(roundOption)
@@ -61,7 +62,15 @@ export function mayRepeat(
   const { state, setting, result } = round;
   if (setting === 'letter') return false;
   if (state === 'invalid') return true;
-  return state === 'published' && (isUndecided(result) || secondRoundOf(round).length > 0);
+  if (state !== 'published') return false;
+  return isUndecided(result) || secondRoundOf(round).length > 0 || tiesOf(round).length > 0;
+}
+
+/** Questions that came out even where the body then votes again, which it does once. */
+function tiesOf({ result, repeatsId }: Pick<RoundRow, 'result' | 'repeatsId'>): string[] {
+  if (result === null || repeatsId !== null) return [];
+  const { codes, then } = openTies(result as PublicResult);
+  return then === 'revote' ? codes : [];
 }
 
 /**

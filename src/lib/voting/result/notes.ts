@@ -2,6 +2,7 @@ import { percent } from '#lib/kernel/format.ts';
 import { triad } from '#lib/ui/parties.ts';
 import { compare, fraction, parseFraction, perMille, sum } from '../fraction.ts';
 import { methodOf } from '../methods/index.ts';
+import { openTies } from '../ties.ts';
 import { words } from './words.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { TriadParty } from '../equal-party.ts';
@@ -93,7 +94,8 @@ function tieBreakLines({ level, tieBreak, ties }: PublicResult, language: Langua
   });
 }
 
-function verdictNotes({ options }: PublicResult, language: Language): string[] {
+function verdictNotes(result: PublicResult, language: Language): string[] {
+  const { options } = result;
   const { notes } = words(language);
   const lines: string[] = [];
   for (const { code, total, equal, chair } of options) {
@@ -102,6 +104,8 @@ function verdictNotes({ options }: PublicResult, language: Language): string[] {
       lines.push(notes.half(code));
     if (chair) lines.push(notes.chair[chair](code));
   }
+  const ties = openTies(result);
+  if (ties.codes.length > 0) lines.push(notes.tied[ties.then](ties.codes));
   const all = options.filter(allPartiesFor).map(({ code }) => code);
   if (all.length > 0) {
     lines.push(options.length === 1 ? notes.allParties : notes.allPartiesFor(all));

@@ -164,6 +164,12 @@ export const words = catalogue({
       },
       half: (code: string) => `${code}: rovná váha stran je přesně polovina, to k přijetí nestačí.`,
       even: (code: string) => `${code}: hlasů pro a proti je stejně.`,
+      tied: {
+        revote: (codes: readonly string[]) =>
+          `Při nerozhodném výsledku (${both(codes, 'a')}) se podle pravidel skupiny hlasuje znovu.`,
+        fail: (codes: readonly string[]) =>
+          `Při nerozhodném výsledku (${both(codes, 'a')}) podle pravidel skupiny návrh neprojde.`,
+      },
       allParties: 'Všechny tři strany mají většinu pro.',
       allPartiesFor: (codes: readonly string[]) =>
         `Všechny tři strany mají většinu pro u opatření ${both(codes, 'a')}.`,
@@ -373,6 +379,12 @@ export const words = catalogue({
       },
       half: (code: string) => `${code}: the equal weight is exactly a half, which is not enough.`,
       even: (code: string) => `${code}: as many votes for as against.`,
+      tied: {
+        revote: (codes: readonly string[]) =>
+          `By the rules of the group a tie (${both(codes, 'and')}) is voted on again.`,
+        fail: (codes: readonly string[]) =>
+          `By the rules of the group a tie (${both(codes, 'and')}) does not pass.`,
+      },
       allParties: 'All three parties have a majority for it.',
       allPartiesFor: (codes: readonly string[]) =>
         `All three parties have a majority for measures ${both(codes, 'and')}.`,
