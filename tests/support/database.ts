@@ -20,6 +20,12 @@ export const freshDatabase = (): Promise<TestDatabase> => copyOf('empty');
 /** A new database with the demo world in it. */
 export const worldDatabase = (): Promise<TestDatabase> => copyOf('world');
 
+const patient = {
+  connectionTimeoutMillis: 60_000,
+  statement_timeout: 60_000,
+  query_timeout: 60_000,
+};
+
 async function copyOf(template: Template): Promise<TestDatabase> {
   const issued = await ask(template);
   const name = issued.template.replace(/_[a-z]+$/, `_${randomBytes(6).toString('hex')}`);
@@ -28,7 +34,8 @@ async function copyOf(template: Template): Promise<TestDatabase> {
     `CREATE DATABASE ${name} TEMPLATE ${issued.template} OWNER "${issued.owner}"`,
   );
   const connection = { ...issued.admin, user: issued.owner, database: name };
-  const { pool, db } = openDatabase(connection);
+  // Suites let hundreds of acts queue for ten connections, on machines that do other work meanwhile.
+  const { pool, db } = openDatabase({ ...connection, ...patient });
   return {
     db,
     pool,

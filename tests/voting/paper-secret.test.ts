@@ -6,6 +6,7 @@ import { recountRound } from '#lib/voting/count.server.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { recordHands } from '#lib/voting/paper/hands.server.ts';
 import { areMarked } from '#lib/voting/paper/marks.server.ts';
+import { votesOnPaper } from '#lib/voting/paper/own-paper.server.ts';
 import { handOut, printPapers, takeBack } from '#lib/voting/paper/papers.server.ts';
 import { confirmPapers, readingOf, typePaper } from '#lib/voting/paper/typing.server.ts';
 import { codeOfPaper } from '#lib/voting/secret/sealing.server.ts';
@@ -109,6 +110,23 @@ describe('paper in a secret round', () => {
     done(await back(nineSeats[0]));
     done(await cast(id, 0));
     expect(await turnoutOf(scene.db, id)).toEqual({ cast: 2, seats: 9 });
+  });
+
+  test('who holds one is told so on the phone, and nobody else; who brought it back may vote there', async () => {
+    const id = await openWithPapers();
+    done(await cast(id, 1));
+    done(await hand(id, nineSeats[0]));
+    const told = async () => {
+      const row = await scene.row(id);
+      const people = await Promise.all(voters.slice(0, 3).map((slug) => scene.as(slug)));
+      return Promise.all(people.map((one) => votesOnPaper(scene.db, row, one.personId)));
+    };
+    expect(await told()).toEqual([true, false, false]);
+    expect(await votesOnPaper(scene.db, await scene.row(id), null)).toBe(false);
+    const [code] = await codesOf(id);
+    const back = { roundId: id, unitId: nineSeats[0], code };
+    done(await takeBack(scene.db, scene.coordinator, back));
+    expect(await told()).toEqual([false, false, false]);
   });
 
   test('nobody raises hands in it', async () => {

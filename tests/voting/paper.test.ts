@@ -4,6 +4,7 @@ import { event, handout, paperBallot, vote } from '#schema';
 import { listOf, recountRound } from '#lib/voting/count.server.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
 import { castVote } from '#lib/voting/votes.server.ts';
+import { votesOnPaper } from '#lib/voting/paper/own-paper.server.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { recordHands } from '#lib/voting/paper/hands.server.ts';
 import {
@@ -199,10 +200,14 @@ describe('one channel a seat', () => {
     const id = await scene.openAt();
     done(await scene.handOut(id, helena));
     expect(codeOf(await scene.cast(id, helena, some))).toBe('onPaper');
+    const { personId } = await scene.as(helena);
+    const isTold = async () => votesOnPaper(scene.db, await scene.row(id), personId);
+    expect(await isTold()).toBe(true);
     expect(codeOf(await scene.handOut(id, helena))).toBe('alreadyDone');
     const [code] = await scene.papers(id);
     const back = { roundId: id, unitId: unitOf(helena), code };
     done(await takeBack(scene.db, scene.coordinator, back));
+    expect(await isTold()).toBe(false);
     expect(codeOf(await takeBack(scene.db, scene.coordinator, back))).toBe('notFound');
     expect(await scene.papers(id)).not.toContain(code);
     done(await scene.cast(id, helena, some));

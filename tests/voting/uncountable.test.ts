@@ -212,7 +212,7 @@ describe('in words', () => {
   });
 
   test('a voter reads that it has ended, and has no ballot to fill in', () => {
-    const shown = (reason: string | null) =>
+    const shown = (reason: string | null, onPaper: boolean) =>
       ({
         round: {
           ...{ id: crypto.randomUUID(), code: 'SZP-1', question: 'Auto?', method: 'yesNoAbstain' },
@@ -220,15 +220,18 @@ describe('in words', () => {
         },
         ...{ parameters: {}, instruction: '', formKey: crypto.randomUUID(), shared: false },
         options: [{ code: 'A', label: 'Auto', field: 'volba-A' }],
-        own: { onRoll: true, voted: false, vote: null },
+        own: { onRoll: true, voted: false, onPaper, vote: null },
         secret: null,
       }) as ShownBallot;
-    const page = (reason: string | null) =>
+    const page = (reason: string | null, onPaper = false) =>
       render(Ballot, {
-        props: { ballot: shown(reason), form: null, action: '', result: '' },
+        props: { ballot: shown(reason, onPaper), form: null, action: '', result: '' },
         context,
       }).body;
     expect(page(null)).toContain('volba-A');
+    // Nor who holds a paper.
+    expect(page(null, true)).not.toContain('volba-A');
+    expect(page(null, true)).toContain('Máte vydaný papírový lístek');
     expect(page('uncountable')).not.toContain('volba-A');
     expect(page('uncountable')).toContain('zatím ho nejde spočítat');
   });

@@ -9,6 +9,7 @@ import type { Paper } from '#lib/voting/methods/method.ts';
 import type { SecretBallot, ShownBallot } from '#lib/voting/ballot/shown.ts';
 import { ownInterest } from '#lib/voting/interest/stated.server.ts';
 import { levelOfRoll } from '#lib/voting/levels.ts';
+import { votesOnPaper } from '#lib/voting/paper/own-paper.server.ts';
 import { paperOf, rollOf } from '#lib/voting/round-paper.server.ts';
 import type { RoundRow } from '#lib/voting/rounds.server.ts';
 import { ballotCodeLetters } from '#lib/voting/secret/code.ts';
@@ -53,6 +54,7 @@ export async function ballotOf(
     own: {
       onRoll,
       voted,
+      onPaper: await votesOnPaper(db, round, personId),
       vote: vote && {
         at: vote.at,
         blank: method.isBlank(vote.choice),

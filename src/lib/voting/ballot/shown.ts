@@ -43,7 +43,8 @@ export type ShownBallot = {
   parameters: unknown;
   instruction: string;
   options: (Option & { field: string })[];
-  own: { onRoll: boolean; voted: boolean; vote: OwnVote | null };
+  /** `onPaper`: holds a paper ballot, so there is nothing to do here. */
+  own: { onRoll: boolean; voted: boolean; onPaper: boolean; vote: OwnVote | null };
   secret: SecretBallot | null;
   /** What the voter is asked about an interest in the outcome; null where the rules do not ask. */
   interest: (OwnInterest & { saved: boolean }) | null;

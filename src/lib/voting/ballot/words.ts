@@ -22,6 +22,9 @@ export const words = catalogue({
     notOnRoll: 'Nejste na soupisce tohoto hlasování.',
     notOnRollMore:
       'Soupiska se uzavřela při otevření. Zdá-li se vám to jako omyl, řekněte to koordinátorce nebo koordinátorovi.',
+    onPaper: 'Hlasujete na papíře',
+    onPaperMore:
+      'Máte vydaný papírový lístek. Vyplňte ho a odevzdejte. Chcete-li raději hlasovat tady, vraťte ho nevyplněný.',
     notYet: 'Ještě jste nehlasoval/a',
     accepted: (time: string) => `Hlas přijat ${time}`,
     mayChange: 'Změnit ho můžete do ukončení.',
@@ -121,6 +124,9 @@ export const words = catalogue({
     notOnRoll: 'You are not on the roll of this vote.',
     notOnRollMore:
       'The roll was closed at the opening. If you think this is a mistake, tell the coordinator.',
+    onPaper: 'You vote on paper',
+    onPaperMore:
+      'You were given a paper ballot. Fill it in and hand it over. If you would rather vote here, return it unused.',
     notYet: 'You have not voted yet',
     accepted: (time: string) => `Vote accepted ${time}`,
     mayChange: 'You can change it until the vote is closed.',

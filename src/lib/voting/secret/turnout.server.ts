@@ -84,6 +84,17 @@ export async function takeFromTurnout(
   return granted({ papers: handed - 1 });
 }
 
+/** Whether a unit holds a paper ballot of an open secret round, for its own eyes. */
+export async function holdsSecretPaper(
+  handle: Handle,
+  { roundId, unitId }: { roundId: string; unitId: string },
+): Promise<boolean> {
+  const open = await handle.query.openTurnout.findFirst({
+    where: eq(openTurnout.roundId, roundId),
+  });
+  return open?.paperTags.includes(holderTag(open, unitId)) ?? false;
+}
+
 // Who holds a paper cannot be read from a copy of the database.
 function holderTag({ roundId, salt }: OpenTurnout, unitId: string): string {
   return tagOf(roundKey(roundId, salt), 'paper', unitId).toString('hex');

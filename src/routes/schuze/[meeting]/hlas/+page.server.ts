@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const isPresent = seat !== null && (await isHere(db, meeting.id, seat));
   const ballot = round && (await ballotOf(event, round, { personId, shared }));
   // A form beside a ballot somebody is filling in would lose what is on it.
-  const isFilling = ballot?.round.state === 'open' && !ballot.own.voted;
+  const isFilling = ballot?.round.state === 'open' && !ballot.own.voted && !ballot.own.onPaper;
   const maySpeak = isPresent && meeting.state === 'running' && !isFilling;
   return {
     meeting: {
