@@ -68,6 +68,21 @@ test.each(['person', 'equalParty', 'both'] as const)(
   },
 );
 
+test('by letter it takes as many as the body adopted for letters, whatever it takes at meetings', async () => {
+  await adopt({ majority: 'ofValid', perRollamMajority: 'twoThirdsOfAll' });
+  for (const [count, passed] of [
+    [5, false],
+    [6, true],
+  ] as const) {
+    await scene.set(at('2026-10-05', '10:00'));
+    const id = await scene.opened(deadline);
+    for (const slug of voters.slice(0, count)) done(await scene.vote(id, slug, 'inFavour'));
+    await scene.set(deadline);
+    await closeDueRounds(scene.clock);
+    expect(await outcome(id)).toMatchObject({ majority: 'twoThirdsOfAll', passed });
+  }
+});
+
 test('what only gives an order goes by the weights the body goes by', () => {
   const rules: BodyRules = { ...defaultRules, decisionBasis: 'equalParty' };
   const basis = (decides: 'order' | 'verdict') => rulesFromAfar(rules, { decides }).decisionBasis;
