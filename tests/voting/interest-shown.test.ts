@@ -31,7 +31,7 @@ function ballot(
     parameters: {},
     instruction: 'Vyberte.',
     options: [{ code: 'A', label: 'Návrh', field: 'volba-A' }],
-    own: { onRoll: true, voted, vote: null },
+    own: { onRoll: true, voted, onPaper: false, vote: null },
     secret: null,
     interest,
     shared: false,
