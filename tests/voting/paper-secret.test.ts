@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handout, openTurnout, paperBallot, turnout, vote } from '#schema';
+import { handout, meeting, openTurnout, paperBallot, turnout, vote } from '#schema';
+import { runtime } from '#lib/kernel/runtime.server.ts';
+import { issueCards } from '#lib/people/entry/cards.server.ts';
 import { recountRound } from '#lib/voting/count.server.ts';
 import { papersPending } from '#lib/voting/paper/counted.server.ts';
 import { recordHands } from '#lib/voting/paper/hands.server.ts';
+import { pendingSentences } from '#lib/voting/paper/pending-words.ts';
 import { areMarked } from '#lib/voting/paper/marks.server.ts';
 import { votesOnPaper } from '#lib/voting/paper/own-paper.server.ts';
 import { handOut, printPapers, takeBack } from '#lib/voting/paper/papers.server.ts';
@@ -13,6 +16,7 @@ import { codeOfPaper } from '#lib/voting/secret/sealing.server.ts';
 import { turnoutOf } from '#lib/voting/turnout.server.ts';
 import type { StoredResult } from '#lib/voting/count.server.ts';
 import type { Subject } from '#lib/people/permit.ts';
+import { load } from '../../src/routes/k/[card]/+page.server.ts';
 import { codeOf, done, voters } from './scene.ts';
 import { answers, drawnCode, nineSeats, secretScene } from './secret-scene.ts';
 
@@ -43,6 +47,10 @@ async function openWithPapers(): Promise<string> {
 
 async function read(roundId: string, code: string, choice: unknown): Promise<void> {
   done(await typePaper(scene.db, scene.coordinator, { roundId, code, choice }));
+  await confirm(roundId, code);
+}
+
+async function confirm(roundId: string, code: string): Promise<void> {
   const [row] = await scene.db.select().from(paperBallot).where(eq(paperBallot.code, code));
   const shown = [{ code, digest: readingOf(row) }];
   done(await confirmPapers(scene.db, petr, { roundId, shown }));
@@ -69,11 +77,18 @@ describe('paper in a secret round', () => {
     for (let at = 0; at < 7; at++) done(await cast(id, at));
     for (const unit of nineSeats.slice(7)) done(await hand(id, unit));
     expect(await turnoutOf(scene.db, id)).toEqual({ cast: 9, seats: 9 });
-    expect(await papersPending(scene.db, await scene.row(id))).toMatchObject({
-      code: 'countMismatch',
-    });
+    const pending = async () => (await papersPending(scene.db, await scene.row(id)))!;
+    const said = async () =>
+      Object.values(pendingSentences('cs', await pending()))
+        .join()
+        .replaceAll('\u00a0', ' ');
+    expect(await pending()).toMatchObject({ code: 'countMismatch' });
+    expect(await said()).toContain('Z vydaných lístků (2) je zapsáno 0.');
     const [first, second] = await codesOf(id);
-    await read(id, first, yes);
+    done(await typePaper(scene.db, scene.coordinator, { roundId: id, code: first, choice: yes }));
+    expect(await pending()).toMatchObject({ code: 'needsSecond' });
+    expect(await said()).toContain('musí nejdřív potvrdit někdo druhý');
+    await confirm(id, first);
     await read(id, second, answers('against'));
     done(await scene.close(id));
     const row = await scene.row(id);
@@ -161,4 +176,27 @@ describe('paper in a secret round', () => {
     const print = { roundId: whole, wanted };
     expect(done(await printPapers(scene.db, scene.coordinator, print))).toEqual({ made: 9 });
   });
+});
+
+test('the card of who holds a paper says so, and asks for no second ballot', async () => {
+  const at = await scene.gather({});
+  await scene.db
+    .update(meeting)
+    .set({ state: 'ended' })
+    .where(and(ne(meeting.id, at), eq(meeting.state, 'running')));
+  await scene.arrive(nineSeats, at);
+  const id = await scene.opened({ at });
+  done(await printPapers(scene.db, scene.coordinator, { roundId: id, wanted: { plain: 2 } }));
+  const { dataDir } = runtime().config;
+  const order = { by: scene.coordinator, formKey: randomUUID(), membershipIds: [nineSeats[0]] };
+  const [card] = done(await issueCards(scene.db, dataDir, order));
+  const page = () =>
+    load({
+      ...{ params: { card: card.code }, setHeaders: () => undefined, cookies: new Map() },
+      ...{ locals: { db: scene.db, language: 'cs' }, url: new URL('http://localhost/') },
+    } as never);
+  const before = await page();
+  expect(before).toMatchObject({ onPaper: false, isIn: false, ballot: { round: { id } } });
+  done(await hand(id, nineSeats[0]));
+  expect(await page()).toMatchObject({ onPaper: true, isIn: false, ballot: null });
 });

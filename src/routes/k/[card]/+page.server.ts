@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { flag, readForm } from '#lib/kernel/form.ts';
 import { secretPage } from '#lib/kernel/security-headers.ts';
+import { votesOnPaper } from '#lib/voting/paper/own-paper.server.ts';
 import { castFrom } from '../../ballot/casting.ts';
 import { ballotOf } from '../../ballot/load.ts';
 import { refuse } from '../../refusing.ts';
@@ -12,17 +13,19 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   event.setHeaders(secretPage);
   const holder = await cardIn(event, event.params.card);
-  const nothing = { ballot: null, isMissed: false, isIn: false };
+  const nothing = { ballot: null, isMissed: false, isIn: false, onPaper: false };
   if (!holder.granted) return { name: null, isOld: holder.code === 'expired', ...nothing };
   const { personId, short } = holder.value;
   const { round, onRoll, voted } = await cardAtMeeting(event, holder.value);
-  const mayVote = round !== null && onRoll && !voted;
+  const onPaper = round !== null && (await votesOnPaper(event.locals.db, round, personId));
+  const mayVote = round !== null && onRoll && !voted && !onPaper;
   return {
     name: short,
     isOld: false,
     ballot: mayVote ? await ballotOf(event, round, { personId, shared: false }) : null,
     isMissed: round !== null && !onRoll,
-    isIn: voted,
+    isIn: voted && !onPaper,
+    onPaper,
   };
 };
 

@@ -3,6 +3,7 @@ import { readForm } from '#lib/kernel/form.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { refused } from '#lib/kernel/refusal.ts';
 import { words } from '#lib/meetings/desk/words.ts';
+import { pendingSentences } from '#lib/voting/paper/pending-words.ts';
 import * as v from 'valibot';
 import { refuse } from '../../../refusing.ts';
 import type { FormReading } from '#lib/kernel/form.ts';
@@ -39,8 +40,12 @@ export function act<F extends Fields>(
     if (!form.granted) return refuse(event, form.refusals, data, { keep, also: { place } });
     const done = await run(event, event.params.meeting, form.value as Read<F>);
     if (!done.granted) {
-      const { needsTime } = words(event.locals.language);
-      const sentences = { 'nextOn.missing': needsTime, 'substituteOn.missing': needsTime };
+      const { language } = event.locals;
+      const { needsTime } = words(language);
+      const sentences = {
+        ...{ 'nextOn.missing': needsTime, 'substituteOn.missing': needsTime },
+        ...pendingSentences(language, done),
+      };
       return refuse(event, done, data, { keep, sentences, also: { place } });
     }
     redirect(303, `${event.url.pathname}#${place}`);

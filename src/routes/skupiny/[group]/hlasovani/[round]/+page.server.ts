@@ -10,6 +10,7 @@ import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
 import { endSentence } from '#lib/voting/letter/words.ts';
 import { secretLevels } from '#lib/voting/levels.ts';
 import { openingForecast, openRound } from '#lib/voting/opening.server.ts';
+import { pendingSentences } from '#lib/voting/paper/pending-words.ts';
 import { measuresVotedOn } from '#lib/voting/round-paper.server.ts';
 import { roundById } from '#lib/voting/shown-rounds.server.ts';
 import { longestReason } from '#lib/voting/reasons.ts';
@@ -124,7 +125,10 @@ export const actions: Actions = {
     const { db, subject } = event.locals;
     const found = await roundIn(event);
     const closed = await closeRound(db, subject, found.round.id);
-    if (!closed.granted) return refuse(event, closed, await event.request.formData());
+    if (!closed.granted) {
+      const sentences = pendingSentences(event.locals.language, closed);
+      return refuse(event, closed, await event.request.formData(), { sentences });
+    }
     await show(event, found.round, 'result');
     redirect(303, resolve(`/vysledky/${found.round.id}`));
   },
