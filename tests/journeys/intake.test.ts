@@ -76,6 +76,23 @@ describe('a pile of papers, without scripts and without a mouse', () => {
     expect(page.url()).toContain(`zapsano=${first + 2}`);
   });
 
+  test('33 its form once more is told as that comment, not as one that says the same', async () => {
+    await page.goto(`${program.origin}${desk}/zapsat?zpusob=phone`);
+    const form = {
+      ...{ key: await page.locator('[name=key]').inputValue(), channel: 'phone' },
+      ...{ day: new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10), time: '08:00' },
+      ...{ paragraph: '3', text: 'Po telefonu: u pošty chybí rampa.' },
+    };
+    const send = () =>
+      page.request.post(`${program.origin}${desk}/zapsat`, {
+        ...{ headers: { origin: program.origin, accept: 'text/html' }, maxRedirects: 0, form },
+      });
+    const [sent, again] = [await send(), await send()];
+    expect([sent.status(), again.status()]).toEqual([303, 303]);
+    expect(again.headers().location).toContain(`zapsano=${first + 3}`);
+    expect(again.headers().location).toContain('znovu=1');
+  });
+
   test('a typing mistake is mended over its own form, the earlier wording stays for the team', async () => {
     await page.goto(`${program.origin}${desk}/zapsat`);
     await follow(page, `Opravit zápis připomínky č. ${first}`);

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { consultedItems } from '#lib/consultation/consultations.server.ts';
 import { entryChannels, entryFields, entryOf, partsOf } from '#lib/consultation/intake/entering.ts';
-import { enter } from '#lib/consultation/intake/receiving.server.ts';
+import { enter, sentBefore } from '#lib/consultation/intake/receiving.server.ts';
 import { words } from '#lib/consultation/intake/words.ts';
 import { lastWritten, sameBefore } from '#lib/consultation/intake/written.server.ts';
 import { isTaking } from '#lib/consultation/period.ts';
@@ -56,7 +56,9 @@ export const actions: Actions = {
     const { entry, faults } = entryOf(read.value, items, about.now);
     const text = words(language).problems;
     if (!entry) return again(faults.map(({ field, why }) => ({ field, message: text[why] })));
-    const same = read.value.again ? [] : await sameBefore(db, about.id, read.value.text);
+    // The same form once more says the same words as it did before: that is told by its receipt.
+    const asks = !read.value.again && !(await sentBefore(db, read.value.key));
+    const same = asks ? await sameBefore(db, about.id, read.value.text) : [];
     if (same.length > 0) return again([{ field: 'again', message: text.same }], 409, same);
     const { key: formKey, channel, checked } = read.value;
     const outcome = await enter(db, entryKey(), personId, {
