@@ -75,6 +75,14 @@ describe('the published table', () => {
       expect(await found(filterAddress({ measure }))).not.toEqual([]);
     }
     expect(choices.outcomes).not.toContain('rejected');
+    const codes = ['1.10', '1.9', '1.1'];
+    const coded = rows
+      .flatMap((row) => (row.shown && row.submission.measureId ? [row] : []))
+      .map((row, at) => ({
+        ...row,
+        submission: { ...row.submission, measureCode: codes[at % codes.length] },
+      }));
+    expect(choicesOf(coded).measures).toEqual(['1.1', '1.9', '1.10']);
   });
 
   test('before publication nothing tells an outcome, by no filter either', async () => {

@@ -130,6 +130,11 @@ describe('checking', () => {
     await hide(suite.db, coordinator, about.id, id, 'personalData');
     const { rows } = await settlementTable(suite.db, about.id);
     expect(rows).toEqual([{ shown: false, number, why: 'hidden', reason: 'personalData' }]);
+    const [told] = await suite.db
+      .select({ detail: event.detail })
+      .from(event)
+      .where(and(eq(event.submissionId, id), eq(event.kind, 'submission.hidden')));
+    expect(told.detail).toMatchObject({ reason: 'personalData' });
     expect(csv(tableCells('cs', rows))).toContain(words('cs').hidingReasons.personalData);
   });
 

@@ -60,6 +60,7 @@ describe('two comments that say the same', () => {
       ...['unanswered', 'unanswered'],
     ]);
     await settle(0, { kind: 'editorial' });
+    expect((await now(suite.db, ids[1])).submission.kind).toBe('editorial');
     await publishTable(suite.db, about.id);
     for (const [at, one] of made.entries()) {
       expect(await receiptByCode(suite.db, one.code)).toMatchObject({

@@ -108,6 +108,7 @@ async function moderated(
         number: row.number,
         title: held.about.title,
         paragraph: row.paragraph,
+        ...(decision.change.hiddenReason && { reason: decision.change.hiddenReason }),
       },
     });
     return granted({ number: row.number });

@@ -86,6 +86,11 @@ async function write(
     });
   const state = stateAfter(settling.kind);
   await tx.update(submission).set({ state, kind: settling.kind }).where(eq(submission.id, row.id));
+  // What shares the answer is of its kind too.
+  await tx
+    .update(submission)
+    .set({ kind: settling.kind })
+    .where(and(eq(submission.mergedIntoId, row.id), eq(submission.state, 'mergedInto')));
   const { outcome } = settling;
   await recordAct(tx, `submission.${state}`, personId, about, row, { outcome });
 }

@@ -1,3 +1,4 @@
+import { inCzechOrder } from '#lib/kernel/format.ts';
 import { folded } from '#lib/kernel/text.ts';
 import type { Party } from '#schema';
 import { outcomes, partyOf, submissionKinds } from '../submission.ts';
@@ -113,7 +114,7 @@ export function choicesOf(rows: readonly TableRow[]): Choices {
   return {
     outcomes: outcomes.filter((outcome) => found.has(outcome)),
     kinds: submissionKinds.filter((kind) => kinds.has(kind)),
-    measures: [...has(measureChoice)].filter(Boolean).sort(),
+    measures: [...has(measureChoice)].filter(Boolean).sort(inCzechOrder),
     parties: parties.filter((party) => spoke.has(party)),
     channels: [...has((row) => row.channel)],
   };

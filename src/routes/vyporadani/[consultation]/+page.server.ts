@@ -23,6 +23,7 @@ import { commentNumber } from '#lib/consultation/submission.ts';
 import { partOf } from '#lib/consultation/table.ts';
 import { hidingReason, words as labels } from '#lib/consultation/words.ts';
 import { identifier } from '#lib/kernel/form.ts';
+import { inCzechOrder } from '#lib/kernel/format.ts';
 import { act, type DoneKind } from './acts.ts';
 import { desk } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     about: { slug: about.slug, title: about.title, phase: about.phase },
     ...{ filter, counts, list: queryOf(filter), rights },
-    measures: [...new Set(all.flatMap(({ measureCode }) => measureCode ?? []))].sort(),
+    measures: [...new Set(all.flatMap(({ measureCode }) => measureCode ?? []))].sort(inCzechOrder),
     channels: [...new Set(all.map(({ channel }) => channel))],
     rows: rows.map((row) => ({
       ...{ id: row.id, number: row.number, state: row.state, about: partOf(language, row) },
