@@ -99,6 +99,32 @@ describe('J5 the desk by keyboard', () => {
     expect(await desk.locator('#reason-settled').inputValue()).toBe('jk1');
   });
 
+  test('an answer begun and left for another comment is there again, a ready sentence goes into it', async () => {
+    await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered`);
+    await desk.getByText('Klávesové zkratky').waitFor();
+    await desk.keyboard.press('3');
+    await desk.keyboard.insertText('Rozepsáno.');
+    await tabTo(desk, 'obsahová');
+    await desk.keyboard.press('j');
+    await opens(2);
+    expect(await desk.locator('#reason-settled').inputValue()).toBe('');
+    await desk.keyboard.press('k');
+    await opens(1);
+    const reason = desk.locator('#reason-settled');
+    expect(await reason.inputValue()).toBe('Rozepsáno.');
+    expect(await desk.locator('[name=outcome]:checked').inputValue()).toBe('rejected');
+    // Arrows go through the sentences, nothing is taken before it is asked for.
+    await desk.locator('#phrase-settled').focus();
+    await desk.keyboard.press('ArrowDown');
+    await desk.keyboard.press('ArrowDown');
+    await tabTo(desk, 'Vložit větu');
+    await desk.keyboard.press('Enter');
+    await expect
+      .poll(() => reason.inputValue())
+      .toBe('Rozepsáno. Část připomínky jsme do návrhu doplnili.');
+    expect(await desk.evaluate(() => document.activeElement?.id)).toBe('reason-settled');
+  });
+
   test('answers every comment with a reason, same words at once', async () => {
     await desk.goto(`${program.origin}/vyporadani/${slug}?stav=unanswered`);
     await desk.getByText('Klávesové zkratky').waitFor();
@@ -155,6 +181,23 @@ describe('two desks at once', () => {
     await written(petr, 'Mgr. Jana Hrubcová').first().waitFor({ state: 'detached' });
   });
 
+  test('who takes a comment over keeps what they typed, and the other one is told', async () => {
+    const opened = async (page: Page, number: number) => {
+      await page.goto(`${program.origin}/vyporadani/${both}?stav=all&cislo=${number}`);
+      await page.getByText('Klávesové zkratky').waitFor();
+    };
+    await opened(jana, 2);
+    await opened(petr, 2);
+    await field(jana).pressSequentially('Od zimy.');
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor();
+    await field(petr).pressSequentially('Od jara.');
+    await petr.getByRole('button', { name: 'Převzít připomínku' }).click();
+    await written(jana, 'Bc. Petr Doležal').first().waitFor();
+    await written(petr, 'Mgr. Jana Hrubcová').first().waitFor({ state: 'detached' });
+    expect(await field(petr).inputValue()).toBe('Od jara.');
+    await opened(petr, 1);
+  });
+
   test('a desk whose line broke is waited for a minute, then the other may write', async () => {
     await jana.goto(`${program.origin}/vyporadani/${both}?stav=all&cislo=1`);
     await jana.getByText('Klávesové zkratky').waitFor();
@@ -203,6 +246,13 @@ describe('J5 the steering group and the table', () => {
     await type(chair, 'Proč se vrací', 'Doplňte, od kdy spoj pojede.');
     await follow(chair, 'Vrátit odpověď na č. 1');
     expect(await main(chair)).toContain('Odpověď na připomínku č. 1 je vrácená.');
+    // What the chair unticked stays so when the form comes back.
+    const none = await chair.request.post(`${chair.url().split('?')[0]}?/schvalit`, {
+      headers: { origin: program.origin, accept: 'text/html' },
+      form: { meeting: '' },
+    });
+    expect(await none.text()).toContain('Zaškrtněte aspoň jednu odpověď.');
+    expect(await none.text()).not.toMatch(/name="answers"[^>]* checked/);
     await follow(chair, 'Zapsat schválení');
     expect(await main(chair)).toMatch(/Schvál\S+ \d+ odpověd/);
   });

@@ -108,7 +108,7 @@ export async function publicRows(
       // One merged follows its target even where that one's words were hidden later.
       (row.target !== null || isOneOf(row.submission.state, settledStates)),
   );
-  const changes = await changesOf(
+  const changes = await linkedChanges(
     handle,
     answered.flatMap((row) => row.settlement?.submissionId ?? []),
   );
@@ -143,7 +143,8 @@ export async function publicRows(
   });
 }
 
-async function changesOf(
+/** Texts that comments changed, before and after, by the id of the comment. */
+export async function linkedChanges(
   handle: Handle,
   submissionIds: string[],
 ): Promise<Map<string, PublicChange[]>> {

@@ -88,7 +88,8 @@ function shownCells(language: Language, row: PublicSubmission): Cells {
   };
 }
 
-function differenceOf(language: Language, change: PublicChange): string {
+/** A text that a comment changed in one line: what, before, after. */
+export function differenceOf(language: Language, change: PublicChange): string {
   const { draft, table } = words(language);
   const { measureCode, field, before, after } = change;
   const measure = draft.measure(measureCode ?? '');

@@ -120,6 +120,7 @@ export const words = catalogue({
       },
       phrase: 'Začít hotovou větou',
       noPhrase: 'žádnou',
+      insertPhrase: 'Vložit větu do odůvodnění',
       reason: 'Odůvodnění',
       reasonHint: 'Povinné. Autor i veřejnost si ho přečtou, až se zveřejní celá tabulka.',
       change: 'Co se v návrhu změnilo',
@@ -141,11 +142,13 @@ export const words = catalogue({
       earlier: 'Znění před opravou přepisu',
       until: (when: string) => `do ${when}`,
       mend: 'Opravit přepis',
-      mergedHere: (numbers: string) =>
-        `Totéž říkají připomínky č. ${numbers}. Odpověď dostanou stejnou.`,
+      mergedHere: (numbers: readonly number[]) =>
+        numbers.length === 1
+          ? `Totéž říká připomínka č. ${numbers[0]}. Odpověď dostane stejnou.`
+          : `Totéž říkají připomínky č. ${numbers.join(', ')}. Odpověď dostanou stejnou.`,
       mergedInto: 'Říká totéž co jiná připomínka, odpověď mají společnou:',
       advice: 'Návrh skupiny',
-      adviceBy: (group: string, who: string, when: string) => `${group}, zapsal(a) ${who}, ${when}`,
+      adviceBy: (group: string, who: string, when: string) => `${group}, zápis: ${who}, ${when}`,
       takeAdvice: 'Převzít do odpovědi',
       asked: (group: string) => `Odpověď má navrhnout ${group}.`,
       ask: 'Požádat skupinu o návrh',
@@ -221,6 +224,7 @@ export const words = catalogue({
       noMeeting: 'mimo schůzi',
       meetingNo: (number: number, when: string) => `${number}. schůze, ${when}`,
       approve: 'Zapsat schválení zaškrtnutých',
+      toApproval: 'Přejít k zápisu schválení',
       return: 'Vrátit s důvodem',
       returnReason: 'Proč se vrací',
       returnButton: (number: number) => `Vrátit odpověď na č. ${number}`,
@@ -368,6 +372,7 @@ export const words = catalogue({
       },
       phrase: 'Begin with a ready sentence',
       noPhrase: 'none',
+      insertPhrase: 'Put the sentence into the reason',
       reason: 'Reason',
       reasonHint: 'Required. The author and the public read it once the whole table is published.',
       change: 'What changed in the draft',
@@ -389,7 +394,10 @@ export const words = catalogue({
       earlier: 'Wording before the correction',
       until: (when: string) => `until ${when}`,
       mend: 'Correct what was written down',
-      mergedHere: (numbers: string) => `Comments no. ${numbers} say the same and share the answer.`,
+      mergedHere: (numbers: readonly number[]) =>
+        numbers.length === 1
+          ? `Comment no. ${numbers[0]} says the same and shares the answer.`
+          : `Comments no. ${numbers.join(', ')} say the same and share the answer.`,
       mergedInto: 'It says the same as another comment; they share the answer:',
       advice: 'A group’s proposal',
       adviceBy: (group: string, who: string, when: string) =>
@@ -469,6 +477,7 @@ export const words = catalogue({
       noMeeting: 'outside a meeting',
       meetingNo: (number: number, when: string) => `meeting no. ${number}, ${when}`,
       approve: 'Record the approval of those ticked',
+      toApproval: 'Go to putting the approval on record',
       return: 'Return with a reason',
       returnReason: 'Why it is returned',
       returnButton: (number: number) => `Return the answer to no. ${number}`,

@@ -14,6 +14,7 @@ type Read<F extends Fields> = Extract<ReturnType<typeof readForm<F>>, { granted:
 /** A word of what was done, as the address carries it. */
 export type DoneKind = keyof ReturnType<typeof words>['desk']['done'];
 
+const formNames = ['submission', 'reason', 'change', 'phrase', 'outcome', 'kind', 'into'];
 /** After these acts the desk stays with the comment; after the others it goes on to the next one. */
 const staying: readonly DoneKind[] = ['reopened', 'separated', 'assigned', 'taken', 'linked'];
 
@@ -35,7 +36,7 @@ export async function act<F extends Fields>(
   const refused = (refusals: readonly Refused[], status: number) =>
     fail(status, {
       act: of.done,
-      typed: typedValues(data, 'submission', 'reason', 'change', 'outcome', 'kind', 'into'),
+      typed: typedValues(data, ...formNames),
       ticked: data.getAll('twins').map(String),
       // Several forms stand over one comment, so a field's address carries its act.
       problems: refusals.map((refusal) => ({

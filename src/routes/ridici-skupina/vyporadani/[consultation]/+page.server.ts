@@ -49,11 +49,12 @@ export const actions: Actions = {
       meeting: v.optional(v.union([v.literal(''), identifier], 'invalid'), ''),
     };
     const form = readForm(fields, data);
-    if (!form.granted) return refused(event, form.refusals[0]);
+    const chosen = { ticked: data.getAll('answers').map(String), meeting: text(data, 'meeting') };
+    if (!form.granted) return refused(event, form.refusals[0], { chosen });
     const { answers, meeting } = form.value;
     const { db, subject } = event.locals;
     const done = await approveAnswers(db, subject, about.id, answers, meeting || null);
-    if (!done.granted) return refused(event, done);
+    if (!done.granted) return refused(event, done, { chosen });
     redirect(303, `${event.url.pathname}?schvaleno=${done.value.numbers.length}`);
   },
   vratit: async (event) => {
@@ -61,11 +62,11 @@ export const actions: Actions = {
     const data = await event.request.formData();
     const form = readForm({ answer: shownAnswer, reason: longText(textLimit) }, data);
     const typed = { answer: String(data.get('answer') ?? ''), reason: text(data, 'reason') };
-    if (!form.granted) return refused(event, form.refusals[0], typed);
+    if (!form.granted) return refused(event, form.refusals[0], { typed });
     const { db, subject } = event.locals;
     const { answer: shown, reason } = form.value;
     const done = await returnAnswer(db, subject, about.id, shown, reason);
-    if (!done.granted) return refused(event, done, typed);
+    if (!done.granted) return refused(event, done, { typed });
     redirect(303, `${event.url.pathname}?vraceno=${done.value.number}`);
   },
 };
@@ -75,7 +76,14 @@ const text = (data: FormData, name: string) => String(data.get(name) ?? '').slic
 function refused(
   { locals }: Event,
   refusal: Refused,
-  typed: { answer: string; reason: string } | null = null,
+  {
+    typed = null,
+    chosen,
+  }: {
+    typed?: { answer: string; reason: string } | null;
+    /** What was ticked, an answer changed since is no longer among it. */
+    chosen?: { ticked: string[]; meeting: string };
+  },
 ) {
   const { steering, row } = words(locals.language);
   const number = String(refusal.facts?.number ?? '');
@@ -91,7 +99,10 @@ function refused(
   const id = typed?.answer.slice(0, 36);
   const field = typed && refusal.field === 'reason' ? `reason-${id}` : '';
   const message = said[refusal.code] ?? refusalSentence(locals.language, refusal);
-  return fail(refusalStatus(refusal.code), { typed, id, problems: [{ field, message }] });
+  return fail(refusalStatus(refusal.code), {
+    ...{ typed, id, ticked: chosen?.ticked, meeting: chosen?.meeting },
+    problems: [{ field, message }],
+  });
 }
 
 /** Answers wait for the steering group of the consultation's stage; others learn nothing. */
