@@ -16,6 +16,9 @@ export async function faultsOf(
   themes: readonly (typeof everyTheme)[number][] = everyTheme,
 ): Promise<string[]> {
   const faults: string[] = [];
+  // Half a page has other faults, and words in another font another width.
+  await page.waitForLoadState();
+  await page.evaluate(async () => void (await document.fonts.ready));
   // Brought in once: with every question anew it took longer than the answers.
   await page.evaluate(source);
   for (const width of at) {

@@ -270,11 +270,12 @@ describe('with the script of the page', () => {
     await page.goto(program.origin + addresses.scores);
     await page.getByRole('button', { name: 'Odeslat hlas' }).click();
     await page.locator('#prijato').waitFor();
-    const top = () =>
-      page.locator('#prijato').evaluate((notice) => notice.getBoundingClientRect().top);
-    await page.waitForLoadState();
-    await expect.poll(top).toBeGreaterThanOrEqual(0);
-    expect(await top()).toBeLessThan(320);
+    const isInSight = () =>
+      page.locator('#prijato').evaluate((notice) => {
+        const { top } = notice.getBoundingClientRect();
+        return top >= 0 && top < 320;
+      });
+    await expect.poll(isInSight).toBe(true);
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 

@@ -11,6 +11,7 @@ import { changeRows } from '../support/changing.ts';
 import { follow, tabTo, type } from '../support/keyboard.ts';
 import { letterTo } from '../support/letters.ts';
 import { signedInAs } from '../support/readers.ts';
+import { sheetsOf } from '../support/sheets.ts';
 import { startProgram, type Program } from '../support/server.ts';
 
 const jana = world.people['jana-hrubcova'].id;
@@ -140,8 +141,7 @@ describe('a newcomer sends a comment in at most five screens', () => {
 test('the course of the stage prints on one sheet', async () => {
   const page = await browser.newPage();
   await page.goto(`${program.origin}/etapa/${world.stage.slug}`);
-  const sheet = (await page.pdf({ format: 'A4' })).toString('latin1');
-  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(await sheetsOf(page, { format: 'A4' })).toBe(1);
   await page.close();
 });
 

@@ -8,6 +8,7 @@ import { exif, jpeg, png } from '../plan/drawn.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { changeRows } from '../support/changing.ts';
 import { signedInAs } from '../support/readers.ts';
+import { sheetsOf } from '../support/sheets.ts';
 import { startProgram, type Program } from '../support/server.ts';
 
 let program: Program;
@@ -215,13 +216,12 @@ test('the coordinator keeps the project and its logos; what is no good picture i
 
 test('a poster gets a short address that leads to its page, and prints on one sheet', async () => {
   const { consultation, meetings } = world;
-  const sheets = async () =>
-    (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  const sheets = () => sheetsOf(page, { preferCSSPageSize: true });
   const asked = (path: string) => fetch(program.origin + path, { redirect: 'manual' });
   const taken = 'schuze-v-bechyni';
   for (const path of [`/konzultace/${consultation.slug}`, `/schuze/${meetings.tomorrow.id}`]) {
     await page.goto(`${program.origin}${path}/plakat`);
-    expect(await sheets()).toHaveLength(1);
+    expect(await sheets()).toBe(1);
     const name = page.getByLabel('Jméno adresy');
     expect(await name.inputValue()).toMatch(/^[a-z0-9-]+$/);
     if (path.startsWith('/schuze')) {
@@ -233,7 +233,7 @@ test('a poster gets a short address that leads to its page, and prints on one sh
     await press('Použít tuto adresu');
     const short = path.startsWith('/schuze') ? taken : 'navrh-bechynska';
     expect(await main()).toContain(`${program.origin.replace('http://', '')}/o/${short}`);
-    expect(await sheets()).toHaveLength(1);
+    expect(await sheets()).toBe(1);
     const answer = await asked(`/o/${short}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, path]);
   }

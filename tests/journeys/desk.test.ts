@@ -1,22 +1,21 @@
 // The facilitator's desk: a whole evening by forms alone, and two facilitators where scripts run.
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { agendaItem, attendance, measure, meeting, resolution, round, task, vote } from '#schema';
-import { prepareRound } from '#lib/voting/preparation.server.ts';
-import { subjectOf } from '#lib/people/subject.server.ts';
 import { seatId, world } from '#world/world.ts';
 import type { Database } from '#lib/kernel/database.server.ts';
 import { faultsOf } from '../a11y/violations.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { changeRows } from '../support/changing.ts';
 import { signedInAs } from '../support/readers.ts';
+import { scripted } from '../support/scripts.ts';
 import { startProgram, type Program } from '../support/server.ts';
+import { helenaVotes, invitedMeeting, preparedVote } from './desk-meeting.ts';
 
 let program: Program;
 let browser: Browser;
 let plain: BrowserContext;
-let number = 900;
 
 beforeAll(async () => {
   program = await startProgram();
@@ -38,64 +37,8 @@ afterAll(async () => {
 const flat = (text: string) => text.replace(/[\s\u00a0]+/g, ' ');
 const rows = <T>(read: (db: Database) => Promise<T>) => changeRows(program, read);
 
-/** An invited meeting that is to begin now, with three items. */
-async function invited(): Promise<string> {
-  return rows(async (db) => {
-    const startsAt = new Date();
-    const [{ id }] = await db
-      .insert(meeting)
-      .values({
-        bodyId: world.bodies.SZP.id,
-        number: (number += 1),
-        place: 'Kulturní dům v Bechyni',
-        startsAt,
-        endsAt: new Date(startsAt.getTime() + 2 * 3_600_000),
-        state: 'invited',
-      })
-      .returning({ id: meeting.id });
-    await db.insert(agendaItem).values(
-      (['info', 'voting', 'discussion'] as const).map((kind, at) => ({
-        ...{ meetingId: id, number: at + 1, kind, minutes: 10 },
-        title: ['Zahájení a program', 'Priorita pro příští rok', 'Různé'][at],
-      })),
-    );
-    return id;
-  });
-}
-
-/** Puts a vote of one question together for the item that votes. */
-async function prepared(meetingId: string): Promise<string> {
-  return rows(async (db) => {
-    const measureId = world.measures['1.1'].id;
-    await db.update(measure).set({ state: 'proposed' }).where(eq(measure.id, measureId));
-    const item = await db.query.agendaItem.findFirst({
-      where: and(eq(agendaItem.meetingId, meetingId), eq(agendaItem.kind, 'voting')),
-    });
-    const coordinator = await subjectOf(db, world.people['jana-hrubcova'].id);
-    const made = await prepareRound(db, coordinator, {
-      bodyId: world.bodies.SZP.id,
-      question: 'Souhlasíte s opatřením 1.1?',
-      method: 'yesNoAbstain',
-      parameters: {},
-      measureIds: [measureId],
-      meetingId,
-      agendaItemId: item!.id,
-    });
-    if (!made.granted) throw new Error(`not prepared: ${made.code}`);
-    return made.value.id;
-  });
-}
-
-/** Votes for the one measure in the meeting's round and gives the round. */
-async function helenaVotes(db: Database, meetingId: string): Promise<string> {
-  const { castVote } = await import('#lib/voting/votes.server.ts');
-  const [row] = await db.select().from(round).where(eq(round.meetingId, meetingId));
-  const by = await subjectOf(db, world.people['helena-dvorackova'].id);
-  const given = { roundId: row.id, choice: { '1.1': 'inFavour' }, formKey: crypto.randomUUID() };
-  const cast = await castVote(db, by, given);
-  if (!cast.granted) throw new Error(`not cast: ${cast.code}`);
-  return row.id;
-}
+const invited = () => rows(invitedMeeting);
+const prepared = (meetingId: string) => rows((db) => preparedVote(db, meetingId));
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first();
@@ -212,17 +155,19 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
       if (/Content Security|Trusted/.test(line.text())) violations.push(line.text());
     });
     await page.goto(`${program.origin}/schuze/${id}/ridit`);
+    await scripted(page);
   }
   await first.locator('#ted button').click();
-  await first.locator('#ted', { hasText: 'Zapsat příchody' }).waitFor();
-  await second.locator('#ted', { hasText: 'Zapsat příchody' }).waitFor({ timeout: 20_000 });
+  for (const page of [first, second]) {
+    await page.locator('#ted', { hasText: 'Zapsat příchody' }).waitFor();
+  }
   await second.locator('#platno', { hasText: 'Plátno řídí Mgr. Jana Hrubcová' }).waitFor();
 
   await open(first, 'Zapsat hosta');
   await first.locator('[name=name]').fill('Olga Malá, obec');
   await button(second, /^Přišel\/přišla/).click();
   await second.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor();
-  await first.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor({ timeout: 20_000 });
+  await first.locator('[data-quorum]', { hasText: 'Přítomno 4' }).waitFor();
   expect(await first.locator('[name=name]').inputValue()).toBe('Olga Malá, obec');
 
   // What is pressed next goes away in a redraw that began elsewhere: keyboards stay where they went.
@@ -246,22 +191,32 @@ test('two facilitators: live arrivals, a question that keeps its number, one clo
 
   await prepared(id);
   await first.reload();
+  await scripted(first);
   await first.locator('#ted button', { hasText: 'Otevřít hlasování' }).click();
   await first.locator('[data-turnout]', { hasText: 'z 5' }).waitFor();
   await open(first, 'Ukončit hlasování');
   const question = async () => flat(await first.locator('#ted strong').innerText());
-  expect(await question()).toBe('5 lidí ještě nehlasovalo. Ukončit?');
+  await expect.poll(question).toBe('5 lidí ještě nehlasovalo. Ukončit?');
   await rows((db) => helenaVotes(db, id));
-  await first.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
+  await first.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor();
   expect(await question()).toBe('5 lidí ještě nehlasovalo. Ukončit?');
-  await second.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor({ timeout: 20_000 });
+  await second.locator('[data-turnout]', { hasText: '1 z 5' }).waitFor();
   await open(second, 'Ukončit hlasování');
-  await Promise.all([
-    button(first, 'Ano, ukončit hlasování').click(),
-    button(second, 'Ano, ukončit hlasování').click(),
-  ]);
+  // What one of them sends waits for the other, whose button would go with the news of the end.
+  let sent = 0;
+  const both = Promise.withResolvers<void>();
+  const hold = async (route: Route) => {
+    sent += 1;
+    if (sent === 2) both.resolve();
+    await both.promise;
+    await route.continue();
+  };
   for (const page of [first, second]) {
-    await page.locator('#hlasovani a', { hasText: 'výsledek' }).waitFor({ timeout: 20_000 });
+    await page.route(({ search }) => search.startsWith('?/ukoncit'), hold);
+    await button(page, 'Ano, ukončit hlasování').click();
+  }
+  for (const page of [first, second]) {
+    await page.locator('#hlasovani a', { hasText: 'výsledek' }).waitFor();
     expect(await page.locator('.error-summary').count()).toBe(0);
   }
   expect(await faultsOf(first)).toEqual([]);
@@ -288,13 +243,15 @@ test('the paper list is printed before and typed in after, without scripts', asy
     .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
   expect(Math.max(...heights), 'a name, a party and two times in one row').toBeLessThan(100);
   await row('Helena Dvořáčková').locator('[type=checkbox]').check();
-  await row('Eva Šimáčková').locator('input[type=time]').first().fill('23:59');
+  const times = row('Eva Šimáčková').locator('input[type=time]');
+  await times.first().fill('10:01');
+  await times.last().fill('10:00');
   await button(page, 'Zapsat podle listiny').click();
   expect(flat(await page.locator('.error-summary').innerText())).toContain(
     'U jména Mgr. Eva Šimáčková zkontrolujte časy',
   );
   expect(await row('Helena Dvořáčková').locator('[type=checkbox]').isChecked()).toBe(true);
-  await row('Eva Šimáčková').locator('input[type=time]').first().fill('');
+  for (const time of await times.all()) await time.fill('');
   await button(page, 'Zapsat podle listiny').click();
   expect(flat(await page.locator('.notice').first().innerText())).toContain('Zapsán 1 člověk.');
   await button(page, 'Zapsat podle listiny').click();
@@ -322,6 +279,7 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   const page = await jana.newPage();
   const focused = () => focusedPart(page);
   await page.goto(`${program.origin}/schuze/${id}/ridit`);
+  await scripted(page);
   // Before the first arrival no party is told to be missing.
   expect(await page.locator('#prezence .triad-missing').count()).toBe(0);
   expect(await page.locator('#prezence').innerText()).toContain('Zatím nikdo nepřišel.');
@@ -353,6 +311,7 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
       .where(and(eq(agendaItem.meetingId, id), eq(agendaItem.number, 2)));
   });
   await page.locator('#ted .button').first().click();
+  await page.waitForURL(/\/hlasovani\?/);
   // The question, the option and the way of voting come from the item; one press is enough.
   expect(await page.locator('[name=question]').inputValue()).toBe(
     'Skupina doporučuje opatření 1.1.',
@@ -363,6 +322,8 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   await page.waitForURL(/#rizeni$/);
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('rizeni');
   await page.locator('a', { hasText: 'Řízení schůze' }).click();
+  await page.waitForURL(/\/ridit/);
+  await scripted(page);
   await press('Ukončit hlasování');
 
   // A ballot that is none by its method stands for any that cannot be counted.
@@ -383,15 +344,17 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
   await button(page, 'Prohlásit za neplatné a zveřejnit důvod').click();
   await page.locator('#ted .button', { hasText: 'Zopakovat hlasování k bodu 2' }).waitFor();
   await expect.poll(focused).toBe('hlasovani');
-  expect(await page.locator('#hlasovani').innerText()).toContain('Jeden hlas byl poškozený.');
+  await page.locator('#hlasovani', { hasText: 'Jeden hlas byl poškozený.' }).waitFor();
   await press('Otevřít hlasování');
   await press('Ukončit hlasování');
   await open(page, 'Ukončit hlasování');
   await button(page, 'Ano, ukončit hlasování').click();
   await page.locator('#ted .button', { hasText: 'Zapsat usnesení k bodu 2' }).waitFor();
   await expect.poll(focused).toBe('ted');
-  expect(await page.locator('[name=text]').inputValue()).toBe('Skupina doporučuje opatření 1.1.');
-  expect(await page.locator('[name=outcome]:checked').getAttribute('value')).toBe('failed');
+  await expect
+    .poll(() => page.locator('[name=text]').inputValue())
+    .toBe('Skupina doporučuje opatření 1.1.');
+  await page.locator('[name=outcome][value=failed]:checked').waitFor({ state: 'attached' });
   await button(page, 'Zapsat usnesení').click();
   await page.locator('#ted .button', { hasText: 'Zahájit bod 3' }).waitFor();
   await expect.poll(focused).toBe('usneseni');

@@ -12,6 +12,7 @@ import { openEvening, type Evening } from '../hall/evening.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { changeRows } from '../support/changing.ts';
 import { signedInAs } from '../support/readers.ts';
+import { scripted } from '../support/scripts.ts';
 import { startProgram, type Program } from '../support/server.ts';
 import { voters } from '../voting/scene.ts';
 
@@ -43,7 +44,9 @@ const shows = (mode: string) => wall.locator(`[data-picture=${mode}]`).waitFor()
 const words = async (page = wall) =>
   (await page.locator('[data-picture]').innerText()).replaceAll(/[\s\u00a0]+/g, ' ');
 
-/** What is smaller than 32 px or sticks out of a wall of 1280×720. */
+/** Waits until nothing is smaller than 32 px or sticks out of a wall of 1280×720. */
+const isReadable = (what?: string) => expect.poll(unreadable, { message: what }).toEqual([]);
+
 async function unreadable(): Promise<string[]> {
   await wall.setViewportSize({ width: 1280, height: 720 });
   return wall.evaluate(() => {
@@ -82,7 +85,7 @@ test('the facilitator opens it in a window of its own, with a QR code and the PI
   await shows('welcome');
   expect(await words()).toContain('PIN 482 913');
   expect(await words()).toContain('Přítomno 9');
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
   const code = (await wall.locator('.qr').boundingBox())!;
   expect(code.height).toBeGreaterThanOrEqual(0.3 * 720);
   const pin = await wall.locator('.pin strong').evaluate((one) => getComputedStyle(one).fontSize);
@@ -99,25 +102,26 @@ test('it follows the facilitator through a vote, and the result stands there by 
   expect(await words()).toContain('Za chvíli budeme hlasovat');
   await evening.open(roundId);
   await wall.getByText('Hlasovalo 0 z 9').waitFor();
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
   for (const screen of [
     { mode: 'countdown', roundId },
     { mode: 'turnout', roundId },
   ] as Screen[]) {
     await evening.show(screen);
     await shows(screen.mode);
-    expect(await unreadable()).toEqual([]);
+    await isReadable();
   }
   for (const [at, slug] of voters.entries()) await evening.cast(roundId, at, dotBallots[slug]);
   await wall.getByText('9 z 9').waitFor();
-  expect(await words()).not.toMatch(/15|31,1/);
+  // The time that is left has the figures of every result in it once.
+  expect((await words()).replace(/\d+:\d\d/g, '')).not.toMatch(/15|31,1/);
   await evening.close(roundId);
   await shows('result');
   const result = await words();
   for (const figure of ['15', '12', '11', '7', '31,1 %', '26,7 %', '15,6 %']) {
     expect(result).toContain(figure);
   }
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
 });
 
 test('a verdict shows the parties, and a black screen shows nothing', async () => {
@@ -129,7 +133,7 @@ test('a verdict shows the parties, and a black screen shows nothing', async () =
   await wall.getByText('prošlo').first().waitFor();
   expect(await words()).toContain('uživatelé 3 0 0 100 %');
   expect(await words()).toContain('Potřeba aspoň 5 pro (většina přítomných)');
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
   await evening.show({ mode: 'black' });
   await shows('black');
   const screen = wall.locator('.platno');
@@ -147,7 +151,7 @@ test('a question of three hundred letters still fits on the wall, with all that 
   for (const mode of ['question', 'countdown', 'turnout'] as const) {
     await evening.show({ mode, roundId });
     await shows(mode);
-    expect(await unreadable(), mode).toEqual([]);
+    await isReadable(mode);
   }
   for (let at = 0; at < 9; at++) {
     await evening.cast(roundId, at, { '1.2': at < 4 ? 'inFavour' : 'against' });
@@ -155,7 +159,7 @@ test('a question of three hundred letters still fits on the wall, with all that 
   await evening.close(roundId);
   await wall.getByText('neprošlo').first().waitFor();
   expect(await words()).toContain('Potřeba aspoň 5 pro (většina přítomných)');
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
 });
 
 test('a long question with many long options still fits on the wall', async () => {
@@ -165,13 +169,13 @@ test('a long question with many long options still fits on the wall', async () =
     await evening.open(roundId);
     await evening.show({ mode: 'question', roundId });
     await wall.getByText('4 další na hlasovacím lístku').waitFor();
-    expect(await unreadable(), method).toEqual([]);
+    await isReadable(method);
     const choice = Object.fromEntries([...'ABCDEFGHI'].map((code) => [code, 'inFavour']));
     await evening.cast(roundId, 0, method === 'dotVote' ? { A: 3, B: 2 } : choice);
     await evening.close(roundId);
     await shows('result');
     await wall.getByText('ve zveřejněném výsledku').waitFor();
-    expect(await unreadable(), method).toEqual([]);
+    await isReadable(method);
   }
 });
 
@@ -206,6 +210,7 @@ test('the text begins where the facilitator wants it, and writing does not move 
   await wall.getByRole('heading', { name: 'Potřeba' }).waitFor();
   const desk = await jana.newPage();
   await desk.goto(`${program.origin}/schuze/${evening.id}/ridit`);
+  await scripted(desk);
   const first = await wall.locator('[data-text] p').first().innerText();
   await desk.getByRole('button', { name: 'O odstavec dál' }).click();
   await wall.getByText(first, { exact: true }).waitFor({ state: 'detached' });
@@ -232,16 +237,16 @@ test('a lost line keeps the picture and says so, and is made good by itself', as
   await shows('welcome');
   await visit.close();
   await program.stop();
-  await wall.getByText('Spojení se obnovuje').waitFor({ timeout: 20_000 });
+  await wall.getByText('Spojení se obnovuje').waitFor();
   expect(await words()).toContain('PIN 482 913');
-  expect(await unreadable()).toEqual([]);
+  await isReadable();
   await program.start();
-  await wall.getByText('spojeno').waitFor({ timeout: 20_000 });
+  await wall.getByText('spojeno').waitFor();
 });
 
 test('nothing is wrong with it for anybody, and nothing went wrong', async () => {
   expect(await faultsOf(wall)).toEqual([]);
-  expect(faults.filter((fault) => !/ERR_|WebSocket/.test(fault))).toEqual([]);
+  expect(faults.filter((fault) => !/ERR_|WebSocket|status of 503/.test(fault))).toEqual([]);
 });
 
 test('a withdrawn token ends it', async () => {

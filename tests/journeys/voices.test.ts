@@ -43,6 +43,6 @@ test('a citizen’s comment comes into the open writing room when it is publishe
     .locator(`#pripominka-${number}`)
     .getByRole('button', { name: /^Zveřejnit/ })
     .click();
-  await room.getByText(wish).first().waitFor({ timeout: 15_000 });
+  await room.getByText(wish).first().waitFor();
   expect(loads, 'the room was not loaded again').toBe(0);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const flags =
@@ -29,6 +29,24 @@ export function provideBrowser(): string | undefined {
 }
 
 /** Starts the browser without a window; each journey opens its own contexts in it. */
-export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: [...flags.split(' '), ...more] });
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...flags.split(' '), ...more];
+  const browser = await chromium.launch({ executablePath: findBrowser(), args });
+  return browser.on('context', (context) => context.on('page', leadToWholePages));
+}
+
+/**
+ * A click that leads to another page is over for Playwright when the first bytes of that page are there,
+ * and on a busy machine half of it would be read. Here it is over when the page is whole.
+ */
+function leadToWholePages(page: Page): void {
+  // Locators of a page act through its frame.
+  const frame = page.mainFrame();
+  for (const act of ['click', 'tap', 'press'] as const) {
+    const done = frame[act].bind(frame) as (...given: unknown[]) => Promise<void>;
+    frame[act] = async (...given: unknown[]) => {
+      await done(...given);
+      await page.waitForLoadState();
+    };
+  }
 }

@@ -63,7 +63,7 @@ export class Desk {
 
   async enter(section = 'goal'): Promise<void> {
     await this.page.goto(this.#hall.program.origin + this.#hall.room);
-    await this.text(section).waitFor({ timeout: 30_000 });
+    await this.text(section).waitFor();
   }
   async cut(isCut: boolean): Promise<void> {
     this.cutLine(isCut);
@@ -100,7 +100,7 @@ export class Desk {
     });
   }
   async saved(): Promise<void> {
-    await this.status().filter({ hasText: 'Vše uloženo' }).waitFor({ timeout: 20_000 });
+    await this.status().filter({ hasText: 'Vše uloženo' }).waitFor();
   }
 }
 

@@ -31,10 +31,38 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 /** Comes to a link or button by Tab, presses Enter and waits for the page or the place it leads to. */
 export async function follow(page: Page, name: string | RegExp): Promise<void> {
   await tabTo(page, name);
-  const arrived = page.waitForEvent('framenavigated');
+  const place = await placeOnPage(page);
+  // A page whose scripts just begin changes its own address, too; only a place on the page is such a change.
+  const arrived = place ? page.waitForURL(({ hash }) => hash === place) : page.waitForEvent('load');
   await page.keyboard.press('Enter');
   await arrived;
-  await page.waitForLoadState();
+}
+
+/** The place on the very page that the focused link leads to; '' for links elsewhere and for buttons. */
+function placeOnPage(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const link = document.activeElement;
+    if (!(link instanceof HTMLAnchorElement)) return '';
+    const [here] = location.href.split('#');
+    return link.href.startsWith(`${here}#`) ? link.hash : '';
+  });
+}
+
+/** Comes to a list by Tab and walks down it to the option that begins so. */
+export async function choose(page: Page, name: string | RegExp, option: string): Promise<void> {
+  await tabTo(page, name);
+  // Letters typed one after another mean another option once a second lies between two of them.
+  const chosen = () =>
+    page.evaluate(() => {
+      const [{ label }] = (document.activeElement as HTMLSelectElement).selectedOptions;
+      return label.replaceAll('\u00a0', ' ');
+    });
+  let before = '';
+  for (let now = await chosen(); !now.startsWith(option); now = await chosen()) {
+    if (now === before) throw new Error(`„${option}“ is not in the list, its last is „${now}“`);
+    before = now;
+    await page.keyboard.press('ArrowDown');
+  }
 }
 
 /** Comes to a field by Tab and types into it. */
