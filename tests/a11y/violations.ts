@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
+import { scripted } from '../support/scripts.ts';
 
 // Not as long as `axe.source`, which a browser has to read anew for each page.
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,8 +17,9 @@ export async function faultsOf(
   themes: readonly (typeof everyTheme)[number][] = everyTheme,
 ): Promise<string[]> {
   const faults: string[] = [];
-  // Half a page has other faults, and words in another font another width.
+  // Half a page has other faults, one without its scripts too, and words in another font another width.
   await page.waitForLoadState();
+  if (await page.evaluate(bringsScripts)) await scripted(page);
   await page.evaluate(async () => void (await document.fonts.ready));
   // Brought in once: with every question anew it took longer than the answers.
   await page.evaluate(source);
@@ -37,6 +39,11 @@ export async function faultsOf(
   );
   if (over > 0) faults.push(`${over} px over the edge at 320 px`);
   return [...faults, ...(await smallTargets(page))];
+}
+
+/** Whether the framework has left word in a page that its scripts will come. */
+function bringsScripts(): boolean {
+  return Object.keys(window).some((name) => name.startsWith('__sveltekit'));
 }
 
 /** Words that stand letter under letter, because something beside them takes their place. */

@@ -13,7 +13,8 @@ async function production() {
 const programs: Program[] = [];
 afterEach(() => Promise.all(programs.splice(0).map((program) => program.remove())));
 
-async function started(env: Record<string, string> = {}): Promise<Program> {
+/** With an environment of its own it makes its world itself; without one it begins with a copy. */
+async function started(env?: Record<string, string>): Promise<Program> {
   const program = await startProgram(env);
   programs.push(program);
   return program;
@@ -26,7 +27,7 @@ async function ask(program: Program, query: string): Promise<unknown[]> {
 }
 
 test('a demo prints a way in for everybody, and links work once they are asked for', async () => {
-  const program = await started();
+  const program = await started({});
   for (const who of [
     'koordinace',
     'uživatele',
