@@ -20,8 +20,9 @@ function ballot(
   {
     form = null,
     voted = false,
+    onPaper = false,
     forOther = false,
-  }: { form?: unknown; voted?: boolean; forOther?: boolean } = {},
+  }: { form?: unknown; voted?: boolean; onPaper?: boolean; forOther?: boolean } = {},
 ): string {
   const shown: ShownBallot = {
     round: {
@@ -31,7 +32,7 @@ function ballot(
     parameters: {},
     instruction: 'Vyberte.',
     options: [{ code: 'A', label: 'Návrh', field: 'volba-A' }],
-    own: { onRoll: true, voted, onPaper: false, vote: null },
+    own: { onRoll: true, voted, onPaper, vote: null },
     secret: null,
     interest,
     shared: false,
@@ -106,6 +107,12 @@ describe('on the ballot', () => {
     expect(wrong).toMatch(/>Jinak\.<\/textarea>/);
     expect(wrong).toContain('Teď je oznámeno:');
     expect(wrong).toContain('<summary>Změnit hlas</summary>');
+  });
+
+  test('who votes on paper has no ballot here, and declares an interest all the same', () => {
+    const html = ballot(asked, { onPaper: true });
+    expect(html).not.toContain('data-ballot');
+    expect(html).toMatch(/<form[^>]*action="\?\/zajem"[^>]*data-interest/);
   });
 
   test('somebody who fills it in for a member reads whose name it will stand beside', () => {
