@@ -42,3 +42,39 @@ test('on an English page everything people wrote in Czech is told to be Czech', 
   expect(faults).toEqual([]);
   expect(told, 'the demo world is Czech').toBeGreaterThan(500);
 });
+
+test('no public page, feed or file gives the whole name of who uses services or cares for somebody', async () => {
+  const whole = Object.values(people)
+    .filter(({ seats }) => seats.some(({ party }) => party === 'user'))
+    .map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+  const files = ['/sitemap.xml', '/casova-osa/atom.xml', '/kalendar.ics'];
+  const looked = addresses.flatMap(({ readers, address }) =>
+    readers.includes('citizen') ? address : [],
+  );
+  const minutes = looked.find((address) => address.endsWith('/zapis'))!;
+  const searched = whole.map((name) => `/hledat?q=${encodeURIComponent(name)}`);
+  // From there every link is followed that stays here.
+  const queue = [...looked, ...files, `${minutes}/tisk?verejne`, ...searched];
+  const known = new Set(queue);
+  const faults: string[] = [];
+  const { origin } = program();
+  for (const address of queue) {
+    const answer = await fetch(origin + address);
+    const text = (await answer.text()).replaceAll(/&nbsp;|\u00a0/g, ' ');
+    // What was typed into the search stands in its field.
+    const told = address.startsWith('/hledat?') ? text.replaceAll(/value="[^"]*"/g, '') : text;
+    faults.push(
+      ...whole.filter((name) => told.includes(name)).map((name) => `${address}: ${name}`),
+    );
+    for (const [, link] of text.matchAll(/(?:href="|<loc>|URL:)([^"<\s]+)/g)) {
+      const path = link.replaceAll('&amp;', '&').replace(origin, '').split('#')[0];
+      const isNew = /^\/(?!_app|fonts|loga|\/)/.test(path) && !known.has(path);
+      if (isNew) queue.push(path);
+      known.add(path);
+    }
+  }
+  expect(queue.length, 'pages reached').toBeGreaterThan(60);
+  expect(faults).toEqual([]);
+  const read = await (await fetch(origin + minutes)).text();
+  expect(read, 'the short name is there').toContain('Lucie N.');
+});

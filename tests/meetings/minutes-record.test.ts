@@ -12,6 +12,8 @@ import {
 } from '#lib/meetings/minutes/objections.server.ts';
 import { vouchedFor } from '#lib/meetings/minutes/page.server.ts';
 import { publishMinutes } from '#lib/meetings/minutes/signing.server.ts';
+import type { MinutesContent } from '#lib/meetings/minutes/draft/facts.ts';
+import type { MinutesRow } from '#lib/meetings/minutes/held.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { defaultRules } from '#lib/groups/rules.ts';
 import { done, minutesScene, type MinutesScene } from './minutes-scene.ts';
@@ -21,6 +23,8 @@ beforeAll(async () => {
   scene = await minutesScene();
 });
 afterAll(() => scene.drop());
+
+const signed = (row: MinutesRow) => row.content as MinutesContent;
 
 /** Published minutes with one answered objection. */
 async function published(number: number) {
@@ -53,7 +57,7 @@ test('publishing prints the minutes and their objections by one hash, told in th
   expect(link).toMatchObject({ hash: row.recordHead, act: 'minutes.published' });
   expect(link.detail).toMatchObject({ sha256: row.sha256, record: row.recordSha256 });
   expect((await verifyChain(db)).broken).toBeNull();
-  expect(await vouchedFor(db, row, defaultRules)).toMatchObject({
+  expect(await vouchedFor(db, row, defaultRules, signed(row))).toMatchObject({
     signed: { sha256: row.sha256, intact: true },
     record: { sha256: row.recordSha256, intact: true, seq: row.recordSeq },
   });
@@ -80,7 +84,7 @@ test('one changed byte of an objection or its answer breaks it, and the database
       await tx.execute('alter table minutes_objection disable trigger minutes_objection_kept');
       await act(tx);
       expect((await verifyChain(tx)).broken).toEqual({ seq: row.recordSeq, fault: 'record' });
-      const vouched = await vouchedFor(tx, row, defaultRules);
+      const vouched = await vouchedFor(tx, row, defaultRules, signed(row));
       expect([vouched?.signed.intact, vouched?.record?.intact]).toEqual([true, false]);
       tx.rollback();
     });
@@ -102,7 +106,8 @@ test('minutes nobody objected to have a print of their own as well', async () =>
   const { meetingId } = await scene.drafted({ number: 42 });
   done(await scene.nameVerifier(meetingId));
   done(await scene.sign(meetingId));
-  expect((await vouchedFor(db, await scene.row(meetingId), defaultRules))?.record).toBeNull();
+  const before = await scene.row(meetingId);
+  expect((await vouchedFor(db, before, defaultRules, signed(before)))?.record).toBeNull();
   await scene.passDays(meetingId, 8);
   done(await publishMinutes(db, coordinator, { meetingId, checked: true }));
   const row = await scene.row(meetingId);

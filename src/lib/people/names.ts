@@ -34,20 +34,35 @@ export function shortName(name: Name): string {
   return letter ? `${name.givenName} ${letter}.` : name.givenName;
 }
 
+/** The same of a name somebody typed, `Ing. Petr Malý – charita`: titles and what stands behind the name fall away. */
+export function shortWritten(written: string): string {
+  const [name] = written.split(/\s*[,;(–—]|\s-\s/);
+  const [givenName, familyName = ''] = name.split(/\s+/).filter((word) => /[^.]$/.test(word));
+  return givenName ? shortName({ givenName, familyName }) : written;
+}
+
 /** Seats whose holders stand before the public by their whole name: for an office, an organisation or a task. */
 export const fullyNamed = {
   parties: ['provider', 'commissioner', 'publicAuthority'] as readonly Party[],
   roles: ['chair', 'leader', 'coordinator', 'methodologist'] as readonly SeatRole[],
 };
 
+/** A seat as far as it decides how its holder is named. */
+export type NamedSeat = { party: Party | null; role: SeatRole };
+
 /** What the public reads of a seat's holder: who uses services or comes as a citizen is „Helena D.“. */
-export function publicName(name: Name, seat: { party: Party | null; role: SeatRole }): string {
+export function publicName(name: Name, seat: NamedSeat): string {
   return isFullyNamed(seat) ? displayName(name) : shortName(name);
 }
 
 /** Whether the holder of a seat stands before the public by the whole name. */
-export function isFullyNamed({ party, role }: { party: Party | null; role: SeatRole }): boolean {
-  return (party !== null && fullyNamed.parties.includes(party)) || fullyNamed.roles.includes(role);
+export function isFullyNamed({ party, role }: NamedSeat): boolean {
+  return isPartyNamed(party) || fullyNamed.roles.includes(role);
+}
+
+/** Whether people who speak for that party stand before the public by the whole name. */
+export function isPartyNamed(party: Party | null): boolean {
+  return party !== null && fullyNamed.parties.includes(party);
 }
 
 function firstLetter(word: string): string {

@@ -143,7 +143,8 @@ export const words = catalogue({
       members: 'Členové skupiny',
       guestTitle: 'Zapsat hosta',
       guestName: 'Jméno hosta',
-      guestHint: 'Host čte a diskutuje, nehlasuje.',
+      guestHint:
+        'Host čte a diskutuje, nehlasuje. Kdo mluví za poskytovatele, zadavatele nebo úřad, je ve zveřejněném zápisu jmenován celý, ostatní zkráceně.',
       guestParty: 'Za koho mluví',
       noParty: 'neuvádí se',
       guestAdd: 'Zapsat hosta',
@@ -375,7 +376,8 @@ export const words = catalogue({
       members: 'Members of the group',
       guestTitle: 'Add a guest',
       guestName: 'Name of the guest',
-      guestHint: 'A guest reads and discusses, and has no vote.',
+      guestHint:
+        'A guest reads and discusses, and has no vote. Who speaks for a provider, a commissioner or an authority is named whole in the published minutes, others short.',
       guestParty: 'Speaks for',
       noParty: 'not said',
       guestAdd: 'Add the guest',

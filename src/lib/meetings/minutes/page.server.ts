@@ -9,7 +9,9 @@ import type { MeetingRow } from '../rows.server.ts';
 import { signatoryOf } from './access.ts';
 import { contentNow, textsNow } from './draft/rows.server.ts';
 import { possibleVerifiers } from './drafting.server.ts';
+import { objectionsTo } from './objections.server.ts';
 import { isBeforeEnd, objectionsEnd, takesObjections } from './objecting.ts';
+import { readByAll } from './public.server.ts';
 import { unanswered } from './signing.server.ts';
 import type { MinutesContent } from './draft/facts.ts';
 import type { PossibleVerifier } from './drafting.server.ts';
@@ -77,6 +79,8 @@ export type Vouched = {
   by: string;
   at: Date;
   publishedAt: Date | null;
+  /** Of what is shown, where that is not word for word what was signed: names are short in it. */
+  reading: string | null;
   signed: Print;
   /** Of the whole published record, the objections with it. */
   record: Print | null;
@@ -85,28 +89,40 @@ export type Vouched = {
 /** A print with the chain's link it stands in. */
 export type Print = { sha256: string; intact: boolean; seq: number | null; head: string | null };
 
-/** What minutes say: of a draft what they would say now, afterwards what was signed. */
-export async function contentShown(
+/**
+ * What minutes say, of a draft what they would say now, afterwards what was signed; and what was objected to
+ * them. Whole for those of the body, for everybody else with short names.
+ */
+export async function readMinutes(
   handle: Handle,
-  meeting: MeetingRow,
-  minutes: MinutesRow,
-): Promise<MinutesContent> {
-  if (minutes.state === 'draft') return contentNow(handle, meeting, minutes);
-  return minutes.content as MinutesContent;
+  { meeting, minutes }: { meeting: MeetingRow; minutes: MinutesRow },
+  isWhole: boolean,
+) {
+  const content =
+    minutes.state === 'draft'
+      ? await contentNow(handle, meeting, minutes)
+      : (minutes.content as MinutesContent);
+  const objections = await objectionsTo(handle, meeting.id);
+  return isWhole
+    ? { content, objections }
+    : readByAll(handle, meeting.bodyId, { content, objections });
 }
 
-/** What vouches for signed minutes; null for a draft. */
+/** What vouches for signed minutes, as the reader sees `shown` of them; null for a draft. */
 export async function vouchedFor(
   handle: Handle,
   minutes: MinutesRow,
   rules: BodyRules,
+  shown: Pick<MinutesContent, 'facts'>,
 ): Promise<Vouched | null> {
   const { content, signedAt, sha256, recordSha256 } = minutes;
   if (!signedAt || !sha256) return null;
-  const { facts } = content as MinutesContent;
+  const { verifier, recorder } = shown.facts;
+  const reading = digestOf(shown);
   return {
-    by: (rules.minutesVerifier ? facts.verifier : facts.recorder) ?? '',
+    by: (rules.minutesVerifier ? verifier : recorder) ?? '',
     ...{ at: signedAt, publishedAt: minutes.publishedAt },
+    reading: reading === digestOf(content) ? null : reading,
     signed: {
       ...{ sha256, intact: digestOf(content) === sha256 },
       ...{ seq: minutes.auditSeq, head: minutes.auditHead },

@@ -12,6 +12,8 @@ import { signatoryOf } from './access.ts';
 import { contentNow } from './draft/rows.server.ts';
 import { holdMinutes, moveMeeting, tellMinutes } from './held.server.ts';
 import { isBeforeEnd } from './objecting.ts';
+import { readByAll } from './public.server.ts';
+import type { MinutesContent } from './draft/facts.ts';
 
 /** Objections nobody has answered yet: neither signing nor publishing goes past them. */
 export async function unanswered(handle: Handle, meetingId: string): Promise<number> {
@@ -102,7 +104,8 @@ export async function publishMinutes(
       .update(minutes)
       .set({ state: 'published', publishedAt: now, recordSha256: record })
       .where(eq(minutes.meetingId, of.id));
-    const prints = { sha256: row.sha256 ?? '', record };
+    const { content } = await readByAll(tx, of.bodyId, { content: row.content as MinutesContent });
+    const prints = { sha256: row.sha256 ?? '', record, reading: digestOf(content) };
     await tellMinutes(tx, of, 'published', subject.personId, prints);
     return granted(null);
   });

@@ -119,6 +119,15 @@ export const words = catalogue({
           'Námitky nebo odpovědi neodpovídají otisku, se kterým byl zápis zveřejněn. Řekněte to prosím koordinátorce nebo koordinátorovi.',
       },
     },
+    reading: {
+      label: 'Otisk tohoto znění',
+      why: 'Kdo služby používá nebo přišel jako občan, je tu uveden zkráceně („Helena D.“). Podepsaný zápis má jména celá, čtou ho členky a členové skupiny a patří k němu další otisky.',
+    },
+    wholeNames: 'Toto znění má celá jména a je pro skupinu.',
+    shortNames:
+      'Takto zápis čte veřejnost: kdo služby používá nebo přišel jako občan, je uveden zkráceně.',
+    asPublic: 'Znění pro veřejnost a vývěsku',
+    asMembers: 'Znění s celými jmény',
     afterSigning:
       'V okamžiku podpisu někdo ještě psal. Tato změna v podepsaném zápisu není. Je-li důležitá, podejte námitku.',
     otherWords: 'Text, který v podepsaném zápisu není',
@@ -167,6 +176,8 @@ export const words = catalogue({
     publishTitle: 'Zveřejnění',
     publishLead:
       'Zveřejněný zápis si přečte každý i bez přihlášení. Už se nedá změnit ani stáhnout.',
+    publishNames:
+      'Kdo služby používá nebo přišel jako občan, bude uveden zkráceně („Helena D.“). Ve slovech zápisu to umíme jen u jmen v prvním pádě, ostatní prosím projděte.',
     publishChecked: 'V zápisu nejsou osobní údaje, které do něj nepatří',
     publishNeedsCheck: 'Potvrďte prosím, že v zápisu nejsou osobní údaje, které do něj nepatří.',
     publish: 'Zveřejnit zápis',
@@ -292,6 +303,15 @@ export const words = catalogue({
           'Objections or answers do not agree with the print the minutes were published with. Please tell the coordinator.',
       },
     },
+    reading: {
+      label: 'Print of this wording',
+      why: 'People who use services or came as citizens are named short here („Helena D.“). The signed minutes have the whole names, are read by the members of the group, and the other prints belong to them.',
+    },
+    wholeNames: 'This wording has whole names and is for the group.',
+    shortNames:
+      'This is what the public reads: people who use services or came as citizens are named short.',
+    asPublic: 'Wording for the public and the notice board',
+    asMembers: 'Wording with whole names',
     afterSigning:
       'Somebody was still writing when the minutes were signed. This change is not in the signed minutes. If it matters, object.',
     otherWords: 'Text that is not in the signed minutes',
@@ -341,6 +361,8 @@ export const words = catalogue({
     publishTitle: 'Publishing',
     publishLead:
       'Published minutes can be read by everybody without signing in. They cannot be changed or withdrawn.',
+    publishNames:
+      'People who use services or came as citizens will be named short („Helena D.“). Among the words of the minutes we can do so only where a name is not inflected, please go through the rest.',
     publishChecked: 'The minutes hold no personal data that do not belong there',
     publishNeedsCheck:
       'Please confirm that the minutes hold no personal data that do not belong there.',

@@ -16,7 +16,7 @@ import { replaceEntries } from './writing.server.ts';
 import type { Source } from '../sources/source.server.ts';
 
 /** Grows with every change of the words, stems or sources; the index is then made anew. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 const stateKey = 'searchIndex';
 const stateShape = v.object({

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { agendaItem, body, meeting, minutes as record, resolution, searchEntry } from '#schema';
 import { isPublicMeeting } from '#lib/meetings/shown.server.ts';
+import { readByAll } from '#lib/meetings/minutes/public.server.ts';
 import { plainText } from '#lib/proposals/blocks.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { MinutesContent, MinutesItem } from '#lib/meetings/minutes/draft/facts.ts';
@@ -31,7 +32,7 @@ export const meetings: Source = {
   },
 };
 
-/** Published minutes, as they were signed. */
+/** Published minutes, in the words everybody may read: no search brings out a name they leave short. */
 export const minutes: Source = {
   changedBy: namedIn('meetingId'),
   shown: () =>
@@ -39,21 +40,26 @@ export const minutes: Source = {
       and ${eq(record.state, 'published')})`,
   async entries(handle, refs) {
     const rows = await handle
-      .select({ id: record.meetingId, content: record.content, startsAt: meeting.startsAt })
+      .select({
+        ...{ id: record.meetingId, content: record.content },
+        ...{ bodyId: meeting.bodyId, startsAt: meeting.startsAt },
+      })
       .from(record)
       .innerJoin(meeting, eq(meeting.id, record.meetingId))
       .where(and(eq(record.state, 'published'), refs && inArray(record.meetingId, [...refs])));
-    return rows.map(({ id, content, startsAt }) => {
-      const signed = content as MinutesContent;
-      const { number, title } = signed.facts.meeting;
-      return {
-        ref: id,
-        path: `/schuze/${id}/zapis`,
-        title: titles.minutes(number, title ?? signed.facts.body),
-        body: written(signed),
-        at: startsAt,
-      };
-    });
+    return Promise.all(
+      rows.map(async ({ id, bodyId, content: signed, startsAt }) => {
+        const { content } = await readByAll(handle, bodyId, { content: signed as MinutesContent });
+        const { number, title } = content.facts.meeting;
+        return {
+          ref: id,
+          path: `/schuze/${id}/zapis`,
+          title: titles.minutes(number, title ?? content.facts.body),
+          body: written(content),
+          at: startsAt,
+        };
+      }),
+    );
   },
 };
 
@@ -81,7 +87,7 @@ async function agendas(
   return told;
 }
 
-function written({ facts, texts }: MinutesContent): string {
+function written({ facts, texts }: Pick<MinutesContent, 'facts' | 'texts'>): string {
   const deeds = ({ rounds, resolutions }: Pick<MinutesItem, 'rounds' | 'resolutions'>) => [
     ...rounds.map(({ question }) => question),
     ...resolutions.map(({ text }) => text),

@@ -1,4 +1,5 @@
 import type { BodyRules } from '#lib/groups/rules.ts';
+import type { ShortNames } from '#lib/people/public-text.ts';
 import type { Block } from '#lib/proposals/blocks.ts';
 import type { PublicResult } from '#lib/voting/result.ts';
 import type { Party, RoundState } from '#schema';
@@ -159,4 +160,6 @@ export type MinutesContent = {
   texts: Record<string, Block[]>;
   /** The last row of the text's journal that is in them. */
   seq: number;
+  /** Whole names in them with what the public reads instead; left out where there are none. */
+  publicNames?: ShortNames;
 };

@@ -1,6 +1,8 @@
 import { eq, min } from 'drizzle-orm';
 import { body, invitation, meeting } from '#schema';
 import { documentState } from '#lib/live/documents.server.ts';
+import { shortNamesNow } from '#lib/people/public-text.server.ts';
+import { namesIn } from '#lib/people/public-text.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import * as Y from 'yjs';
 import type { Block } from '#lib/proposals/blocks.ts';
@@ -27,7 +29,10 @@ export async function contentNow(
   minutes: Pick<MinutesRow, 'recorderId' | 'verifierId' | 'room'>,
 ): Promise<MinutesContent> {
   const { texts, seq } = await textsNow(handle, minutes.room);
-  return { version: 1, facts: await factsNow(handle, of, minutes), texts, seq };
+  const facts = await factsNow(handle, of, minutes);
+  const publicNames = namesIn({ facts, texts }, await shortNamesNow(handle, of.bodyId));
+  const some = Object.keys(publicNames).length > 0;
+  return { version: 1, facts, texts, seq, ...(some && { publicNames }) };
 }
 
 /** The recorder's words as the journal has them. */

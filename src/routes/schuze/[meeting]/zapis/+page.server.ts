@@ -3,10 +3,9 @@ import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { accessToMinutes } from '#lib/meetings/minutes/access.ts';
 import { beginsMinutes } from '#lib/meetings/minutes/drafting.server.ts';
-import { objectionsTo } from '#lib/meetings/minutes/objections.server.ts';
 import {
   actsOn,
-  contentShown,
+  readMinutes,
   vouchedFor,
   wordsAfterSigning,
 } from '#lib/meetings/minutes/page.server.ts';
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   // The latest event is asked for first: what happens after it is told by the room.
   const since = access.write ? await latestEvent(db, meeting.id) : 0;
   const isDraft = state === 'draft';
-  const content = await contentShown(db, meeting, minutes);
+  const { content, objections } = await readMinutes(db, { meeting, minutes }, inside);
   return {
     about,
     done,
@@ -44,9 +43,9 @@ export const load: PageServerLoad = async (event) => {
       needsVerifier: rules.minutesVerifier,
       // What would be signed is what is shown here.
       sha256: isDraft ? digestOf(content) : '',
-      vouched: await vouchedFor(db, minutes, rules),
+      vouched: await vouchedFor(db, minutes, rules, content),
     },
-    objections: await objectionsTo(db, meeting.id),
+    objections,
     acts: await actsOn(db, subject, { meeting, minutes, rules }, meeting.now),
     afterSigning: inside && !isDraft ? await wordsAfterSigning(db, minutes) : {},
     formKey: crypto.randomUUID(),
