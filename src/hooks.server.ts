@@ -5,7 +5,7 @@ import { error, type Handle, type HandleServerError, type RequestEvent } from '@
 import { spellCode } from '#lib/kernel/crockford.ts';
 import { isCutOff, isOutage } from '#lib/kernel/outage.ts';
 import { PageCache, type CachedPage } from '#lib/kernel/page-cache.ts';
-import { turnedAway } from '#lib/kernel/request-guard.ts';
+import { heaviestForm, turnedAway } from '#lib/kernel/request-guard.ts';
 import { runtime, type Runtime } from '#lib/kernel/runtime.server.ts';
 import { securityHeaders } from '#lib/kernel/security-headers.ts';
 import { publicSubject } from '#lib/people/permit.ts';
@@ -66,7 +66,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Nothing is awaited where nobody renders it: between looking and beginning no other reader may come.
   const kept = fresh ?? (underWay && (await underWay));
   if (kept) return new Response(kept.body, kept);
-  event.request.formData = formOf(event.request);
+  event.request.formData = formOf(event.request, heaviestForm(pathname));
   const finish = reader ? pages.begin(key) : null;
   let page: CachedPage | null = null;
   try {
@@ -100,15 +100,33 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   return { message: words(language).failure, reference };
 };
 
-/** Reads the form of a request; bytes that hold none are their sender's fault and no failure of ours. */
-function formOf(request: Request): () => Promise<FormData> {
+/**
+ * Reads the form of a request of at most so many bytes, which are counted where nobody said how many come;
+ * bytes that hold no form are their sender's fault and no failure of ours.
+ */
+function formOf(request: Request, most: number): () => Promise<FormData> {
+  const told = request.headers.get('content-length');
+  let size = Number(told ?? 0);
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, onward) {
+      size += part.length;
+      if (size > most) onward.error(new Error('more than a form may have'));
+      else onward.enqueue(part);
+    },
+  });
+  const { headers } = request;
   const read = request.formData.bind(request);
-  return () =>
-    read().catch((fault: unknown) => {
+  const readCounted = () =>
+    new Response(request.body?.pipeThrough(counted), { headers }).formData();
+  return () => {
+    if (size > most) error(413);
+    return (told === null ? readCounted() : read()).catch((fault: unknown) => {
+      if (size > most) error(413);
       if (fault instanceof TypeError && fault.message.startsWith('Failed to parse body'))
         error(400);
       throw fault;
     });
+  };
 }
 
 /** Nothing was kept, and the same may work in a while (reliability.md §8). */

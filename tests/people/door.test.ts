@@ -206,6 +206,29 @@ describe('the door', () => {
     expect((await sent(field)).get('kod')).toBe('A');
   });
 
+  test('reads a form of a megabyte, with a picture of five, and counts what nobody told', async () => {
+    const mega = 1024 * 1024;
+    const read = async (path: string, size: number, told: boolean) => {
+      const body = `pole=${'x'.repeat(size - 5)}`;
+      const headers: Record<string, string> = { origin, 'content-type': form };
+      if (told) headers['content-length'] = String(size);
+      const { event, answer } = come(headers, { method: 'POST', path, body });
+      await answer();
+      return String((await event.request.formData()).get('pole')).length + 5;
+    };
+    const logos = `/sprava/projekt/${world.project.id}`;
+    for (const told of [true, false]) {
+      for (const [path, most] of [
+        ['/pripominka', mega],
+        [logos, 5 * mega],
+        [`${logos}/x`, mega],
+      ] as const) {
+        expect(await read(path, most, told)).toBe(most);
+        await expect(read(path, most + 1, told), path).rejects.toMatchObject({ status: 413 });
+      }
+    }
+  });
+
   test('logs a failure under its reference, without the address, and tells nothing else', async () => {
     const { event } = come({}, { path: '/prihlaseni/odkaz/tajny-token' });
     const error = new Error('boom');

@@ -23,6 +23,17 @@ export function turnedAway({ method, url, headers }: Incoming, origin: string): 
   return oneClick.test(url.pathname) || isOwnForm(headers, origin) ? null : 403;
 }
 
+const megabyte = 1024 * 1024;
+const withPicture = /^\/sprava\/projekt\/[\w-]+$/;
+
+/**
+ * The most bytes the form at an address may have. Where a picture is sent much more is read than is taken,
+ * so that the page itself can say how much too big it is and keep what was typed beside it.
+ */
+export function heaviestForm(pathname: string): number {
+  return withPicture.test(pathname) ? 5 * megabyte : megabyte;
+}
+
 // Browsers send at least one of the two with a form; whoever sends neither is not believed.
 function isOwnForm(headers: Headers, origin: string): boolean {
   const site = headers.get('sec-fetch-site');

@@ -33,7 +33,7 @@ const words = catalogue({
     },
     tooLarge: {
       title: 'To je na jedno odeslání moc',
-      lead: 'Nic se neuložilo. Zkraťte prosím text nebo ho rozdělte na dvě části.',
+      lead: 'Nic se neuložilo. Vraťte se prosím o stránku zpět, text zkraťte nebo rozdělte na dvě části a soubor zmenšete.',
     },
     tooMany: {
       title: 'Přichází toho teď moc najednou',
@@ -81,7 +81,7 @@ const words = catalogue({
     },
     tooLarge: {
       title: 'This is too much for one sending',
-      lead: 'Nothing was saved. Please shorten the text or divide it in two.',
+      lead: 'Nothing was saved. Please go one page back, shorten the text or divide it in two, and make a file smaller.',
     },
     tooMany: {
       title: 'Too much is coming at once',

@@ -80,9 +80,10 @@ export const words = catalogue({
       sameAsBeside:
         'Totéž stojí na kartě vedle loga a četlo by se to dvakrát. Napište, koho logo představuje.',
     },
+    tooHeavy: (size: string, most: string) =>
+      `Soubor má ${size}, vejde se nejvýš ${most}. Zmenšete obrázek a vyberte ho znovu.`,
     pictureFaults: {
       none: 'Vyberte soubor s obrázkem.',
-      tooHeavy: 'Obrázek má víc než 200 kB. Zmenšete ho a vyberte znovu.',
       notPicture:
         'Soubor není PNG ani JPEG, i kdyby se tak jmenoval. Uložte logo jako PNG a vyberte ho znovu.',
       tooWide: 'Obrázek je moc velký. Nejdelší strana může mít nejvýše 4 000 bodů.',
@@ -165,9 +166,10 @@ export const words = catalogue({
       sameAsBeside:
         'The same stands on the card beside the logo and would be read twice. Write whose logo it is.',
     },
+    tooHeavy: (size: string, most: string) =>
+      `The file has ${size}, at most ${most} fit. Make the picture smaller and choose it again.`,
     pictureFaults: {
       none: 'Choose a file with the picture.',
-      tooHeavy: 'The picture has more than 200 kB. Make it smaller and choose it again.',
       notPicture:
         'The file is neither PNG nor JPEG, whatever its name. Save the logo as PNG and choose it again.',
       tooWide: 'The picture is too big. Its longest side may have 4,000 pixels at most.',

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { identifier, line, readForm, typedValues } from '#lib/kernel/form.ts';
 import { refused } from '#lib/kernel/refusal.ts';
+import { sizeInWords } from '#lib/library/documents/document.ts';
 import { heaviest, readPicture } from '#lib/plan/picture/picture.ts';
 import { alternativeFault } from '#lib/plan/project/alternative.ts';
 import { addLogo, describeLogo, placeLogo, removeLogo } from '#lib/plan/project/logos.server.ts';
@@ -90,15 +91,16 @@ export const actions: Actions = {
     data.delete('picture');
     const form = readForm(described, data);
     const at = typedValues(data, 'logo').logo;
-    // Nothing bigger is even read into memory.
+    const sent = file instanceof File ? file : new File([], '');
+    // Nothing bigger is copied.
     const read = readPicture(
-      file instanceof File && file.size <= heaviest + 1
-        ? new Uint8Array(await file.arrayBuffer())
-        : new Uint8Array(file instanceof File ? heaviest + 1 : 0),
+      sent.size > heaviest
+        ? new Uint8Array(heaviest + 1)
+        : new Uint8Array(await sent.arrayBuffer()),
     );
     const wrong = read.picture
       ? []
-      : [refused('invalid', { field: 'picture', facts: { why: read.fault } })];
+      : [refused('invalid', { field: 'picture', facts: { why: read.fault, size: sent.size } })];
     if (!form.granted || !read.picture) {
       return refuseLogo(event, [...wrong, ...(form.granted ? [] : form.refusals)], data, at, true);
     }
@@ -154,7 +156,13 @@ function refuseLogo(
 ) {
   const { language } = event.locals;
   const text = words(language);
-  const faults: Record<string, string> = { ...text.alternativeFaults, ...text.pictureFaults };
+  const inWords = (bytes: number) => sizeInWords(Math.ceil(bytes / 1024), language);
+  const size = Number(refusals.find(({ facts }) => facts?.size)?.facts?.size ?? 0);
+  const faults: Record<string, string> = {
+    ...text.alternativeFaults,
+    ...text.pictureFaults,
+    tooHeavy: text.tooHeavy(inWords(size), inWords(heaviest)),
+  };
   const sentence = (one: Refused) => {
     if (one.code === 'tooMany') return text.logos.tooMany;
     if (one.field === 'alt' && one.code === 'empty') return text.alternativeFaults.missing;
