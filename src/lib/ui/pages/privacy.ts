@@ -49,7 +49,7 @@ export const words = catalogue({
       prava: {
         title: 'Co můžete chtít',
         text: [
-          'Zavolejte nebo napište na kontakt v bloku Pomoc. Odpovíme do měsíce. Můžete chtít:',
+          'Zavolejte nebo napište na kontakt v bloku Pomoc. Odpoví vám správce, nejpozději do jednoho měsíce, jak mu to ukládá čl. 12 obecného nařízení o ochraně osobních údajů (GDPR). Složitou žádost může prodloužit o dva měsíce, i to vám musí do měsíce napsat. Lhůtu hlídají lidé, ne tento program. Můžete chtít:',
         ],
         points: [
           'výpis všeho, co o vás máme,',
@@ -110,7 +110,7 @@ export const words = catalogue({
       prava: {
         title: 'What you can ask for',
         text: [
-          'Call or write to the contact in the Help block. We answer within a month. You can ask for:',
+          'Call or write to the contact in the Help block. The controller answers you within one month, as Article 12 of the GDPR obliges them to. For a complex request they may take two months more, and must tell you so within that month. The deadline is kept by people, not by this program. You can ask for:',
         ],
         points: [
           'a copy of everything we have about you,',
