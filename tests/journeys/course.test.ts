@@ -186,12 +186,23 @@ test('the coordinator keeps the project and its logos; what is no good picture i
     [Buffer.from('<svg onload="alert(1)"></svg>'), 'Soubor není PNG ani JPEG'],
     [png(30, 20).slice(0, -5), 'Soubor je poškozený nebo neúplný'],
     [Buffer.concat([png(30, 20), Buffer.from('PK')]), 'Za obrázkem jsou v souboru další data'],
-    [Buffer.alloc(300_000), 'Obrázek má víc než 200 kB'],
+    [Buffer.alloc(900_000), 'Soubor má 879 kB, vejde se nejvýš 200 kB.'],
+    [Buffer.alloc(1_500_000), 'Soubor má 1,5 MB, vejde se nejvýš 200 kB.'],
   ] as const) {
     await sendLogo(file, 'Jihočeský kraj');
     expect(await main()).toContain(sentence);
     expect(await page.locator('#alt').inputValue()).toBe('Jihočeský kraj');
   }
+  // What not even this page reads gets the general one, which says what to do.
+  const sent = await page.request.post(`${page.url().split('?')[0]}?/pridat`, {
+    headers: { origin: program.origin, accept: 'text/html' },
+    multipart: {
+      ...{ logo: world.project.id, alt: 'Jihočeský kraj' },
+      picture: { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.alloc(6_000_000) },
+    },
+  });
+  expect(sent.status()).toBe(413);
+  expect(await sent.text()).toContain('soubor zmenšete');
   await sendLogo(jpeg({ before: exif }), String(waves[0]));
   expect(await main()).toContain('Stejný text už má jiné logo');
   await sendLogo(jpeg({ before: exif }), 'Jihočeský kraj');
@@ -217,6 +228,7 @@ test('the coordinator keeps the project and its logos; what is no good picture i
 test('a poster gets a short address that leads to its page, and prints on one sheet', async () => {
   const { consultation, meetings } = world;
   const sheets = () => sheetsOf(page, { preferCSSPageSize: true });
+  const paper = async () => (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const asked = (path: string) => fetch(program.origin + path, { redirect: 'manual' });
   const taken = 'schuze-v-bechyni';
   for (const path of [`/konzultace/${consultation.slug}`, `/schuze/${meetings.tomorrow.id}`]) {
@@ -234,6 +246,10 @@ test('a poster gets a short address that leads to its page, and prints on one sh
     const short = path.startsWith('/schuze') ? taken : 'navrh-bechynska';
     expect(await main()).toContain(`${program.origin.replace('http://', '')}/o/${short}`);
     expect(await sheets()).toBe(1);
+    await page.getByRole('link', { name: 'A5 na přepážku' }).click();
+    await page.waitForURL(/format=a5/);
+    expect(await sheets()).toBe(1);
+    expect(await paper()).toMatch(/MediaBox\s*\[\s*0 0 4(19|20)/);
     const answer = await asked(`/o/${short}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, path]);
   }

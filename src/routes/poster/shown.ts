@@ -1,5 +1,6 @@
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { freeName, shortAddressTo } from '#lib/library/addresses/addresses.server.ts';
+import { posterSize } from '#lib/library/addresses/poster-size.ts';
 import { may } from '#lib/people/permit.ts';
 import { projectsOf } from '#lib/plan/stages.server.ts';
 
@@ -9,13 +10,14 @@ import { projectsOf } from '#lib/plan/stages.server.ts';
  */
 export async function posterOf(
   { db, subject }: App.Locals,
-  { path, stageId, wanted }: { path: string; stageId: string; wanted: string },
+  { path, stageId, wanted, url }: { path: string; stageId: string; wanted: string; url: URL },
 ) {
   const short = await shortAddressTo(db, path);
   return {
     address: `${runtime().config.origin}${short === null ? path : `/o/${short}`}`,
     start: `${runtime().config.origin}/o/`,
     path,
+    size: posterSize(url),
     offered: short === null && may(subject, 'keepLibrary') ? await freeName(db, wanted) : null,
     projects: await projectsOf(db, stageId),
   };

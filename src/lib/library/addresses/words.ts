@@ -26,7 +26,8 @@ export const words = catalogue({
     poster: {
       title: 'Plakát',
       link: 'Plakát s QR kódem',
-      how: 'Vytiskněte ho z nabídky prohlížeče na jeden list A4. Na A5 zvolte v tisku měřítko 70 %.',
+      how: 'Vyberte velikost a vytiskněte ho z nabídky prohlížeče na jeden list.',
+      sizes: { label: 'Velikost papíru', a4: 'A4 na nástěnku', a5: 'A5 na přepážku' },
       suggestion: 'Krátká adresa na plakát',
       suggestionLead:
         'Bez ní je na plakátu celá adresa stránky, kterou nikdo neopíše. Jméno můžete změnit.',
@@ -83,7 +84,8 @@ export const words = catalogue({
     poster: {
       title: 'Poster',
       link: 'Poster with a QR code',
-      how: 'Print it from the menu of the browser on one sheet of A4. For A5 choose a scale of 70 %.',
+      how: 'Choose a size and print it from the menu of the browser on one sheet.',
+      sizes: { label: 'Paper size', a4: 'A4 for a notice board', a5: 'A5 for a counter' },
       suggestion: 'Short address for the poster',
       suggestionLead:
         'Without it the poster has the whole address of the page, which nobody will type. You can change the name.',

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
       path: `/schuze/${id}`,
       stageId: body.stageId,
       wanted: slug(`${body.slug} ${day} ${month}`),
+      url: event.url,
     }),
   };
 };
