@@ -17,6 +17,7 @@ import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
 import { isClosed } from '#lib/plan/closed.ts';
 import { createMeasure, longestTitle } from '#lib/live/creation.server.ts';
+import { absencesIn } from '#lib/meetings/absence/absences.server.ts';
 import { meetingsOf } from '#lib/meetings/shown.server.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { isPublic } from '#lib/proposals/visibility.ts';
@@ -85,6 +86,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
             decisions: group.kind === 'steering' ? await measuresToDecide(db, group.stageId) : 0,
           }
         : null,
+    absences: may(subject, 'runMeeting', place) ? await absencesIn(db, group.id) : null,
+    endsSeats: may(subject, 'manageSeats'),
     entries: inside
       ? await diary(db, language, about, 12)
       : await publicEntries(db, language, about, 12),

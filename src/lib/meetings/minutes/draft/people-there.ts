@@ -1,3 +1,4 @@
+import { standingOf, wasThere } from '../../absence/absence.ts';
 import type { Attendee, MinutesFacts, MinutesRows, Missing, NamedAttendance } from './facts.ts';
 
 /** Who was at the meeting and who was not, each once. */
@@ -17,10 +18,8 @@ export function peopleOf(
     ({ membershipId, substituteForId }) =>
       substituteForId === null && !there.has(membershipId) && !told.has(membershipId),
   );
-  const refused = new Set(notThere.map(({ membershipId }) => membershipId));
-  // Who excused themselves in the answer to the invitation is excused, as long as nobody took it back.
-  const isExcused = ({ answer, membershipId }: MinutesRows['seats'][number]) =>
-    answer === 'excused' && !refused.has(membershipId);
+  const isExcused = (seat: MinutesRows['seats'][number]) =>
+    standingOf(seat, attendance) === 'excused';
   const missing = ({ name, party }: Missing) => ({ name, party });
   return {
     present,
@@ -32,11 +31,6 @@ export function peopleOf(
     excused: [...written, ...unheard.filter(isExcused)].map(missing),
     absent: unheard.filter((seat) => !isExcused(seat)).map(missing),
   };
-}
-
-/** Whether a stretch has a length; one without was put down by mistake and taken back at once. */
-function wasThere({ since, until }: NamedAttendance): boolean {
-  return since !== null && (until === null || until > since);
 }
 
 /** Each person once, with all the stretches they were there. */

@@ -1,10 +1,11 @@
+import { absencesIn } from '#lib/meetings/absence/absences.server.ts';
 import { schedule } from '#lib/meetings/agenda.ts';
 import { localTime } from '#lib/kernel/local-time.ts';
 import { adviceFor } from '#lib/meetings/planning/advising.server.ts';
 import { invitationsOf, reachOf } from '#lib/meetings/inviting.server.ts';
 import { agendaOf } from '#lib/meetings/shown.server.ts';
 import { displayName } from '#lib/people/names.ts';
-import { leave } from '#lib/people/permit.ts';
+import { leave, may } from '#lib/people/permit.ts';
 import { measuresOfBody, publicMeasures } from '#lib/proposals/reading.server.ts';
 import { planner } from '../admission.ts';
 import type { PageServerLoad } from './$types';
@@ -43,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
       label: [code, name].filter(Boolean).join(' '),
     })),
     reach: await reachOf(db, of.id),
+    absences: may(subject, 'runMeeting', { bodyId: of.id }) ? await absencesIn(db, of.id) : null,
+    endsSeats: may(subject, 'manageSeats'),
     invitations: invitations.map((one) => ({
       membershipId: one.membershipId,
       name: displayName(one),

@@ -1,3 +1,4 @@
+import { absencesIn } from '#lib/meetings/absence/absences.server.ts';
 import { stillLeads } from '#lib/meetings/leading.server.ts';
 import { may } from '#lib/people/permit.ts';
 import { closeDueRounds } from '#lib/voting/closing.server.ts';
@@ -13,8 +14,14 @@ export const load: PageServerLoad = async (event) => {
   const { desk, person } = await admitted(event);
   // Who looks at the desk is heard of; the lead itself is only taken by an act.
   await stillLeads(db, subject, desk.meeting.id);
-  const countsPaper = may(subject, 'countPaper', { bodyId: desk.body.id });
-  return { ...(await deskView(db, desk, { language, personId: person.id })), countsPaper };
+  const { id: bodyId } = desk.body;
+  return {
+    ...(await deskView(db, desk, { language, personId: person.id })),
+    countsPaper: may(subject, 'countPaper', { bodyId }),
+    // What the rules say of those who were missing is for the end, when the list is whole.
+    absences: desk.meeting.endedAt ? await absencesIn(db, bodyId) : null,
+    endsSeats: may(subject, 'manageSeats'),
+  };
 };
 
 export const actions: Actions = acts;

@@ -12,6 +12,7 @@ import { giveSeat } from '#lib/people/seats/seats.server.ts';
 import { words } from '#lib/people/seats/words.ts';
 import { refuse } from '../../../refusing.ts';
 import { admitted, staleness } from '../../admitted.ts';
+import { admissionFields, unconfirmed } from '../admission.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -85,12 +86,16 @@ export const actions: Actions = {
     const { subject, db } = acting(event, 'manageSeats', 'appointCoordinator');
     const text = words(event.locals.language);
     const data = await event.request.formData();
-    const form = readForm(seatFields, data);
+    const form = readForm({ ...seatFields, ...admissionFields }, data);
     const shown = { labels: text.fields, keep: Object.keys(seatFields) };
     if (!form.granted) return refuse(event, form.refusals, data, shown);
-    const { body, ...terms } = form.value;
+    const { confirmed: _confirmed, body, ...terms } = form.value;
     const stale = terms.role === 'coordinator' ? staleness(event) : null;
     if (stale) return refuse(event, stale, data, shown);
+    const found = await personRecord(db, event.params.person);
+    if (!found) error(404);
+    const asked = await unconfirmed(event.locals, found.person, form.value);
+    if (asked) return refuse(event, asked.refusal, data, { ...shown, ...asked });
     const given = await giveSeat(db, subject, event.params.person, { bodyId: body, ...terms });
     if (!given.granted) return refuse(event, given, data, shown);
     done(event, 'saved');

@@ -8,6 +8,7 @@ import { allSeatRoles } from '#lib/people/seats/seat.ts';
 import { words } from '#lib/people/seats/words.ts';
 import { refuse } from '../../../refusing.ts';
 import { admitted, staleness } from '../../admitted.ts';
+import { admissionFields, unconfirmed } from '../admission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,7 +31,10 @@ export const actions: Actions = {
     const { language } = event.locals;
     const text = words(language);
     const data = await event.request.formData();
-    const fields = { ...personFields, ...seatFields, invite: flag, formKey: identifier };
+    const fields = {
+      ...{ ...personFields, ...seatFields, ...admissionFields },
+      ...{ invite: flag, formKey: identifier },
+    };
     const form = readForm(fields, data);
     const email = String(data.get('email') ?? '');
     const shown = {
@@ -39,9 +43,15 @@ export const actions: Actions = {
       sentences: { 'email.taken': text.taken(email), 'email.empty': text.inviteWhere },
     };
     if (!form.granted) return refuse(event, form.refusals, data, shown);
-    const { formKey, invite, body, role, party, voting, organisation, ...facts } = form.value;
+    const { formKey, invite, confirmed, body, role, party, voting, organisation, ...facts } =
+      form.value;
     const stale = role === 'coordinator' ? staleness(event) : null;
     if (stale) return refuse(event, stale, data, shown);
+    const asked = await unconfirmed(event.locals, facts, { confirmed, body, role, voting });
+    if (asked) {
+      const sentences = { ...shown.sentences, ...asked.sentences };
+      return refuse(event, asked.refusal, data, { ...shown, sentences });
+    }
     const added = await addPerson(db, subject, {
       formKey,
       facts,
