@@ -52,7 +52,7 @@ test('no public page, feed or file gives the whole name of who uses services or 
     readers.includes('citizen') ? address : [],
   );
   const minutes = looked.find((address) => address.endsWith('/zapis'))!;
-  const searched = whole.map((name) => `/hledat?q=${encodeURIComponent(name)}`);
+  const searched = whole.map((name) => `/hledat?q=${encodeURIComponent(name.split(' ')[1])}`);
   // From there every link is followed that stays here.
   const queue = [...looked, ...files, `${minutes}/tisk?verejne`, ...searched];
   const known = new Set(queue);
@@ -61,10 +61,8 @@ test('no public page, feed or file gives the whole name of who uses services or 
   for (const address of queue) {
     const answer = await fetch(origin + address);
     const text = (await answer.text()).replaceAll(/&nbsp;|\u00a0/g, ' ');
-    // What was typed into the search stands in its field.
-    const told = address.startsWith('/hledat?') ? text.replaceAll(/value="[^"]*"/g, '') : text;
     faults.push(
-      ...whole.filter((name) => told.includes(name)).map((name) => `${address}: ${name}`),
+      ...whole.filter((name) => text.includes(name)).map((name) => `${address}: ${name}`),
     );
     for (const [, link] of text.matchAll(/(?:href="|<loc>|URL:)([^"<\s]+)/g)) {
       const path = link.replaceAll('&amp;', '&').replace(origin, '').split('#')[0];
