@@ -1,10 +1,12 @@
 // Unexcused absences in a row: what the rules count, and who is told of it.
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attendance, bodyRules, membership } from '#schema';
+import type { Absences } from '#lib/meetings/absence/absences.server.ts';
 import { missedInRow, standingOf } from '#lib/meetings/absence/absence.ts';
 import { absencesIn } from '#lib/meetings/absence/absences.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
+import { today } from '#lib/people/subject.server.ts';
 import { done, minutesScene, present, type MinutesScene } from './minutes-scene.ts';
 import { voters } from '../voting/scene.ts';
 
@@ -76,12 +78,21 @@ describe('a body', () => {
       by: scene.coordinator.personId,
     });
     expect(await told()).toEqual(away.slice(1).map(() => 3));
-    const adopted = async (parameters: object) =>
-      db.update(bodyRules).set({ parameters }).where(eq(bodyRules.bodyId, bodyId));
-    await adopted({ absenceLimit: 2, absenceConsequence: 'endSeat' });
-    expect((await told())?.toSorted()).toEqual([2, ...away.slice(1).map(() => 3)]);
-    expect(await absencesIn(db, bodyId)).toMatchObject({ limit: 2, consequence: 'endSeat' });
-    await adopted({ absenceLimit: 0 });
-    expect(await absencesIn(db, bodyId)).toBeNull();
+    /** What is told under rules adopted today, which nobody keeps. */
+    const under = async (parameters: object) => {
+      let found: Absences | null = null;
+      const tried = db.transaction(async (tx) => {
+        await tx.insert(bodyRules).values({ bodyId, validFrom: today, parameters });
+        found = await absencesIn(tx, bodyId);
+        tx.rollback();
+      });
+      await expect(tried).rejects.toThrow('Rollback');
+      return found as Absences | null;
+    };
+    const strict = await under({ absenceLimit: 2, absenceConsequence: 'endSeat' });
+    expect(strict).toMatchObject({ limit: 2, consequence: 'endSeat' });
+    const missed = strict!.people.map((one) => one.missed);
+    expect(missed.toSorted()).toEqual([2, ...away.slice(1).map(() => 3)]);
+    expect(await under({ absenceLimit: 0 })).toBeNull();
   });
 });

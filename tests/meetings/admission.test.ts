@@ -1,6 +1,5 @@
 // What the rules ask for before somebody becomes a member, said at the act that gives the seat.
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bodyRules } from '#schema';
 import { defaultRules } from '#lib/groups/rules.ts';
@@ -8,6 +7,7 @@ import { demandFor } from '#lib/meetings/admission/admission.ts';
 import { demandOn } from '#lib/meetings/admission/demands.server.ts';
 import { greetGuest } from '#lib/meetings/attendance.server.ts';
 import { endMeeting } from '#lib/meetings/running.server.ts';
+import { today } from '#lib/people/subject.server.ts';
 import { done, minutesScene, type MinutesScene } from './minutes-scene.ts';
 
 const member = { role: 'member', voting: true } as const;
@@ -44,7 +44,7 @@ describe('a guest', () => {
   test('is known by the name in the list of a meeting of that body', async () => {
     const { db, bodyId, coordinator } = scene;
     const parameters = { guestMeetingsBeforeMembership: 1 };
-    await db.update(bodyRules).set({ parameters }).where(eq(bodyRules.bodyId, bodyId));
+    await db.insert(bodyRules).values({ bodyId, validFrom: today, parameters });
     const marta = { givenName: 'Marta', familyName: 'Tichá' };
     const asked = () => demandOn(db, marta, { bodyId, ...member });
     expect(await asked()).toMatchObject({ by: null, meetings: 1 });

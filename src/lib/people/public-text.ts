@@ -58,6 +58,6 @@ export function everyText<T>(value: T, change: (text: string) => string): T {
 
 /** A whole name, as long as no letter goes on before or behind it; its spaces may be of any kind. */
 function pattern(name: string, behind = ''): RegExp {
-  const words = name.split(/\s+/).map((word) => RegExp.escape(word));
+  const words = name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(?<![\\p{L}\\p{M}])${words.join('\\s+')}(?![\\p{L}\\p{M}])${behind}`, 'gu');
 }
