@@ -63,8 +63,9 @@ export default defineConfig({
           globalSetup: 'tests/support/ready-world.ts',
           // Each file drives a browser and a whole program of its own, and waits for them about half of its time.
           maxWorkers: 3,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // To start with a new world takes nine seconds of a core, on a crowded machine more than a minute.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],
