@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consultation } from '#schema';
+import { day as shownDay } from '#lib/kernel/format.ts';
 import { world } from '#world/world.ts';
 import type { Browser, Page } from 'playwright';
 import { faultsOf } from '../a11y/violations.ts';
@@ -32,6 +33,9 @@ const slug = 'druhe-cteni';
 const course = () => page.goto(`${program.origin}/vyporadani/${slug}/prubeh`);
 const publicStatus = async () => (await fetch(`${program.origin}/konzultace/${slug}`)).status;
 
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The page by day and by night, on a phone and on a desk; its first state is among all pages in tests/a11y. */
 async function looks() {
   const shown = await (await signedInAs(browser, program, 'Jana Hrubcová')).newPage();
@@ -58,8 +62,6 @@ test('a consultation is prepared for coordinators only, changed and announced', 
   expect(await page.title()).toMatch(/^Chyba:/);
   expect(await main()).toContain('Konec lhůty už minul.');
   expect(await page.getByLabel('Název').inputValue()).toBe('Druhé čtení');
-  const inDays = (days: number) =>
-    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel('Konec: den').fill(inDays(8));
   await page.getByLabel('Do kdy odpovíte na připomínky').fill('');
   await press('Uložit jako přípravu');
@@ -223,6 +225,35 @@ test('the coordinator keeps the project and its logos; what is no good picture i
   await page.goto(`${program.origin}/etapa/${world.stage.slug}`);
   expect(await main()).toMatch(/Rozpočet\s+1 250 000 Kč/);
   expect(await page.locator('figure img').count()).toBe(3);
+});
+
+test('the coordinator dates the phases; a wrong day is refused in words and the right one is public', async () => {
+  const field = (name: string) => page.locator(`input[name="approval-${name}"]`);
+  await page.goto(`${program.origin}/sprava/etapa`);
+  const [from, to] = [inDays(200), inDays(190)];
+  await field('startsOn').fill(from);
+  await field('endsOn').fill(to);
+  await press('Uložit termíny');
+  expect(await page.title()).toMatch(/^Chyba:/);
+  expect(await main()).toMatch(/: konec nemůže být dřív než začátek\./);
+  expect(await field('endsOn').getAttribute('aria-invalid')).toBe('true');
+  expect([await field('startsOn').inputValue(), await field('endsOn').inputValue()]).toEqual([
+    from,
+    to,
+  ]);
+  const right = inDays(230);
+  const told = (day: string) => shownDay(day, 'cs').replaceAll('\u00a0', ' ');
+  const stage = `${program.origin}/etapa/${world.stage.slug}`;
+  await page.goto(stage);
+  expect(await main()).not.toContain(told(from));
+  await page.goto(`${program.origin}/sprava/etapa`);
+  await field('startsOn').fill(from);
+  await field('endsOn').fill(right);
+  await press('Uložit termíny');
+  expect(await main()).toContain('Termíny jsou uložené.');
+  await page.goto(stage);
+  expect(await main()).toContain(told(from));
+  expect(await main()).toContain(told(right));
 });
 
 test('a poster gets a short address that leads to its page, and prints on one sheet', async () => {

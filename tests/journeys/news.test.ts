@@ -60,6 +60,16 @@ test('news by mail: asked for, confirmed by a button, ended by one click of a ma
   expect(await post(`/odber/${token}?/ukoncit`, '')).toBe(403);
   expect(await post(`/odber/${token}/konec`, 'x=1')).toBe(400);
   expect(await post(`/odber/${'A'.repeat(43)}/konec`, 'List-Unsubscribe=One-Click')).toBe(404);
+  // Opened by a person it leads to the button; an address that is none of ours, however strange, to nothing.
+  for (const [stray, status] of [
+    [token, 303],
+    ['A'.repeat(43), 404],
+    ['%E2%80%8Bodb%C4%9Br', 404],
+    ['%0d%0aX:1', 400],
+  ] as const) {
+    const opened = await fetch(`${program.origin}/odber/${stray}/konec`, { redirect: 'manual' });
+    expect(`${stray} ${opened.status}`).toBe(`${stray} ${status}`);
+  }
   await page.reload();
   expect(await heading()).toBe('Můj odběr novinek');
 

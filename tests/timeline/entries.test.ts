@@ -63,6 +63,30 @@ describe('the public timeline', () => {
     expect(closed?.path).toMatch(/^\/vysledky\//);
   });
 
+  test('leads to the stage, the rules or the group where it is about no more than that', async () => {
+    const { stage, bodies } = world;
+    const told = async (kind: string, of: Partial<Parameters<typeof record>[1]>) => {
+      const detail = { day: '2026-03-01', group: 'Senioři a OZP', to: 'inDiscussion' };
+      await record(base.db, { kind, public: true, stageId: stage.id, detail, ...of });
+      return (await publicEntries(base.db, 'cs', {}, 1))[0].path;
+    };
+    const bodyId = bodies.SZP.id;
+    expect(await told('stage.datesChanged', {})).toBe(`/etapa/${stage.slug}`);
+    expect(await told('project.changed', {})).toBe(`/etapa/${stage.slug}`);
+    expect(await told('rules.adopted', { bodyId })).toBe('/skupiny/seniori/pravidla');
+    expect(await told('body.created', { bodyId })).toBe('/skupiny/seniori');
+    // What nobody may read yet leads nowhere, and not to something wider either.
+    const measureId = world.measures['3.3'].id;
+    expect(await told('measure.stateChanged', { bodyId, measureId })).toBeNull();
+  });
+
+  test('only entries about measures nobody may read lead nowhere', async () => {
+    const rows = await whole();
+    expect(rows.filter(({ path }) => path === null).map(({ kind }) => kind)).toEqual([
+      'measure.stateChanged',
+    ]);
+  });
+
   test('of a measure holds its own steps and the rounds it stood in', async () => {
     const about = await publicEntries(base.db, 'cs', { measureId: world.measures['1.1'].id }, 100);
     const kinds = about.map(({ kind }) => kind);

@@ -160,7 +160,10 @@ function publicPath({
   const isReadable =
     about?.state && about.code && isPublic(about.state, about.readableDraft ?? 'public');
   if (isReadable && stage) return `/plan/${stage}/opatreni/${about.code}`;
-  return !about && stage ? `/etapa/${stage}` : null;
+  // A measure nobody may read yet leads nowhere.
+  if (of.measureId) return null;
+  if (groupSlug) return `/skupiny/${groupSlug}${of.kind.startsWith('rules.') ? '/pravidla' : ''}`;
+  return stage && `/etapa/${stage}`;
 }
 
 function condition(where: Where) {
