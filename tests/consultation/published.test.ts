@@ -50,6 +50,8 @@ describe('the published table', () => {
     expect(await found('strana=provider')).toEqual([4]);
     expect(await found('strana=commissioner&vysledek=outOfScope')).toEqual([5]);
     expect(await found('zpusob=hearing')).toEqual([4, 5]);
+    expect(await found('obec=Záhoří')).toEqual([5]);
+    expect(await found('obec=Hodonice&strana=provider')).toEqual([]);
     expect(await found('hledat=OBEDY')).toEqual([1, 3]);
     expect(await found('hledat=krajsky')).toEqual([4]);
     expect(await found('hledat=%204%20')).toEqual([4]);
@@ -74,6 +76,17 @@ describe('the published table', () => {
     for (const measure of choices.measures) {
       expect(await found(filterAddress({ measure }))).not.toEqual([]);
     }
+    expect(choices.municipalities).toEqual(['Bechyně', 'Hodonice', 'Rataje', 'Záhoří']);
+    for (const municipality of choices.municipalities) {
+      expect(await found(filterAddress({ municipality }))).not.toEqual([]);
+    }
+    // Who did not say where they are from stands last, and is found by it.
+    const [first, ...others] = rows;
+    const unsaid = first.shown
+      ? { ...first, submission: { ...first.submission, municipality: null } }
+      : first;
+    expect(choicesOf([unsaid, ...others]).municipalities.at(-1)).toBe('neuvedeno');
+    expect(filtered([unsaid, ...others], asked('obec=neuvedeno')).map(numberOf)).toEqual([1]);
     expect(choices.outcomes).not.toContain('rejected');
     const codes = ['1.10', '1.9', '1.1'];
     const coded = rows

@@ -11,6 +11,7 @@ export type TableFilter = {
   kind: string;
   measure: string;
   party: string;
+  municipality: string;
   channel: string;
   text: string;
 };
@@ -21,13 +22,14 @@ export const filterNames = {
   kind: 'druh',
   measure: 'opatreni',
   party: 'strana',
+  municipality: 'obec',
   channel: 'zpusob',
   text: 'hledat',
 } as const satisfies Record<keyof TableFilter, string>;
 
 /** The value that stands for comments on the whole draft. */
 export const wholeChoice = 'cely-navrh';
-/** The value of those whose author did not say who they are. */
+/** The value of those whose author did not say who they are, or where they are from. */
 export const undisclosed = 'neuvedeno';
 
 const longestAsked = 100;
@@ -38,7 +40,8 @@ export function readFilter(query: URLSearchParams): TableFilter {
     (query.get(filterNames[name]) ?? '').trim().slice(0, longestAsked);
   return {
     ...{ outcome: given('outcome'), kind: given('kind'), measure: given('measure') },
-    ...{ party: given('party'), channel: given('channel'), text: given('text') },
+    ...{ party: given('party'), municipality: given('municipality') },
+    ...{ channel: given('channel'), text: given('text') },
   };
 }
 
@@ -69,6 +72,7 @@ function matches(row: PublicSubmission, filter: TableFilter): boolean {
     is(filter.kind, row.kind) &&
     is(filter.measure, measureChoice(row)) &&
     is(filter.party, partyChoice(row)) &&
+    is(filter.municipality, placeChoice(row)) &&
     is(filter.channel, row.channel) &&
     says(row, filter.text)
   );
@@ -93,29 +97,39 @@ function partyChoice({ relation }: PublicSubmission): Party | typeof undisclosed
   return partyOf(relation) ?? undisclosed;
 }
 
+function placeChoice({ municipality }: PublicSubmission): string {
+  return municipality ?? undisclosed;
+}
+
 /** What the rows can be narrowed by: only values that find something. */
 export type Choices = {
   outcomes: SettlementOutcome[];
   kinds: NonNullable<PublicSubmission['kind']>[];
   measures: string[];
   parties: (Party | typeof undisclosed)[];
+  municipalities: string[];
   channels: PublicSubmission['channel'][];
 };
 
 const parties = ['user', 'provider', 'commissioner', 'public', undisclosed] as const;
 
-/** The choices a table offers, in the order of its words; measures as they come. */
+/** The choices a table offers, in the order of its words; municipalities by their names. */
 export function choicesOf(rows: readonly TableRow[]): Choices {
   const shown = rows.flatMap((row) => (row.shown ? [row.submission] : []));
   const has = <T>(value: (row: PublicSubmission) => T) => new Set(shown.map(value));
   const found = has((row) => row.settlement?.outcome);
   const kinds = has((row) => row.kind);
   const spoke = has(partyChoice);
+  const places = has(placeChoice);
   return {
     outcomes: outcomes.filter((outcome) => found.has(outcome)),
     kinds: submissionKinds.filter((kind) => kinds.has(kind)),
     measures: [...has(measureChoice)].filter(Boolean).sort(inCzechOrder),
     parties: parties.filter((party) => spoke.has(party)),
+    municipalities: [
+      ...[...places].filter((place) => place !== undisclosed).sort(inCzechOrder),
+      ...(places.has(undisclosed) ? [undisclosed] : []),
+    ],
     channels: [...has((row) => row.channel)],
   };
 }
