@@ -14,15 +14,22 @@ export async function leadingThing(
 ) {
   const found = leadingOf(asked, ahead, now);
   if (found.what === 'quiet') return { what: found.what };
-  if (found.what === 'meeting') return { what: found.what, meeting: shownMeeting(found.meeting) };
-  const { id, slug, title, opensAt, closesAt, settlesBy, publishedAt } = found.asked;
+  if (found.what === 'meeting') {
+    const { what, meeting, beside } = found;
+    return {
+      ...{ what, meeting: shownMeeting(meeting) },
+      beside: beside && { what: beside.what, ...(await shownAsked(db, beside.asked)) },
+    };
+  }
+  const { what, asked: of } = found;
+  return { what, ...(await shownAsked(db, of)), daysLeft: daysLeft(of.closesAt, now) };
+}
+
+/** A consultation in the sentences of the home page, with how many comments stand. */
+async function shownAsked(db: Handle, of: Consultation) {
+  const { id, slug, title, opensAt, closesAt, settlesBy, publishedAt } = of;
   const about = { slug, title, opensAt, closesAt, settlesBy, publishedAt };
-  const { what } = found;
-  const isCounted = what === 'settling' || what === 'answered';
-  return {
-    ...{ what, about, daysLeft: daysLeft(closesAt, now) },
-    count: isCounted ? await standingCount(db, id) : 0,
-  };
+  return { about, count: await standingCount(db, id) };
 }
 
 /** A meeting in a sentence of the home page. */

@@ -1,5 +1,7 @@
+import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { leadingOf, type Asked } from '#lib/plan/leading.ts';
+import Leading from '../../src/routes/Leading.svelte';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -43,6 +45,34 @@ describe('the home page leads with', () => {
     }
   });
 
+  test('a meeting of the day hides no answers: they stand beside it, those being written first', () => {
+    const beside = (...askings: ReturnType<typeof asked>[]) => {
+      const found = leadingOf(askings, [today], now);
+      return (
+        found.what === 'meeting' &&
+        found.beside &&
+        `${found.beside.what} ${found.beside.asked.name}`
+      );
+    };
+    const fresh = asked('čerstvé', 'published', -60, -20);
+    expect(beside(fresh, settling)).toBe('settling návrh');
+    expect(beside(fresh)).toBe('answered čerstvé');
+    expect(beside(asked('staré', 'published', -90, -30))).toBeNull();
+    expect(leadingOf([settling], [friday], now)).toEqual({ what: 'settling', asked: settling });
+  });
+
+  test('what is open, whatever else is near', () => {
+    const open = asked('návrh', 'open', -5, 20);
+    const others = [
+      settling,
+      asked('další', 'announced', 0.1, 30),
+      asked('nové', 'published', -9, -1),
+    ];
+    for (const meetings of [[], [today], [meeting('teď', -0.05)], [friday]]) {
+      expect(led([...others, open], meetings)).toBe('open návrh');
+    }
+  });
+
   test('else answers while they are news, then the meeting of the week', () => {
     const old = asked('staré', 'published', -90, -30);
     expect(led([old, asked('čerstvé', 'published', -60, -20)], [friday])).toBe('answered čerstvé');
@@ -54,4 +84,28 @@ describe('the home page leads with', () => {
     expect(led([])).toBe('quiet');
     expect(led([asked('tajné', 'planned', 1, 9)])).toBe('quiet');
   });
+});
+
+test('the answers beside a meeting are a line of their own with their link', () => {
+  const times = { startsAt: inDays(0.2), endsAt: inDays(0.3), startedAt: null };
+  const gathering = {
+    ...times,
+    kind: 'regular',
+    number: 3,
+    title: null,
+    place: 'Úřad',
+    group: 'SZP',
+  };
+  const about = { slug: 'navrh', title: 'Návrh', opensAt: inDays(-60), closesAt: inDays(-10) };
+  const beside = {
+    ...({ what: 'settling', count: 5 } as const),
+    about: { ...about, settlesBy: null, publishedAt: null },
+  };
+  const leading = { what: 'meeting', meeting: { id: 'm', ...gathering }, beside } as const;
+  const props = { leading, current: null, next: null, stage: '2027-2030' };
+  const context = new Map([['__request__', { page: { data: { language: 'cs' } } }]]);
+  const body = render(Leading, { props, context } as Parameters<typeof render>[1]).body;
+  const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+  expect(links).toEqual(['/schuze/m', '/konzultace/navrh/vyporadani']);
+  expect(body).toMatch(/Vypořádáváme 5.připomínek/);
 });

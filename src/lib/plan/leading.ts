@@ -10,7 +10,7 @@ export type Gathering = { startsAt: Date; endsAt: Date };
 /** The one thing the home page leads with; `quiet` when nothing runs. */
 export type Leading<A, M> =
   | { what: 'open' | 'announced' | 'settling' | 'answered'; asked: A }
-  | { what: 'meeting'; meeting: M }
+  | { what: 'meeting'; meeting: M; beside: { what: 'settling' | 'answered'; asked: A } | null }
   | { what: 'quiet' };
 
 const day = 24 * 60 * 60 * 1000;
@@ -22,6 +22,8 @@ const nearBy = 7 * day;
 /**
  * The one running thing (ux.md S1): what can be commented on, else what will be; else a meeting within a
  * day, comments being answered, fresh answers, a meeting this week. Meetings are those ahead, the nearest first.
+ * A meeting of the day leads before answers for everybody alike, whoever reads: it is over tomorrow and two who
+ * look together see one page, while answers stay for weeks; they stand beside it for those who wrote.
  */
 export function leadingOf<A extends Asked, M extends Gathering>(
   asked: readonly A[],
@@ -39,13 +41,17 @@ export function leadingOf<A extends Asked, M extends Gathering>(
   const nearest = meetings[0] as M | undefined;
   const within = (time: number) =>
     nearest !== undefined && nearest.startsAt.getTime() - now.getTime() < time;
-  if (nearest && within(day)) return { what: 'meeting', meeting: nearest };
   const settling = first(['closed', 'settling', 'settled'], 'closesAt');
-  if (settling) return { what: 'settling', asked: settling };
   const answered = asked
     .filter(({ publishedAt }) => publishedAt && now.getTime() - publishedAt.getTime() < newsFor)
     .sort((a, b) => Number(b.publishedAt) - Number(a.publishedAt))[0] as A | undefined;
-  if (answered) return { what: 'answered', asked: answered };
-  if (nearest && within(nearBy)) return { what: 'meeting', meeting: nearest };
+  const beside = settling
+    ? ({ what: 'settling', asked: settling } as const)
+    : answered
+      ? ({ what: 'answered', asked: answered } as const)
+      : null;
+  if (nearest && within(day)) return { what: 'meeting', meeting: nearest, beside };
+  if (beside) return beside;
+  if (nearest && within(nearBy)) return { what: 'meeting', meeting: nearest, beside: null };
   return { what: 'quiet' };
 }
