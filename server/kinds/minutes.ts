@@ -4,6 +4,7 @@ import { preparedOnce, type Handle } from '#lib/kernel/database.server.ts';
 import { accessToMinutes } from '#lib/meetings/minutes/access.ts';
 import { minutesSection } from '#lib/meetings/minutes/document.ts';
 import { writeMinutesText } from '#lib/meetings/minutes/text.server.ts';
+import { inClosedStage } from '#lib/plan/closed.server.ts';
 import { schemaVersion } from '#lib/proposals/document.ts';
 import { richText } from './rich-text.ts';
 import type { RoomKind } from './kind.ts';
@@ -29,7 +30,11 @@ export const minutesKind: RoomKind = {
 // Asked for with every socket and, while it is open, every minute: planned once.
 const factsOf = preparedOnce((handle: Handle) =>
   handle
-    .select({ bodyId: meeting.bodyId, state: minutes.state })
+    .select({
+      bodyId: meeting.bodyId,
+      state: minutes.state,
+      inClosedStage: inClosedStage(meeting.bodyId),
+    })
     .from(minutes)
     .innerJoin(meeting, eq(meeting.id, minutes.meetingId))
     .where(eq(minutes.room, sql.placeholder('room')))

@@ -83,7 +83,7 @@ describe('the groups of a stage', () => {
 describe('what waits for a member', () => {
   test('is the open round until the vote is cast', async () => {
     const lucie = idOf('lucie-novackova');
-    expect(await roundsToVote(base.db, RDM.id, lucie)).toMatchObject([
+    expect(await roundsToVote(base.db, { bodyId: RDM.id }, lucie)).toMatchObject([
       { id: world.rounds.families.id },
     ]);
     // Whoever was given a paper votes on it.
@@ -93,7 +93,7 @@ describe('what waits for a member', () => {
       .where(and(eq(roll.roundId, world.rounds.families.id), eq(roll.personId, lucie)));
     const paper = { roundId: own.roundId, unitId: own.unitId };
     await base.db.insert(handout).values(paper);
-    expect(await roundsToVote(base.db, RDM.id, lucie)).toEqual([]);
+    expect(await roundsToVote(base.db, { bodyId: RDM.id }, lucie)).toEqual([]);
     await base.db.delete(handout).where(eq(handout.roundId, own.roundId));
     const cast = await castVote(base.db, await acting(base.db, 'lucie-novackova'), {
       roundId: world.rounds.families.id,
@@ -101,7 +101,7 @@ describe('what waits for a member', () => {
       formKey: worldId('test/lucie'),
     });
     expect(cast.granted).toBe(true);
-    expect(await roundsToVote(base.db, RDM.id, lucie)).toEqual([]);
+    expect(await roundsToVote(base.db, { bodyId: RDM.id }, lucie)).toEqual([]);
   });
 
   test('is what a meeting gave them to do; signed minutes wait for nobody', async () => {
@@ -114,9 +114,9 @@ describe('what waits for a member', () => {
   });
 
   test('is no round of others: not on the roll, already voted, another group', async () => {
-    expect(await roundsToVote(base.db, RDM.id, idOf('helena-dvorackova'))).toEqual([]);
-    expect(await roundsToVote(base.db, RDM.id, idOf('tomas-riha'))).toEqual([]);
-    expect(await roundsToVote(base.db, SZP.id, idOf('martin-svec'))).toEqual([]);
+    expect(await roundsToVote(base.db, { bodyId: RDM.id }, idOf('helena-dvorackova'))).toEqual([]);
+    expect(await roundsToVote(base.db, { bodyId: RDM.id }, idOf('tomas-riha'))).toEqual([]);
+    expect(await roundsToVote(base.db, { bodyId: SZP.id }, idOf('martin-svec'))).toEqual([]);
   });
 
   test('are measures with threads nobody resolved, not with replies', async () => {

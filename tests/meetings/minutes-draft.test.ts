@@ -260,17 +260,22 @@ describe('who may write and sign', () => {
     ['the leader', seated({ role: 'leader' }), true, true, null],
     ['a coordinator', coordinator, true, true, null],
   ])('%s in a draft', (_who, subject, read, write, reason) => {
-    expect(accessToMinutes(subject, { bodyId, state: 'draft' })).toEqual({
+    expect(accessToMinutes(subject, { bodyId, state: 'draft', inClosedStage: false })).toEqual({
       ...{ read, write, reason },
       numbers: false,
     });
   });
 
   test.each(['verified', 'published'] as const)('nobody writes once they are %s', (state) => {
-    expect(accessToMinutes(coordinator, { bodyId, state })).toMatchObject({
+    expect(accessToMinutes(coordinator, { bodyId, state, inClosedStage: false })).toMatchObject({
       write: false,
       reason: 'signed',
     });
+  });
+
+  test('I21 nobody writes in a stage that is over', () => {
+    const place = { bodyId, state: 'draft', inClosedStage: true } as const;
+    expect(accessToMinutes(coordinator, place)).toMatchObject({ write: false, reason: 'archived' });
   });
 
   test('the named verifier signs, the recorder where the rules ask for none', () => {

@@ -1,147 +1,82 @@
 // I21: a stage that is over is read, and every door says so in the same sentence.
-import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { event, measure, planningStage, submission } from '#schema';
-import { addComment } from '#lib/comments/threads.server.ts';
-import { consultedItems, runningConsultation } from '#lib/consultation/consultations.server.ts';
-import { publishSettlement, startSettling } from '#lib/consultation/course/publishing.server.ts';
-import { announce } from '#lib/consultation/desk/announcing.server.ts';
-import { settle } from '#lib/consultation/desk/settlements.server.ts';
-import { receive } from '#lib/consultation/intake/receiving.server.ts';
-import { placeAt } from '#lib/consultation/paragraphs.ts';
-import { createMeasure } from '#lib/live/creation.server.ts';
-import { arrive } from '#lib/meetings/attendance.server.ts';
-import { answerInvitation } from '#lib/meetings/inviting.server.ts';
-import { beginMinutes } from '#lib/meetings/minutes/drafting.server.ts';
-import { cancelMeeting, planMeeting } from '#lib/meetings/plans.server.ts';
-import { startMeeting } from '#lib/meetings/running.server.ts';
-import { subjectOf } from '#lib/people/subject.server.ts';
-import { moveMeasure } from '#lib/proposals/states.server.ts';
-import { decideMeasure } from '#lib/steering/decisions.server.ts';
+import { consultation, event, planningStage } from '#schema';
+import { consultationBySlug, runningConsultation } from '#lib/consultation/consultations.server.ts';
+import { turnDueConsultations } from '#lib/consultation/course/clock.server.ts';
+import PeriodNote from '#lib/consultation/PeriodNote.svelte';
+import { roundsToVote } from '#lib/groups/tasks.server.ts';
+import { publicSubject } from '#lib/people/permit.ts';
 import { refusalSentence } from '#lib/ui/refusals.ts';
-import { openRound } from '#lib/voting/opening.server.ts';
-import { prepareRound } from '#lib/voting/preparation.server.ts';
-import { castVote } from '#lib/voting/votes.server.ts';
+import { sendDueReminders } from '#lib/voting/letter/reminders.server.ts';
 import { world } from '#world/world.ts';
+import { load } from '../../src/routes/konzultace/+page.server.ts';
 import { worldDatabase, type TestDatabase } from '../support/database.ts';
-import type { Outcome } from '#lib/kernel/refusal.ts';
-import type { Subject } from '#lib/people/permit.ts';
+import { actsOfStores, stillDone } from './acts.ts';
+import { closedDoors } from './closed-doors.ts';
+
+const shut = { granted: false, code: 'stageClosed' } as const;
+const allowed = Object.values(stillDone).flat();
+
+const context = new Map([['__request__', { page: { data: { language: 'cs' } } }]]);
 
 let suite: TestDatabase;
-let jana: Subject;
-let eva: Subject;
-let lucie: Subject;
-let chair: Subject;
-let prepared: string;
-const { bodies, consultation, measures, meetings, people, rounds, stage } = world;
-const bodyId = bodies.SZP.id;
-const meetingId = meetings.tomorrow.id;
-const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+let doors: Awaited<ReturnType<typeof closedDoors>>;
 
 beforeAll(async () => {
   suite = await worldDatabase();
-  const { db } = suite;
-  const of = (slug: keyof typeof people) => subjectOf(db, people[slug].id);
-  [jana, eva, lucie] = [
-    await of('jana-hrubcova'),
-    await of('eva-simackova'),
-    await of('lucie-novackova'),
-  ];
-  const [{ id }] = (
-    await db.execute<{ id: string }>(
-      sql`select m.person_id as id from membership m join body b on b.id = m.body_id
-        where b.kind = 'steering' and m.role = 'chair' limit 1`,
-    )
-  ).rows;
-  chair = await subjectOf(db, id);
-  const round = await prepareRound(db, eva, {
-    ...{ bodyId, question: 'Kam dřív?', method: 'choice', parameters: { choices: 1 } },
-    ...{ lines: ['Hodonice', 'Radětice'], setting: 'remote' },
-  } as Parameters<typeof prepareRound>[2]);
-  if (!round.granted) throw new Error(`not prepared: ${round.code}`);
-  prepared = round.value.id;
-  await db.update(planningStage).set({ state: 'archived' }).where(eq(planningStage.id, stage.id));
+  doors = await closedDoors(suite.db);
+  const stage = eq(planningStage.id, world.stage.id);
+  await suite.db.update(planningStage).set({ state: 'archived' }).where(stage);
 });
 afterAll(() => suite.drop());
 
-const doors: Record<string, () => Promise<Outcome<unknown>>> = {
-  'a comment inside': () =>
-    addComment(suite.db, eva, {
-      ...{ measureId: measures['1.3'].id, field: 'goal', text: 'Ještě něco' },
-      formKey: randomUUID(),
-    } as Parameters<typeof addComment>[2]),
-  'a new measure': () => createMeasure(suite.db, eva, { bodyId, title: 'Nové' }),
-  'a step of a measure': async () => {
-    const [held] = await suite.db.select().from(measure).where(eq(measure.id, measures['1.3'].id));
-    const { id: measureId, revision } = held;
-    return moveMeasure(suite.db, jana, { measureId, revision, to: 'withdrawn', reason: 'Ne' });
-  },
-  'a decision': () =>
-    decideMeasure(suite.db, chair, {
-      ...{ measureId: measures['1.1'].id, revision: 0, outcome: 'approved', reason: '' },
-    }),
-  'a round put together': () =>
-    prepareRound(suite.db, eva, {
-      ...{ bodyId, question: 'Kam?', method: 'choice', parameters: { choices: 1 } },
-      ...{ lines: ['Hodonice', 'Radětice'], setting: 'remote' },
-    } as Parameters<typeof prepareRound>[2]),
-  'the opening of a round': () => openRound(suite.db, eva, prepared),
-  'a vote': () =>
-    castVote(suite.db, lucie, { roundId: rounds.families.id, choice: {}, formKey: randomUUID() }),
-  'a new consultation': () =>
-    announce(suite.db, people['jana-hrubcova'].id, stage.id, {
-      ...{ id: randomUUID(), title: 'Další', intro: null, measureIds: [measures['1.1'].id] },
-      ...{ opensAt: soon(1), closesAt: soon(800), hearingAt: null, hearingPlace: null },
-      settlesBy: null,
-    }),
-  'a comment of the public': async () =>
-    receive(suite.db, new Uint8Array(32), {
-      ...{ consultationId: consultation.id, text: 'Ještě něco', relation: 'citizen', email: null },
-      place: placeAt(await consultedItems(suite.db, consultation.id), '1')!,
-      ...{ formKey: randomUUID(), language: 'cs', flags: [] },
-    }),
-  'an answer to a comment': async () => {
-    const [row] = await suite.db
-      .select({ id: submission.id })
-      .from(submission)
-      .where(eq(submission.consultationId, consultation.id));
-    const settling = {
-      outcome: 'accepted',
-      kind: 'editorial',
-      reason: 'Ano',
-      change: null,
-    } as const;
-    return settle(suite.db, people['jana-hrubcova'].id, consultation.id, row.id, settling);
-  },
-  'the beginning of settling': () =>
-    startSettling(suite.db, people['jana-hrubcova'].id, consultation.id),
-  'publishing a table': () =>
-    publishSettlement(suite.db, people['jana-hrubcova'].id, consultation.id),
-  'a new meeting': () =>
-    planMeeting(suite.db, jana, {
-      ...{ id: randomUUID(), bodyId, kind: 'regular', title: null, place: 'Úřad', online: null },
-      ...{ startsAt: soon(100), endsAt: soon(102) },
-    }),
-  'calling a meeting off': () => cancelMeeting(suite.db, jana, { meetingId, reason: 'Konec' }),
-  'a meeting': () => startMeeting(suite.db, jana, { meetingId, confirmed: true }),
-  'an answer to an invitation': () =>
-    answerInvitation(suite.db, eva, { meetingId, answer: 'coming' }),
-  'an arrival': () => arrive(suite.db, eva, { meetingId, via: 'tap' }),
-  minutes: () => beginMinutes(suite.db, jana, meetings.held.id),
-};
-
-test.each(Object.keys(doors))('%s is not taken in a stage that is over', async (door) => {
-  const before = await suite.db.$count(event);
-  expect(await doors[door]()).toEqual({ granted: false, code: 'stageClosed' });
-  expect(await suite.db.$count(event)).toBe(before);
+test('every act is shut, or open for a reason', () => {
+  expect(actsOfStores()).toEqual([...Object.keys(doors), ...allowed].sort());
 });
 
-test('its open consultation leads nobody to a form', async () => {
+test.each(actsOfStores().filter((act) => !allowed.includes(act)))(
+  '%s is not done in a stage that is over',
+  async (name) => {
+    const before = await suite.db.$count(event);
+    const [act, given] = doors[name];
+    expect(await act(...([suite.db, ...given] as never[]))).toMatchObject(shut);
+    expect(await suite.db.$count(event)).toBe(before);
+  },
+);
+
+test('its open consultation leads nobody to a form and is told as ended with the stage', async () => {
   expect(await runningConsultation(suite.db)).toBeNull();
+  const event = { locals: { db: suite.db, person: null, subject: publicSubject }, setHeaders() {} };
+  const shown = (await load(event as never)) as Record<string, { slug: string }[]>;
+  expect([shown.running, shown.coming]).toEqual([[], []]);
+  expect(shown.past.map(({ slug }) => slug)).toContain(world.consultation.slug);
+  const about = (await consultationBySlug(suite.db, world.consultation.slug))!;
+  const { body } = render(PeriodNote, { props: { about }, context });
+  expect(body).toMatch(/Skončilo spolu s.etapou/);
+  expect(body).not.toContain('Připomínkovat můžete');
+});
+
+test('what was announced in it does not open, and nobody is asked for a vote', async () => {
+  const [announced] = await suite.db
+    .select()
+    .from(consultation)
+    .where(eq(consultation.state, 'announced'));
+  await suite.db.transaction(async (tx) => {
+    await tx.execute(sql`alter table consultation disable trigger consultation_kept`);
+    await tx
+      .update(consultation)
+      .set({ opensAt: sql`now() - interval '1 hour'` })
+      .where(eq(consultation.id, announced.id));
+    await tx.execute(sql`alter table consultation enable trigger consultation_kept`);
+  });
+  expect(await turnDueConsultations(suite.db)).toBe(0);
+  expect(await sendDueReminders(suite.db)).toBe(0);
+  const lucie = world.people['lucie-novackova'].id;
+  expect(await roundsToVote(suite.db, { bodyId: world.bodies.RDM.id }, lucie)).toEqual([]);
 });
 
 test('the refusal is one clear sentence', () => {
-  const refusal = { granted: false, code: 'stageClosed' } as const;
-  expect(refusalSentence('cs', refusal)).toContain('etapa plánování je uzavřená');
+  expect(refusalSentence('cs', shut)).toContain('etapa plánování je uzavřená');
 });

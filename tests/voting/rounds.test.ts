@@ -173,7 +173,8 @@ describe('the worked vote of domain.md §6.3 in the database', () => {
     const told = await scene.db
       .select()
       .from(event)
-      .where(and(eq(event.kind, 'measure.stateChanged'), eq(event.measureId, four[0].id)));
+      .where(and(eq(event.kind, 'measure.stateChanged'), eq(event.measureId, four[0].id)))
+      .orderBy(event.id);
     expect(told.at(-1)).toMatchObject({
       public: true,
       actorId: null,

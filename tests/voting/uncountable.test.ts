@@ -69,7 +69,7 @@ describe('closing it', () => {
     const voter = await scene.as(voters[8]);
     const { bodyId } = await scene.row(id);
     const asked = async () =>
-      (await roundsToVote(scene.db, bodyId, voter.personId!)).map((task) => task.id);
+      (await roundsToVote(scene.db, { bodyId }, voter.personId!)).map((task) => task.id);
     expect(await asked()).toContain(id);
     await close(id);
     expect(await asked()).not.toContain(id);

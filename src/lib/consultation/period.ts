@@ -67,6 +67,17 @@ export function isTaking(phase: Phase): boolean {
   return phase === 'open' || phase === 'closed' || phase === 'settling';
 }
 
+/** Whether it was still ahead or running when its stage ended, and ended with it (I21). */
+export function endedWithStage({
+  phase,
+  inClosedStage,
+}: {
+  phase: Phase;
+  inClosedStage: boolean;
+}): boolean {
+  return inClosedStage && (phase === 'planned' || phase === 'announced' || phase === 'open');
+}
+
 /** Whether one may be written now: until the deadline, and after it where late ones are taken with a mark. */
 export function isWritable(phase: Phase, lateComments: LateComments): boolean {
   return phase === 'open' || (isTaking(phase) && lateComments === 'marked');

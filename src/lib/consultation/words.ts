@@ -42,6 +42,7 @@ export const words = catalogue({
       noAccount: 'Přihlašovat se nemusíte.',
       starts: (from: string) => `Připomínkovat půjde od ${from}.`,
       ended: (to: string) => `Lhůta skončila ${to}.`,
+      endedWithStage: 'Skončilo spolu s etapou plánování. Připomínky už nepřijímáme.',
       lateTaken:
         'Připomínku ještě vezmeme, ale označíme ji „po termínu“. O tom, zda se jí skupina bude zabývat, rozhodne řídící skupina.',
       done: 'Připomínky jsou vypořádané, další už nepřijímáme.',
@@ -226,6 +227,7 @@ export const words = catalogue({
       noAccount: 'No account is needed.',
       starts: (from: string) => `Comments open on ${from}.`,
       ended: (to: string) => `The period ended on ${to}.`,
+      endedWithStage: 'It ended together with its planning stage. No more comments are taken.',
       lateTaken:
         'We still take your comment but mark it “late”. The steering group decides whether it is dealt with.',
       done: 'The comments are settled, no more are taken.',

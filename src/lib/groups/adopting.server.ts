@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
-import { body, bodyRules, round } from '#schema';
+import { body, bodyRules, planningStage, round } from '#schema';
 import { record } from '#lib/events/record.server.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { instantAt } from '#lib/kernel/local-time.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
@@ -45,6 +46,8 @@ export async function adoptRules(
   return handle.transaction(async (tx) => {
     const [of] = await tx.select().from(body).where(eq(body.id, bodyId)).for('no key update');
     if (!of) return refused('notFound');
+    const [stage] = await tx.select().from(planningStage).where(eq(planningStage.id, of.stageId));
+    if (isClosed(stage.state)) return refused('stageClosed');
     const rows = await tx.select().from(bodyRules).where(eq(bodyRules.bodyId, bodyId));
     const own = rows.find((row) => row.validFrom === validFrom);
     if (own && changedRules(rulesOf(own.parameters), wanted.parameters).length === 0) {

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, notExists, notInArray, or, sql } from 'drizzle-orm';
 import {
+  body,
   comment,
   documentUpdate,
   handout,
@@ -9,23 +10,31 @@ import {
   membership,
   minutes,
   openTurnout,
+  planningStage,
   roll,
   round,
   task,
   vote,
 } from '#schema';
+import { closedStates } from '#lib/kernel/closed-stage.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 
-/** An open round the person is on the roll of and has not voted in. */
-export type RoundTask = { id: string; code: string; question: string; closesAt: Date | null };
+/** An open round the person is on the roll of and has not voted in; `group` is in its address. */
+export type RoundTask = {
+  id: string;
+  code: string;
+  question: string;
+  closesAt: Date | null;
+  group: string;
+};
 
 /** A measure with comments nobody has resolved. */
 export type CommentTask = { measureId: string; code: string | null; title: string; open: number };
 
-/** Rounds of a body that wait for the person's vote, the earliest end first. */
+/** Rounds of a body, or of all bodies of a stage, that wait for the person's vote, the earliest end first. */
 export async function roundsToVote(
   handle: Handle,
-  bodyId: string,
+  where: { bodyId: string } | { stageId: string },
   personId: string,
 ): Promise<RoundTask[]> {
   const cast = handle
@@ -47,13 +56,17 @@ export async function roundsToVote(
       code: round.code,
       question: round.question,
       closesAt: round.closesAt,
+      group: body.slug,
     })
     .from(round)
+    .innerJoin(body, eq(body.id, round.bodyId))
+    .innerJoin(planningStage, eq(planningStage.id, body.stageId))
     .innerJoin(roll, eq(roll.roundId, round.id))
     .where(
       and(
-        eq(round.bodyId, bodyId),
+        'bodyId' in where ? eq(body.id, where.bodyId) : eq(body.stageId, where.stageId),
         eq(round.state, 'open'),
+        notInArray(planningStage.state, [...closedStates]),
         or(isNull(round.closesAt), gt(round.closesAt, sql`now()`)),
         // An open one has a reason only where it has ended and could not be counted.
         isNull(round.reason),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import { document, documentUpdate, measure, measureVersion, person, planningStage } from '#schema';
 import { record } from '#lib/events/record.server.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { accessTo } from '#lib/live/access.ts';
 import { appendChange, documentState } from '#lib/live/documents.server.ts';
@@ -119,6 +120,7 @@ export async function nameVersion(
     const held = await heldMeasure(tx, wanted.measureId);
     if (!held || !may(subject, 'readDraft', held)) return refused('notFound');
     if (!may(subject, 'nameVersion', held)) return refused('notAllowed');
+    if (isClosed(held.stageState)) return refused('stageClosed');
     const [last] = await latest(tx, wanted.measureId);
     const now = await standing(tx, wanted.measureId);
     if (last?.name === wanted.name && last.seq === now?.now.seq) {
@@ -142,6 +144,7 @@ export async function restoreVersion(
     const held = await heldMeasure(tx, wanted.measureId);
     if (!held || !may(subject, 'readDraft', held)) return refused('notFound');
     if (!may(subject, 'restoreVersion', held)) return refused('notAllowed');
+    if (isClosed(held.stageState)) return refused('stageClosed');
     const { write, reason } = accessTo(subject, held);
     if (!write) return refused('readOnly', { facts: reason ? { why: reason } : {} });
     const card = await versionCard(tx, wanted.measureId, wanted.number);

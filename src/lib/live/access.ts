@@ -1,6 +1,6 @@
 import type { MeasureState, StageState } from '#schema';
 import { may, type Subject } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 
 /** Why a room can only be read, worded in `words.ts`. */
 export const readOnlyReasons = [

@@ -6,7 +6,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, graphemes } from '#lib/kernel/text.ts';
 import { createDocument } from './documents.server.ts';
 import { may } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';

@@ -4,6 +4,7 @@ import { isId } from '#lib/kernel/id.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
@@ -144,6 +145,8 @@ async function agendaBy(
   const place = { bodyId: held.bodyId };
   const isRunning = held.state === 'running' || held.state === 'inquorate';
   if (!may(subject, isRunning ? 'runMeeting' : 'planMeeting', place)) return refused('notAllowed');
+  const closed = await closedStage(tx, held);
+  if (closed) return closed;
   return changeable.includes(held.state) ? granted(held) : refused('closed');
 }
 

@@ -76,7 +76,7 @@ export async function greetGuest(
     const held = await holdMeeting(tx, given.meetingId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runMeeting', { bodyId: held.bodyId })) return refused('notAllowed');
-    const away = doorShut(held, true);
+    const away = (await closedStage(tx, held)) ?? doorShut(held, true);
     if (away) return away;
     if (name === '') return refused('empty', { field: 'name' });
     if (graphemes(name) > longestGuestName) {
@@ -129,6 +129,8 @@ export async function leave(
     const isOwn = own !== undefined && (!given.attendanceId || stretch?.membershipId === own);
     const checksIn = isOwn && !given.mistaken && may(subject, 'checkIn', { bodyId: held.bodyId });
     if (!runs && !checksIn) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (!stretch || stretch.since === null) {
       return refused(given.attendanceId ? 'notFound' : 'notPresent');
     }
@@ -158,6 +160,8 @@ export async function excuse(
     const held = await holdMeeting(tx, given.meetingId);
     if (!held) return refused('notFound');
     if (!may(subject, 'runMeeting', { bodyId: held.bodyId })) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (!isAttendanceOpen(held.state)) return refused('readOnly');
     if (!(await seatOf(tx, held, given.membershipId))) return refused('notFound');
     if (await openStretch(tx, held, given.membershipId)) return refused('stateChanged');

@@ -5,6 +5,7 @@ import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanLine, cleanText, graphemes } from '#lib/kernel/text.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { MeetingState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -38,10 +39,8 @@ export async function putResolution(
 ): Promise<Outcome<{ number: number; year: number }>> {
   const text = cleanText(given.text);
   return handle.transaction(async (tx) => {
-    const held = await heldBy(tx, subject, given.meetingId);
+    const held = await writtenBy(tx, subject, given.meetingId);
     if ('code' in held) return held;
-    const shut = notWritable(held);
-    if (shut) return shut;
     if (text === '') return refused('empty', { field: 'text' });
     if (graphemes(text) > longestResolution) {
       return refused('tooLong', { field: 'text', facts: { limit: longestResolution } });
@@ -50,9 +49,7 @@ export async function putResolution(
       .select()
       .from(resolution)
       .where(eq(resolution.formKey, given.formKey));
-    if (written) {
-      return written.meetingId === held.id ? granted(written) : refused('notFound');
-    }
+    if (written) return written.meetingId === held.id ? granted(written) : refused('notFound');
     const item = given.itemId ? await itemOf(tx, held, given.itemId) : null;
     if (given.itemId && !item) return refused('notFound', { field: 'itemId' });
     const roundId = given.roundId ?? null;
@@ -108,10 +105,8 @@ export async function putTask(
   const what = cleanLine(given.what);
   const ownerName = given.ownerId ? null : cleanLine(given.ownerName ?? '');
   return handle.transaction(async (tx) => {
-    const held = await heldBy(tx, subject, given.meetingId);
+    const held = await writtenBy(tx, subject, given.meetingId);
     if ('code' in held) return held;
-    const shut = notWritable(held);
-    if (shut) return shut;
     if (what === '') return refused('empty', { field: 'what' });
     if (graphemes(what) > longestTask) {
       return refused('tooLong', { field: 'what', facts: { limit: longestTask } });
@@ -151,9 +146,9 @@ export async function closeTask(
     const [found] = await tx.select().from(task).where(eq(task.id, given.taskId)).for('update');
     if (!found) return refused('notFound');
     const isOwn = subject.seats.some(({ membershipId }) => membershipId === found.ownerId);
-    if (!isOwn && !may(subject, 'runMeeting', { bodyId: found.bodyId })) {
-      return refused('notAllowed');
-    }
+    const runs = may(subject, 'runMeeting', { bodyId: found.bodyId });
+    const stop = isOwn || runs ? await closedStage(tx, found) : refused('notAllowed');
+    if (stop) return stop;
     if (found.state === given.state) return granted({ already: true });
     if (found.state !== 'open') return refused('stateChanged');
     const note = given.note ? cleanLine(given.note) : null;
@@ -177,10 +172,8 @@ export async function setNextDate(
   given: { meetingId: string; nextAt: Date; nextPlace: string | null },
 ): Promise<Outcome<{ nextAt: Date }>> {
   return handle.transaction(async (tx) => {
-    const held = await heldBy(tx, subject, given.meetingId);
+    const held = await writtenBy(tx, subject, given.meetingId);
     if ('code' in held) return held;
-    const shut = notWritable(held);
-    if (shut) return shut;
     if (given.nextAt <= held.now) return refused('invalid', { field: 'nextOn' });
     const nextPlace = given.nextPlace ? cleanLine(given.nextPlace) : null;
     await changeMeeting(tx, held, { nextAt: given.nextAt, nextPlace });
@@ -214,9 +207,16 @@ export async function tasksFor(handle: Handle, { id, bodyId }: { id: string; bod
 }
 
 /** What was agreed can be written down while the meeting runs and until its minutes are verified. */
-function notWritable({ state }: HeldMeeting): Refused | null {
+async function writtenBy(
+  tx: Handle,
+  subject: Subject,
+  meetingId: string,
+): Promise<HeldMeeting | Refused> {
+  const held = await heldBy(tx, subject, meetingId);
+  if ('code' in held) return held;
   const open: MeetingState[] = ['running', 'inquorate', 'ended', 'minutesDraft'];
-  if (open.includes(state)) return null;
+  const { state } = held;
+  if (open.includes(state)) return held;
   return refused(state === 'planned' || state === 'invited' ? 'notOpen' : 'readOnly');
 }
 

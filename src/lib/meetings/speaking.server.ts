@@ -3,6 +3,7 @@ import { agendaItem, attendance, membership, person, speakingTurn } from '#schem
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { Party } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -53,6 +54,8 @@ export async function askToSpeak(
     const isOwn = subject.personId !== null && there?.personId === subject.personId;
     const runs = may(subject, 'runMeeting', { bodyId: held.bodyId });
     if (!runs && given.attendanceId && !isOwn) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (!isRunning(held.state)) return refused('notOpen');
     if (!there) return refused('notPresent');
     const { membershipId, guestName, party } = there.attendance;
@@ -137,6 +140,8 @@ export async function endTurn(
       ? subject.seats.some(({ membershipId }) => membershipId === turn.membershipId)
       : false;
     if (!runs && !isOwn) return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (!turn) return refused('notFound');
     if (turn.endedAt) return granted({ already: true });
     await tx.update(speakingTurn).set({ endedAt: held.now }).where(eq(speakingTurn.id, turn.id));

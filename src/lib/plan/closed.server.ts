@@ -3,7 +3,7 @@ import { body, planningStage } from '#schema';
 import { refused, type Refused } from '#lib/kernel/refusal.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { SQLWrapper } from 'drizzle-orm';
-import { closedStates } from './closed.ts';
+import { closedStates } from '#lib/kernel/closed-stage.ts';
 
 // The columns inside are named by their aliases, so that the one given is always the row's outside.
 const over = [...closedStates];

@@ -1,5 +1,5 @@
 import type { StageState } from '#schema';
-import { isClosed } from './closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { defaultPhases } from './setup.ts';
 
 /** How a phase stands on a day: behind us, the one that runs now, running beside it, ahead, or given up with its stage. */

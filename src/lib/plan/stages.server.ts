@@ -12,7 +12,7 @@ import {
 } from '#schema';
 import { inCzechOrder } from '#lib/kernel/format.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
-import { closedStates } from './closed.ts';
+import { closedStates } from '#lib/kernel/closed-stage.ts';
 import { withLogos } from './project/projects.server.ts';
 import type { ShownProject } from './project/projects.server.ts';
 

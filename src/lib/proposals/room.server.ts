@@ -3,6 +3,7 @@ import { body, measure, planningStage } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { leave, may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import { holdMeasure } from './states.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -56,6 +57,8 @@ export async function moveToGroup(
     if (!held || !may(subject, 'readDraft', { bodyId: held.bodyId })) return refused('notFound');
     if (leave(subject, 'moveMeasure', { bodyId: held.bodyId }) !== 'x')
       return refused('notAllowed');
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.revision !== wanted.revision) return refused('stateChanged');
     const into = (await otherGroups(tx, held.stageId, held.bodyId)).find(
       ({ id }) => id === wanted.bodyId,

@@ -4,7 +4,6 @@ import { quorumNeeded } from '#lib/groups/rules.ts';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { cleanText, graphemes } from '#lib/kernel/text.ts';
-import { may } from '#lib/people/permit.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -16,7 +15,7 @@ import { papersPending } from './paper/counted.server.ts';
 import { prioritise } from './prioritising.server.ts';
 import { longestReason, uncountable } from './reasons.ts';
 import { rollOf } from './round-paper.server.ts';
-import { hasEnded, holdRound, tellRound } from './rounds.server.ts';
+import { hasEnded, holdRound, roundRunBy, tellRound } from './rounds.server.ts';
 import { countSecret, writeSecret } from './secret/closing.server.ts';
 import { holdOpenRows, sweepOpenRows } from './secret/sweeping.server.ts';
 import { Uncountable, counting, markUncountable } from './uncountable.server.ts';
@@ -36,9 +35,8 @@ export async function closeRound(
   roundId: string,
 ): Promise<Outcome<{ already: boolean }>> {
   return orUncountable<{ already: boolean }>(handle, roundId, async (tx) => {
-    const held = await holdRound(tx, roundId);
-    if (!held) return refused('notFound');
-    if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
+    const held = await roundRunBy(tx, subject, roundId);
+    if ('granted' in held) return held;
     if (held.state === 'published' || held.state === 'invalid') return granted({ already: true });
     if (held.state !== 'open')
       return refused(held.state === 'prepared' ? 'notOpen' : 'stateChanged');
@@ -106,9 +104,8 @@ export async function cancelRound(
 ): Promise<Outcome<{ code: string }>> {
   const reason = cleanText(why);
   return handle.transaction(async (tx) => {
-    const held = await holdRound(tx, roundId);
-    if (!held) return refused('notFound');
-    if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
+    const held = await roundRunBy(tx, subject, roundId);
+    if ('granted' in held) return held;
     if (reason === '') return refused('reasonRequired', { field: 'reason' });
     if (graphemes(reason) > longestReason) {
       return refused('tooLong', { field: 'reason', facts: { limit: longestReason } });

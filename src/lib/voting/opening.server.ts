@@ -4,9 +4,7 @@ import { measure, openTurnout, roll, round, roundOption } from '#schema';
 import { digestOf } from '#lib/kernel/digest.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { transact } from '#lib/kernel/transact.server.ts';
-import { may } from '#lib/people/permit.ts';
 import { triad } from '#lib/ui/parties.ts';
-import { closedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome, Refused } from '#lib/kernel/refusal.ts';
@@ -15,7 +13,7 @@ import { electorateOf } from './electorate.server.ts';
 import { termRefusal } from './letter/letter.ts';
 import { methodOf } from './methods/index.ts';
 import { paperOf } from './round-paper.server.ts';
-import { holdRound, tellRound, votableStates } from './rounds.server.ts';
+import { roundRunBy, tellRound, votableStates } from './rounds.server.ts';
 import { secretLevel } from './secret/admission.server.ts';
 import { usualSecrecy } from './secret/usual.ts';
 import type { Electorate } from './electorate.server.ts';
@@ -42,11 +40,8 @@ export async function openRound(
   { accepted }: { accepted?: Level } = {},
 ): Promise<Outcome<{ code: string; seats: number }>> {
   return transact(handle, async (tx) => {
-    const held = await holdRound(tx, roundId);
-    if (!held) return refused('notFound');
-    if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
-    const closed = await closedStage(tx, held);
-    if (closed) return closed;
+    const held = await roundRunBy(tx, subject, roundId);
+    if ('granted' in held) return held;
     if (held.state === 'open') return refused('alreadyDone');
     if (held.state !== 'prepared') return refused('stateChanged');
     if (held.due) return refused('expired');

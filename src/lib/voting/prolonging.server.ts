@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { round } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
-import { may } from '#lib/people/permit.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { holdRound, tellRound } from './rounds.server.ts';
+import { roundRunBy, tellRound } from './rounds.server.ts';
 
 /** Gives an open round some minutes more from now on; a vote by letter keeps its announced end. */
 export async function prolongRound(
@@ -16,9 +15,8 @@ export async function prolongRound(
   minutes: number,
 ): Promise<Outcome<{ closesAt: Date }>> {
   return handle.transaction(async (tx) => {
-    const held = await holdRound(tx, roundId);
-    if (!held) return refused('notFound');
-    if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
+    const held = await roundRunBy(tx, subject, roundId);
+    if ('granted' in held) return held;
     if (held.setting === 'letter') return refused('stateChanged');
     if (held.state !== 'open' || held.due) {
       return refused(held.state === 'prepared' ? 'notOpen' : 'closed');

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { measure, round, roundOption } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { mayRecord } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import { enterState, holdMeasure } from '#lib/proposals/states.server.ts';
 import { stepBetween } from '#lib/proposals/states.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -57,6 +58,8 @@ export async function recommendMeasures(
     const row = await tx.query.round.findFirst({ where: eq(round.id, roundId) });
     if (!row) return refused('notFound');
     if (!mayRecord(subject, 'recommend', { bodyId: row.bodyId })) return refused('notAllowed');
+    const closed = await closedStage(tx, row);
+    if (closed) return closed;
     if (row.state !== 'published') return refused('notOpen');
     const codes: string[] = [];
     for (const { measureId, code } of await recommendable(tx, roundId)) {

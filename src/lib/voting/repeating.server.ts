@@ -1,12 +1,11 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { round, roundOption } from '#schema';
 import { granted, refused } from '#lib/kernel/refusal.ts';
-import { may } from '#lib/people/permit.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { prepareRound } from './preparation.server.ts';
-import { holdRound } from './rounds.server.ts';
+import { roundRunBy } from './rounds.server.ts';
 import { openTies } from './ties.ts';
 import type { MethodCode } from './methods/index.ts';
 import type { PublicResult } from './result.ts';
@@ -23,9 +22,8 @@ export async function repeatRound(
   roundId: string,
 ): Promise<Outcome<{ id: string }>> {
   return handle.transaction(async (tx) => {
-    const held = await holdRound(tx, roundId);
-    if (!held) return refused('notFound');
-    if (!may(subject, 'runRound', { bodyId: held.bodyId })) return refused('notAllowed');
+    const held = await roundRunBy(tx, subject, roundId);
+    if ('granted' in held) return held;
     if (!mayRepeat(held)) return refused('stateChanged');
     const [known] = await tx
       .select({ id: round.id })

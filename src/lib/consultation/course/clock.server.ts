@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, not, or, sql } from 'drizzle-orm';
 import { consultation, consultationItem, measureVersion, submission } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import { moment } from '#lib/kernel/format.ts';
+import { ofClosedStage } from '#lib/plan/closed.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { consultationColumns, withPhase } from '../consultations.server.ts';
 import { isLate } from '../period.ts';
@@ -58,7 +59,11 @@ export async function turnDueConsultations(
     .from(consultation)
     .where(
       or(
-        and(eq(consultation.state, 'announced'), lte(consultation.opensAt, sql`now()`)),
+        and(
+          eq(consultation.state, 'announced'),
+          lte(consultation.opensAt, sql`now()`),
+          not(ofClosedStage(consultation.stageId)),
+        ),
         and(
           inArray(consultation.state, ['open', 'hearingHeld']),
           lte(consultation.closesAt, sql`now()`),
@@ -79,7 +84,10 @@ export async function turnDueConsultations(
 
 async function followClock(tx: Handle, about: Consultation): Promise<Consultation> {
   let held = about;
-  if (held.state === 'announced' && held.now >= held.opensAt) held = await open(tx, held);
+  // A stage that is over begins nothing; what runs in it ends when it was announced to.
+  if (held.state === 'announced' && !held.inClosedStage && held.now >= held.opensAt) {
+    held = await open(tx, held);
+  }
   if ((held.state === 'open' || held.state === 'hearingHeld') && isLate(held.now, held.closesAt)) {
     held = await close(tx, held);
   }

@@ -53,6 +53,7 @@ export async function correct(
     if (!held || !row?.enteredBy) return refused('notFound');
     if (!who.all && row.enteredBy !== who.personId) return refused('notAllowed');
     const { about } = held;
+    if (about.inClosedStage) return refused('stageClosed');
     const change = changeOf(given, about);
     if (isAs(row, change)) return granted({ number: row.number });
     if (!isCorrectable(about, row)) return refused('readOnly');

@@ -107,6 +107,7 @@ async function proposed(
   if (subject.personId === null || !mayRecord(subject, 'decide', { bodyId: steering.id })) {
     return refused('notAllowed');
   }
+  if (held.about.inClosedStage) return refused('stageClosed');
   if (held.about.phase === 'published') return refused('readOnly');
   if (!isApprovable(held.about.phase)) return refused('notOpen');
   const revisions = new Map(

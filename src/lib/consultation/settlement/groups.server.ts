@@ -113,16 +113,22 @@ export async function adviceOn(handle: Handle, submissionIds: string[]): Promise
   });
 }
 
-/** Comments a group is asked about that still wait for an answer, by consultation and number. */
+const waitingFor = (bodyId: string) =>
+  and(eq(submission.assignedBodyId, bodyId), inArray(submission.state, [...settleableStates]));
+
+/** How many comments a group is asked about that still wait for an answer. */
+export function askedCount(handle: Handle, bodyId: string): Promise<number> {
+  return handle.$count(submission, waitingFor(bodyId));
+}
+
+/** The same comments themselves, by consultation and number. */
 export async function askedOf(handle: Handle, bodyId: string) {
   const rows = await handle
     .select({ submission, title: consultation.title, code: measure.code })
     .from(submission)
     .innerJoin(consultation, eq(consultation.id, submission.consultationId))
     .leftJoin(measure, eq(measure.id, submission.measureId))
-    .where(
-      and(eq(submission.assignedBodyId, bodyId), inArray(submission.state, [...settleableStates])),
-    )
+    .where(waitingFor(bodyId))
     .orderBy(asc(consultation.opensAt), asc(submission.number));
   return rows.map(({ submission: row, title, code }) => ({
     ...{ id: row.id, number: row.number, title, measureCode: code, measureId: row.measureId },

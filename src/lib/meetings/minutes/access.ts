@@ -6,15 +6,19 @@ import type { Subject } from '#lib/people/permit.ts';
 export type MinutesState = 'draft' | 'verified' | 'published';
 
 /** What the rights to minutes depend on beside the person. */
-export type MinutesPlace = { bodyId: string; state: MinutesState };
+export type MinutesPlace = { bodyId: string; state: MinutesState; inClosedStage: boolean };
 
 /** What the subject may do in the room of minutes: asked by the page, the socket and again at every change. */
-export function accessToMinutes(subject: Subject, { bodyId, state }: MinutesPlace): Access {
+export function accessToMinutes(
+  subject: Subject,
+  { bodyId, state, inClosedStage }: MinutesPlace,
+): Access {
   if (!may(subject, 'readDraft', { bodyId })) {
     return { read: false, write: false, numbers: false, reason: 'notMember' };
   }
   const isRecorder = may(subject, 'writeMinutes', { bodyId });
-  const reason = state !== 'draft' ? 'signed' : isRecorder ? null : 'notRecorder';
+  const open = isRecorder ? null : 'notRecorder';
+  const reason = state !== 'draft' ? 'signed' : inClosedStage ? 'archived' : open;
   return { read: true, write: reason === null, numbers: false, reason };
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { body, membership, organisation, person, type BodyKind } from '#schema';
+import { body, membership, organisation, person, planningStage, type BodyKind } from '#schema';
 import { record, tell } from '#lib/events/record.server.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { isSameName } from '#lib/kernel/same-name.server.ts';
 import type { Database, Handle } from '#lib/kernel/database.server.ts';
 import { granted, refused, type Outcome } from '#lib/kernel/refusal.ts';
@@ -26,6 +27,7 @@ export async function giveSeat(
   return transact(db, async (tx) => {
     const [place] = await tx.select().from(body).where(eq(body.id, bodyId));
     if (!place) return refused('notFound', { field: 'body' });
+    if (await isShut(tx, place)) return refused('stageClosed', { field: 'body' });
     const problem = seatProblem(place.kind, order);
     if (problem) return problem;
     const [owner] = await tx.select().from(person).where(eq(person.id, personId)).for('update');
@@ -53,6 +55,7 @@ export async function changeSeat(
     if (!seat.granted) return seat;
     const { role, party, voting } = change;
     const old = seat.value;
+    if (await isShut(tx, old)) return refused('stageClosed');
     if (termsMark(old) !== change.known) return refused('stateChanged');
     const problem = seatProblem(old.kind, change);
     if (problem) return problem;
@@ -90,7 +93,7 @@ export async function endSeat(
   });
 }
 
-type SeatRow = typeof membership.$inferSelect & { kind: BodyKind };
+type SeatRow = typeof membership.$inferSelect & { kind: BodyKind; stageId: string };
 
 async function seatForChange(
   tx: Handle,
@@ -99,12 +102,23 @@ async function seatForChange(
 ): Promise<Outcome<SeatRow>> {
   if (!may(by, 'manageSeats')) return refused('notAllowed');
   const [found] = await tx
-    .select({ seat: membership, kind: body.kind })
+    .select({ seat: membership, kind: body.kind, stageId: body.stageId })
     .from(membership)
     .innerJoin(body, eq(body.id, membership.bodyId))
     .where(and(eq(membership.id, membershipId), isNull(membership.until)))
     .for('update', { of: membership });
-  return found ? granted({ ...found.seat, kind: found.kind }) : refused('notFound');
+  if (!found) return refused('notFound');
+  return granted({ ...found.seat, kind: found.kind, stageId: found.stageId });
+}
+
+/** Groups of a stage that is over keep the people they had; its team goes on answering for the papers. */
+async function isShut(
+  tx: Handle,
+  { kind, stageId }: { kind: BodyKind; stageId: string },
+): Promise<boolean> {
+  if (kind === 'team') return false;
+  const [stage] = await tx.select().from(planningStage).where(eq(planningStage.id, stageId));
+  return isClosed(stage.state);
 }
 
 async function told(

@@ -4,6 +4,7 @@ import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
 import { isCurrentSeat } from '#lib/people/subject.server.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -43,6 +44,8 @@ export async function giveMandate(
     if (!subject.personId || (!isOwn && !may(subject, 'runRound', { bodyId: held.bodyId }))) {
       return refused('notAllowed');
     }
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     const { assistantId, scope } = given;
     if (assistantId === seat.personId) return refused('invalid', { field: 'assistant' });
     if (assistantId === subject.personId) return refused('needsSecond', { field: 'assistant' });

@@ -3,6 +3,7 @@ import { body, letterDemand, roll, round, vote } from '#schema';
 import { rulesToday } from '#lib/groups/rules.server.ts';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
@@ -69,6 +70,8 @@ export async function demandMeeting(
     if (held?.setting !== 'letter') return refused('notFound');
     const seat = await seatOnRoll(tx, roundId, subject.personId);
     if ('code' in seat) return seat;
+    const closed = await closedStage(tx, held);
+    if (closed) return closed;
     if (held.state === 'prepared') return refused('notOpen');
     if (held.state !== 'open' || held.due) return refused('closed');
     const { seats } = await turnoutOf(tx, roundId);

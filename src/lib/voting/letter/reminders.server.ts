@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import { letterReminder, person, roll, round, vote } from '#schema';
 import { queueMail } from '#lib/kernel/outbox.server.ts';
+import { inClosedStage } from '#lib/plan/closed.server.ts';
 import type { RoundState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import { dueReminder } from './letter.ts';
@@ -26,6 +27,7 @@ async function dueNotices(handle: Handle): Promise<{ id: string; notice: LetterN
       opens: round.openedAt,
       closes: round.closesAt,
       now: sql<Date>`now()`.mapWith(round.closesAt),
+      over: inClosedStage(round.bodyId),
       sent: sql<string[]>`array(select ${letterReminder.which} from ${letterReminder}
         where ${letterReminder.roundId} = ${round.id})`,
     })
@@ -55,10 +57,13 @@ function noticeFor(row: {
   opens: Date | null;
   closes: Date | null;
   now: Date;
+  over: boolean;
   sent: readonly string[];
 }): LetterNotice | null {
-  const { state, opens, closes, now, sent } = row;
+  const { state, opens, closes, now, over, sent } = row;
   if (state !== 'open') return sent.includes('ended') ? null : 'ended';
+  // Nobody is asked for a vote that is not taken any more.
+  if (over) return null;
   if (!sent.includes('opened')) return 'opened';
   return opens && closes && dueReminder({ opens, closes, now }, sent);
 }

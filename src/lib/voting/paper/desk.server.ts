@@ -6,7 +6,7 @@ import type { Handle } from '#lib/kernel/database.server.ts';
 import { handedOut, paperCounts } from './counted.server.ts';
 import { hasEnded } from '../rounds.server.ts';
 import { countsOf, digestOfCounts } from './hands.server.ts';
-import type { HeldRound } from './held.server.ts';
+import type { HeldRound } from '../rounds.server.ts';
 import { areMarked, presentUnits, seatsByBench } from './marks.server.ts';
 import { readingOf } from './typing.server.ts';
 import type { RoundRow } from '../rounds.server.ts';

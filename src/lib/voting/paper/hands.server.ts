@@ -15,7 +15,7 @@ import { holdForCounting, tellCounting } from './held.server.ts';
 import { presentUnits, seatsByBench } from './marks.server.ts';
 import { raisedFor } from './paper.ts';
 import type { Bench } from '../ballot.ts';
-import type { HeldRound } from './held.server.ts';
+import type { HeldRound } from '../rounds.server.ts';
 
 /** Who raised a hand with the others but votes by phone or on paper, so its hand was left out. */
 export type LeftOut = { unitId: string; why: 'app' | 'paper' };

@@ -3,14 +3,13 @@ import { body } from '#schema';
 import { record } from '#lib/events/record.server.ts';
 import { granted, refused } from '#lib/kernel/refusal.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import type { RoundState } from '#schema';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Outcome } from '#lib/kernel/refusal.ts';
 import type { Subject } from '#lib/people/permit.ts';
 import { holdRound } from '../rounds.server.ts';
-import type { RoundRow } from '../rounds.server.ts';
-
-export type HeldRound = RoundRow & { due: boolean };
+import type { HeldRound, RoundRow } from '../rounds.server.ts';
 
 /**
  * The round whose papers or hands somebody counts, locked: whoever casts a vote meanwhile waits. `due`
@@ -25,6 +24,8 @@ export async function holdForCounting(
   const held = await holdRound(tx, roundId);
   if (!held || held.setting !== 'meeting') return refused('notFound');
   if (!may(subject, 'countPaper', { bodyId: held.bodyId })) return refused('notAllowed');
+  const closed = await closedStage(tx, held);
+  if (closed) return closed;
   if (states.includes(held.state)) return granted(held);
   return refused(held.state === 'prepared' ? 'notOpen' : 'closed');
 }

@@ -13,7 +13,7 @@ import { countedHands, handedOut, paperCounts } from './counted.server.ts';
 import { holdForCounting, tellCounting } from './held.server.ts';
 import { mostPapers, paperKinds, paperLetters, readPaperCode } from './paper.ts';
 import { areMarked, handedOn } from './marks.server.ts';
-import type { HeldRound } from './held.server.ts';
+import type { HeldRound } from '../rounds.server.ts';
 import type { PaperKind, PaperNumbers } from './paper.ts';
 
 /**

@@ -13,7 +13,7 @@ import { holdForCounting, tellCounting } from './held.server.ts';
 import { hasPaperLeft } from './marks.server.ts';
 import { readPaperCode } from './paper.ts';
 import type { Bench } from '../ballot.ts';
-import type { HeldRound } from './held.server.ts';
+import type { HeldRound } from '../rounds.server.ts';
 
 type PaperRow = typeof paperBallot.$inferSelect;
 

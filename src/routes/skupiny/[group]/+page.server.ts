@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { askedOf } from '#lib/consultation/settlement/groups.server.ts';
+import { askedCount } from '#lib/consultation/settlement/groups.server.ts';
 import { groupBySlug, partyCounts, seatsOf } from '#lib/groups/bodies.server.ts';
 import { publicSeats } from '#lib/groups/public-seat.ts';
 import { onShelves } from '#lib/groups/shelf.ts';
@@ -15,7 +15,7 @@ import {
 import { line, readForm } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { createMeasure, longestTitle } from '#lib/live/creation.server.ts';
 import { absencesIn } from '#lib/meetings/absence/absences.server.ts';
 import { meetingsOf } from '#lib/meetings/shown.server.ts';
@@ -78,11 +78,11 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       inside && person
         ? {
             goOn: writes ? await lastTouched(db, group.id, person.id) : null,
-            rounds: await roundsToVote(db, group.id, person.id),
+            rounds: await roundsToVote(db, { bodyId: group.id }, person.id),
             minutes: await minutesToSign(db, group.id, person.id),
             todo: await tasksToDo(db, group.id, person.id),
             comments: await commentsToResolve(db, group.id),
-            asked: (await askedOf(db, group.id)).length,
+            asked: await askedCount(db, group.id),
             decisions: group.kind === 'steering' ? await measuresToDecide(db, group.stageId) : 0,
           }
         : null,

@@ -10,7 +10,7 @@ import { paperOf } from '#lib/voting/round-paper.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
-import type { HeldRound } from '#lib/voting/paper/held.server.ts';
+import type { HeldRound } from '#lib/voting/rounds.server.ts';
 import type { MethodCode } from '#lib/voting/methods/index.ts';
 import type { Paper } from '#lib/voting/methods/method.ts';
 import type { RaisedFor } from '#lib/voting/paper/paper.ts';

@@ -11,6 +11,7 @@ import {
 } from '#lib/meetings/minutes/page.server.ts';
 import { rulesOfMeeting } from '#lib/meetings/rows.server.ts';
 import { may } from '#lib/people/permit.ts';
+import { closedStage } from '#lib/plan/closed.server.ts';
 import { admitted } from './admission.ts';
 import type { PageServerLoad } from './$types';
 
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
     return { about, done, begins: mayWrite && beginsMinutes(meeting.state), minutes: null };
   }
   const { state, verifierId, dueOn } = minutes;
-  const access = accessToMinutes(subject, { ...place, state });
+  const inClosedStage = (await closedStage(db, meeting)) !== null;
+  const access = accessToMinutes(subject, { ...place, state, inClosedStage });
   const rules = await rulesOfMeeting(db, meeting);
   // The latest event is asked for first: what happens after it is told by the room.
   const since = access.write ? await latestEvent(db, meeting.id) : 0;

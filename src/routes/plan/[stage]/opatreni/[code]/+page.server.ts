@@ -6,7 +6,7 @@ import {
 import { changedTexts } from '#lib/consultation/published/changed.server.ts';
 import { runtime } from '#lib/kernel/runtime.server.ts';
 import { awaitText } from '#lib/live/texts.server.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { stageBySlug } from '#lib/plan/stages.server.ts';
 import {
   approvedVersion,

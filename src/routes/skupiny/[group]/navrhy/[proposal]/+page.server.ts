@@ -6,7 +6,7 @@ import { fieldChanges } from '#lib/live/documents.server.ts';
 import { latestEvent } from '#lib/live/news.server.ts';
 import { useOfMeasure } from '#lib/meetings/use.server.ts';
 import { may } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { keepAutomaticVersion } from '#lib/history/history.server.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { cardNames } from '#lib/proposals/reading.server.ts';

@@ -4,7 +4,7 @@ import { roundRecommending } from '#lib/voting/recommendations.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
 import type { Language } from '#lib/kernel/language.ts';
 import type { Subject } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import type { measureRoom } from '#lib/proposals/room.server.ts';
 import type { Card } from '#lib/proposals/projection.ts';
 

@@ -1,5 +1,5 @@
 import { leave, may } from '#lib/people/permit.ts';
-import { isClosed } from '#lib/plan/closed.ts';
+import { isClosed } from '#lib/kernel/closed-stage.ts';
 import { cardOf } from '#lib/proposals/projection.ts';
 import { measuresOfBody } from '#lib/proposals/reading.server.ts';
 import { otherGroups } from '#lib/proposals/room.server.ts';
