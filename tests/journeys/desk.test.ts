@@ -294,6 +294,18 @@ test('from an item to its vote, one that cannot be counted, and its resolution',
     await expect.poll(focused).toBe('ted');
   };
   await press('Zahájit bod 1');
+  // What is unfolded before the scripts come stays so when they do.
+  const come = Promise.withResolvers<void>();
+  await page.route('**/_app/**/*.js', (asked) => come.promise.then(() => asked.continue()));
+  await page.reload({ waitUntil: 'commit' });
+  const unfolded = [page.locator('#konec details.ask'), page.locator('#konec details.disclosure')];
+  for (const part of unfolded) await part.first().locator('summary').click();
+  come.resolve();
+  await scripted(page);
+  for (const part of unfolded) {
+    expect(await part.first().getAttribute('open')).toBe('');
+    await part.first().locator('summary').click();
+  }
   await press('Zahájit bod 2');
   await press('Připravit hlasování k bodu 2');
 
