@@ -1037,7 +1037,7 @@ export const vote = pgTable(
   ],
 );
 
-/** What a member said about an interest of theirs in the outcome (domain.md §6.6); no text: that they have none. */
+/** What a member said in a named round about an interest in its outcome (domain.md §6.6); no text: that they have none. */
 export const interestDeclaration = pgTable(
   'interest_declaration',
   {
@@ -1072,7 +1072,7 @@ export const openTurnout = pgTable('open_turnout', {
   paperTags: text().array().notNull().default([]),
   /** Of the sealing key; gone with the row. */
   salt: bytes().notNull(),
-  /** What members said about interests of theirs, by their seats; here, because a row of its own would lie beside a ballot. */
+  /** What members said about interests of theirs, by their seats; only their number outlives the round. */
   interests: jsonb()
     .$type<Record<string, { text: string | null; revision: number }>>()
     .notNull()
@@ -1100,6 +1100,8 @@ export const turnout = pgTable('turnout', {
   units: uuid().array().notNull(),
   app: integer().notNull(),
   papers: integer().notNull(),
+  /** How many declared an interest in the outcome; who and which is not kept (domain.md §6.6). */
+  interests: integer().notNull().default(0),
 });
 
 /** A ballot of a closed secret round, written anew in a drawn order when it closed. */

@@ -161,14 +161,17 @@ test('in the minutes it is told of a named and of a secret vote, and left out wh
       ...{ nextAt: null, nextPlace: null },
     },
     rounds: [
-      round({ interests: [{ name: 'Eva Malá', text: work }] }),
-      round({ code: 'H2', interests: [] }),
+      round({ secrecy: 'open', interests: [{ name: 'Eva Malá', text: work }] }),
+      round({ code: 'H2', interests: [], interestCount: 2 }),
+      round({ code: 'H3', interests: [], interestCount: 0 }),
     ],
   } as never);
-  const [told, silent] = facts.others.rounds;
+  const [told, counted, silent] = facts.others.rounds;
   expect(told.interests).toEqual([{ name: 'Eva Malá', text: work }]);
   // Minutes signed before there were any keep their print.
   expect(silent).not.toHaveProperty('interests');
+  expect(silent).not.toHaveProperty('interestCount');
+  expect(counted).toMatchObject({ interestCount: 2 });
 });
 
 test('a page does not go on by itself while an interest is being written', () => {

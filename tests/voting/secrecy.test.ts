@@ -116,30 +116,16 @@ describe('after the close', () => {
     expect(named(byIndex.map(({ code }) => code as string))).toBeLessThanOrEqual(luck);
   });
 
-  test('nothing leads from who declared an interest to a ballot', async () => {
-    const keys = ['ctid', 'xmin::text::bigint, ctid', 'cmin::text::bigint, ctid'];
-    const lying = (table: string, column: string, key: string) =>
-      rows(`select ${column} as it from ${table} where round_id = $1 order by ${key}`, [roundId]);
-    const ownCode = new Map(people.map(({ seats }, at) => [seats[0].membershipId, codes[at]]));
-    for (const key of [...keys, 'membership_id', 'text']) {
-      const declared = await lying('interest_declaration', 'membership_id', key);
-      expect(declared).toHaveLength(size);
-      // The texts are numbered by the test itself, in the order of voting.
-      if (key !== 'text') {
-        expect(named(declared.map(({ it }) => ownCode.get(it)!))).toBeLessThanOrEqual(luck);
-      }
-      for (const other of [...keys, 'code', 'choice, ctid']) {
-        const ballots = await lying('ballot', 'code', other);
-        const hits = declared.filter(({ it }, at) => ownCode.get(it) === ballots[at].it).length;
-        expect([key, other, hits <= luck]).toEqual([key, other, true]);
-      }
+  test('of declared interests only the number is kept, in no table and no event who or which', async () => {
+    const [kept] = await rows('select interests from turnout where round_id = $1', [roundId]);
+    expect(kept.interests).toBe(size);
+    expect(copies.join()).toContain('Zájem 7');
+    const tables = await rows(`select table_name as it from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'`);
+    for (const { it } of tables) {
+      const found = await rows(`select 1 from "${it}" t where t::text like '%Zájem 7%'`);
+      expect([it, found.length]).toEqual([it, 0]);
     }
-    const [{ count }] = await rows(
-      `select count(distinct (xmin::text, cmin::text))::int as count from interest_declaration
-        where round_id = $1`,
-      [roundId],
-    );
-    expect(count).toBe(1);
   });
 
   test('all ballots are of one transaction and one statement, with no time, party or person', async () => {
@@ -162,7 +148,8 @@ describe('after the close', () => {
       ...['open_turnout.handed', 'open_turnout.interests', 'open_turnout.paper_tags'],
       'open_turnout.round_id',
       ...['open_turnout.salt', 'open_turnout.units'],
-      ...['turnout.app', 'turnout.papers', 'turnout.round_id', 'turnout.units'],
+      ...['turnout.app', 'turnout.interests', 'turnout.papers', 'turnout.round_id'],
+      'turnout.units',
     ]);
   });
 

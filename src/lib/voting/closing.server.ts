@@ -182,7 +182,9 @@ export async function closeHeld(
   if (secret) await writeSecret(tx, held.id, secret);
   if (held.secrecy === 'secret') await sweepOpenRows(tx, held.id);
   const isValid = !invalid && result !== null && result.quorum.reached;
-  const interests = await interestsAtClosing(tx, held.id);
+  const interests = secret
+    ? { interests: secret.turnout.interests }
+    : await interestsAtClosing(tx, held.id);
   await tx
     .update(round)
     .set({ state: isValid ? 'published' : 'invalid' })
@@ -194,10 +196,7 @@ export async function closeHeld(
     ...(invalid && { reason: invalid }),
     // In the audit chain it stands for the result, its list and through them every vote.
     ...(resultHash && { resultHash }),
-    ...(interests.length > 0 && {
-      interests: interests.length,
-      interestsHash: digestOf(interests),
-    }),
+    ...(interests.interests > 0 && interests),
   });
   if (isValid && result.decides === 'order' && result.ballots !== 0 && !result.undecided)
     await prioritise(tx, held.id);

@@ -44,7 +44,7 @@ export const words = catalogue({
         title: 'Když máte na výsledku zájem',
         text: [
           'Kdo má na výsledku osobní nebo pracovní zájem, oznámí to na lístku a napíše jaký. Třeba pracuje v organizaci, které se návrh týká. Pravidla skupiny mohou chtít, aby před hlasováním každý řekl, jestli zájem má; bez toho se lístek nepřijme. Některé skupiny to nesledují.',
-          'Oznámení nikomu nebere hlas a na počítání nic nemění. Do konce hlasování ho můžete změnit nebo vzít zpět. Potom je veřejné i se jménem, u výsledku a v zápisu ze schůze.',
+          'Oznámení nikomu nebere hlas a na počítání nic nemění. Do konce hlasování ho můžete změnit nebo vzít zpět. Potom je veřejné i se jménem, u výsledku a v zápisu ze schůze. U tajného hlasování se zveřejní jen počet.',
           'Kdo hlasuje papírovým lístkem nebo rukou, oznámí zájem v telefonu nebo to řekne nahlas a zapíše se to do zápisu.',
         ],
       },
@@ -69,7 +69,7 @@ export const words = catalogue({
           'Tajně se hlasuje jen na schůzi, nejvýš několik hodin a jen tam, kde to server umí dodržet. Jinde to u hlasování vůbec nenabídneme.',
           'Během hlasování je v databázi seznam těch, kdo už odevzdali hlas, a zvlášť zapečetěné lístky. U lístku není jméno, čas ani pořadí. Po ukončení se lístky přepíší v náhodném pořadí a všechno ostatní z průběhu se zničí. Potom už ani my nezjistíme, čí který lístek byl.',
           'Každý lístek má kontrolní kód. Zná ho jen vaše zařízení. Po ukončení podle něj najdete svůj hlas v zveřejněném seznamu a kdokoli může seznam znovu sečíst. Nikdo po vás kód nemůže chtít předem a potom můžete ukázat na kterýkoli.',
-          'Oznámený zájem se ukládá zvlášť od lístku, bez času a pořadí. Z toho, kdo zájem oznámil, se nepozná, jak hlasoval.',
+          'Oznámený zájem se ukládá zvlášť od lístku, bez času a pořadí. Po ukončení zůstane jen počet těch, kdo zájem oznámili.',
           'Čím méně lidí hlasuje, tím méně čísel zveřejníme, aby z nich nešlo poznat, kdo jak hlasoval. Kolik to bude, říkáme ještě před otevřením. Co zveřejnit nesmíme, ani neuložíme.',
         ],
         points: [
@@ -139,7 +139,7 @@ export const words = catalogue({
         title: 'When you have an interest in the outcome',
         text: [
           'Whoever has a personal or professional interest in the outcome declares it on the ballot and writes which. They may work for an organisation the proposal is about. The rules of a group may ask everybody to say before the vote whether they have one; without that the ballot is not taken. Some groups do not watch it.',
-          'Declaring it takes nobody’s vote away and changes nothing in the count. Until the end of the vote it can be changed or taken back. After that it is public with the name, beside the result and in the minutes of the meeting.',
+          'Declaring it takes nobody’s vote away and changes nothing in the count. Until the end of the vote it can be changed or taken back. After that it is public with the name, beside the result and in the minutes of the meeting. Of a secret vote only the number is published.',
           'Whoever votes on paper or by raising a hand declares an interest by phone, or says it aloud and it is written into the minutes.',
         ],
       },
@@ -164,7 +164,7 @@ export const words = catalogue({
           'Secret votes are held in a meeting only, for a few hours at most, and only where the server can keep the promise. Elsewhere they are not offered at all.',
           'During the vote the database holds a list of those who have voted and, apart from it, sealed ballots. A ballot has no name, time or order. When the vote ends the ballots are written anew in a random order and everything else of its course is destroyed. From then on not even we can tell whose ballot was which.',
           'Each ballot has a check code, known to your device only. When the vote has ended it finds your vote in the published list, and anybody can count the list again. Nobody can ask you for the code beforehand, and afterwards you can point at any of them.',
-          'A declared interest is kept apart from the ballot, without a time or an order. Who declared one tells nobody how they voted.',
+          'A declared interest is kept apart from the ballot, without a time or an order. When the vote ends only the number of those who declared one remains.',
           'The fewer people vote, the fewer numbers we publish, so that nobody can tell who voted how. How many it will be we say before the vote opens. What may not be published is not even stored.',
         ],
         points: [

@@ -1,6 +1,15 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { interestDeclaration, membership, openTurnout, person, roll, round } from '#schema';
+import {
+  interestDeclaration,
+  membership,
+  openTurnout,
+  person,
+  roll,
+  round,
+  turnout,
+} from '#schema';
+import { digestOf } from '#lib/kernel/digest.server.ts';
 import { displayName, publicName, sortByName } from '#lib/people/names.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -57,7 +66,7 @@ export type DeclaredInterest = {
   writtenBy: string | null;
 };
 
-/** Interests declared in a round that has ended, by the names of those who declared them. */
+/** Interests declared in a named round that has ended, by the names of those who declared them. */
 export async function declaredInterests(
   handle: Handle,
   roundId: string,
@@ -96,14 +105,24 @@ export async function declaredInterests(
   }));
 }
 
-/** The same as they are bound to the audit chain by the closing of their round: seats and texts, no names. */
+/** How many declared an interest in a secret round that has ended; whom nothing tells any more. */
+export async function interestsCounted(handle: Handle, roundId: string): Promise<number> {
+  const [row] = await handle
+    .select({ interests: turnout.interests })
+    .from(turnout)
+    .where(eq(turnout.roundId, roundId));
+  return row?.interests ?? 0;
+}
+
+/** Of a named round what its closing binds to the audit chain: how many, and a hash over seats and texts. */
 export async function interestsAtClosing(
   tx: Handle,
   roundId: string,
-): Promise<{ membershipId: string; text: string | null }[]> {
-  return tx
+): Promise<{ interests: number; interestsHash: string }> {
+  const rows = await tx
     .select({ membershipId: interestDeclaration.membershipId, text: interestDeclaration.text })
     .from(interestDeclaration)
     .where(and(eq(interestDeclaration.roundId, roundId), isNotNull(interestDeclaration.text)))
     .orderBy(asc(interestDeclaration.membershipId));
+  return { interests: rows.length, interestsHash: digestOf(rows) };
 }

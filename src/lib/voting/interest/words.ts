@@ -1,5 +1,5 @@
 import { fact, type EventWords, type Facts } from '#lib/events/sentence.ts';
-import { catalogue } from '#lib/kernel/words.ts';
+import { catalogue, counted } from '#lib/kernel/words.ts';
 import { longestInterest } from './interest.ts';
 
 /** Texts of declaring an interest: on the ballot, after it, and in the result. */
@@ -13,7 +13,8 @@ export const words = catalogue({
     public: 'Po skončení to bude veřejné: u výsledku a v zápisu bude vaše jméno a tento text.',
     publicFor:
       'Po skončení to bude veřejné: u výsledku a v zápisu bude jméno člena skupiny a tento text.',
-    secret: 'S tajným lístkem se to nespojí, ukládá se to zvlášť.',
+    secret:
+      'Po skončení se zveřejní jen počet těch, kdo zájem oznámili. Kdo to byl a co napsal, se smaže. S tajným lístkem se to nespojí.',
     what: 'Jaký zájem',
     whatIfAny: 'Jaký zájem, pokud ho máte',
     example: 'Třeba: Pracuji v Domově Vltava, kterého se opatření týká.',
@@ -37,6 +38,13 @@ export const words = catalogue({
         'Oznámení zájmu se mezitím změnilo na jiném zařízení. Podívejte se, co má platit, a odešlete to znovu.',
     },
     declared: 'Zájem oznámili',
+    howMany: (count: number) =>
+      counted('cs', count, {
+        one: 'Zájem na výsledku oznámil # člověk.',
+        few: 'Zájem na výsledku oznámili # lidé.',
+        many: 'Zájem na výsledku oznámilo # člověka.',
+        other: 'Zájem na výsledku oznámilo # lidí.',
+      }),
     declaredWhy:
       'Kdo má na výsledku osobní nebo pracovní zájem, oznámí to. Právo hlasovat ani počítání to nemění.',
     nobody: 'Zájem na výsledku nikdo neoznámil.',
@@ -54,7 +62,8 @@ export const words = catalogue({
       'When the vote has ended it is public: your name and this text stand with the result and in the minutes.',
     publicFor:
       'When the vote has ended it is public: the name of the member and this text stand with the result and in the minutes.',
-    secret: 'It is not connected with the secret ballot, it is kept apart.',
+    secret:
+      'When the vote has ended only the number of those who declared one is published. Who they were and what they wrote is deleted. It is not connected with the secret ballot.',
     what: 'Which interest',
     whatIfAny: 'Which interest, if you have one',
     example: 'Such as: I work in the Vltava home, which the measure is about.',
@@ -78,6 +87,11 @@ export const words = catalogue({
         'The declaration changed meanwhile on another device. Look at what is to hold and send it again.',
     },
     declared: 'Declared an interest',
+    howMany: (count: number) =>
+      counted('en', count, {
+        one: '# person declared an interest in the outcome.',
+        other: '# people declared an interest in the outcome.',
+      }),
     declaredWhy:
       'Whoever has a personal or professional interest in the outcome declares it. It changes neither the right to vote nor the count.',
     nobody: 'Nobody declared an interest in the outcome.',

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { ballot, interestDeclaration, openBallot, openTurnout, turnout } from '#schema';
+import { ballot, openBallot, openTurnout, turnout } from '#schema';
 import { sha256 } from '#lib/kernel/digest.server.ts';
 import type { BodyRules } from '#lib/groups/rules.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -23,9 +23,8 @@ export type SecretCount = {
   /** None where not even the ballots may be told. */
   list: string | null;
   ballots: { code: string; choice: unknown }[];
-  turnout: { units: string[]; app: number; papers: number };
-  /** Declared interests by seats, in the order of those. */
-  interests: { membershipId: string; text: string; revision: number }[];
+  /** With the number of those who declared an interest; who and which is not kept. */
+  turnout: { units: string[]; app: number; papers: number; interests: number };
 };
 
 /**
@@ -72,12 +71,12 @@ export async function countSecret(
     list,
     // What may not be published is not stored.
     ballots: list === null ? [] : ballots.map(({ code, choice }) => ({ code, choice })),
-    turnout: { units: held.units, app: sealed.length, papers: papers.length },
-    interests: Object.entries(held.interests)
-      .flatMap(([membershipId, { text, revision }]) =>
-        text === null ? [] : [{ membershipId, text, revision }],
-      )
-      .sort((a, b) => (a.membershipId < b.membershipId ? -1 : 1)),
+    turnout: {
+      units: held.units,
+      app: sealed.length,
+      papers: papers.length,
+      interests: Object.values(held.interests).filter(({ text }) => text !== null).length,
+    },
   };
 }
 
@@ -88,13 +87,10 @@ export async function countSecret(
 export async function writeSecret(
   tx: Handle,
   roundId: string,
-  { ballots, turnout: counted, interests }: SecretCount,
+  { ballots, turnout: counted }: SecretCount,
 ): Promise<void> {
   if (ballots.length > 0) {
     await tx.insert(ballot).values(shuffled(ballots).map((one) => ({ roundId, ...one })));
   }
   await tx.insert(turnout).values({ roundId, ...counted });
-  if (interests.length > 0) {
-    await tx.insert(interestDeclaration).values(interests.map((one) => ({ roundId, ...one })));
-  }
 }

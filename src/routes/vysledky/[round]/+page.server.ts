@@ -8,7 +8,7 @@ import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
 import { words as secretWords } from '#lib/voting/ballot/secret/words.ts';
 import { assistedVotes } from '#lib/voting/helping/assisted-votes.server.ts';
-import { declaredInterests } from '#lib/voting/interest/stated.server.ts';
+import { declaredInterests, interestsCounted } from '#lib/voting/interest/stated.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { recommendable, recommendMeasures } from '#lib/voting/recommendations.server.ts';
 import { paperOf } from '#lib/voting/round-paper.server.ts';
@@ -117,16 +117,21 @@ export const actions: Actions = {
 };
 
 /**
- * Interests declared in the round, under the names its reader reads elsewhere; null where its rules did not
- * ask for any.
+ * Interests declared in the round, under the names its reader reads elsewhere; of a secret one their number
+ * alone. Null where its rules did not ask for any.
  */
-async function interestsIn(db: App.Locals['db'], { id, rules }: RoundRow, isInside: boolean) {
-  if ((rules as BodyRules).interestDeclaration === 'off') return null;
-  return (await declaredInterests(db, id)).map(({ name, publicName, text, writtenBy }) => ({
+async function interestsIn(db: App.Locals['db'], round: RoundRow, isInside: boolean) {
+  if ((round.rules as BodyRules).interestDeclaration === 'off') return null;
+  if (round.secrecy === 'secret') {
+    return { count: await interestsCounted(db, round.id), named: [] };
+  }
+  const declared = await declaredInterests(db, round.id);
+  const named = declared.map(({ name, publicName, text, writtenBy }) => ({
     name: isInside ? name : publicName,
     text,
     writtenBy: isInside ? writtenBy : null,
   }));
+  return { count: named.length, named };
 }
 
 /** What stands at a code in the list of a secret round, in words. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { meeting, membership, person, resolution, round, task } from '#schema';
 import { displayName } from '#lib/people/names.ts';
-import { declaredInterests } from '#lib/voting/interest/stated.server.ts';
+import { declaredInterests, interestsCounted } from '#lib/voting/interest/stated.server.ts';
 import { methodOf } from '#lib/voting/methods/index.ts';
 import { namedVotes } from '#lib/voting/turnout.server.ts';
 import type { Handle } from '#lib/kernel/database.server.ts';
@@ -128,6 +128,7 @@ async function told(
     listHash: row.listHash ?? result?.listHash ?? null,
     resultHash: row.resultHash,
     interests: (await declaredInterests(handle, row.id)).map(({ name, text }) => ({ name, text })),
+    interestCount: row.secrecy === 'secret' ? await interestsCounted(handle, row.id) : 0,
     votes: votes.map(({ choice, ...voter }) => ({
       name: displayName(voter),
       party: voter.party,

@@ -74,6 +74,7 @@ function roundFact(row: MinutesRows['letters'][number] & { itemId?: string | nul
     // Whatever is handed over: a secret round has no names (I6).
     votes: row.secrecy === 'open' && row.state === 'published' ? row.votes : null,
     ...(row.interests && row.interests.length > 0 && { interests: row.interests }),
+    ...(row.interestCount && { interestCount: row.interestCount }),
   };
 }
 

@@ -38,8 +38,10 @@ export type MinutesRound = {
   resultHash: string | null;
   /** Cells of the published list, an option each, with who gave them. */
   votes: (Missing & { given: string[] })[] | null;
-  /** Who declared an interest in the outcome; left out where nobody did. */
+  /** Who declared an interest in the outcome of a named round; left out where nobody did. */
   interests?: { name: string; text: string }[];
+  /** How many did in a secret one; left out where nobody did. */
+  interestCount?: number;
 };
 
 /** A decision as it was recorded. */
