@@ -108,11 +108,13 @@ function statement(value: (name: keyof Values) => unknown): SQL {
       -- Always in the same order, so that two nodes never wait for each other.
       select room, count from document join wanted using (room)
       order by room for no key update of document
+    ), moment as materialized (
+      -- One time for all, once every lock is held.
+      select clock_timestamp() as at from (select count(*) from locked) as held
     ), head as (
-      update document set head_seq = head_seq + locked.count from locked
+      update document set head_seq = head_seq + locked.count from locked, moment
       where document.room = locked.room
-      returning document.room, head_seq as last, head_seq - locked.count as before,
-        clock_timestamp() as at
+      returning document.room, head_seq as last, head_seq - locked.count as before, moment.at
     ), written as (
       insert into document_update (room, seq, bytes, checksum, person_id, client_id, at)
       select room, before + u.place, u.bytes, u.checksum, u.person_id, u.client_id, head.at
