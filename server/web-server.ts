@@ -46,6 +46,10 @@ export function answerWith(server: Server, config: Config, answer: Answer): void
   };
   server.on('request', (request, response) => {
     note(request);
+    // What nobody read is thrown away, or the next request of the connection would wait behind it for ever.
+    response.once('finish', () => {
+      if (!request.complete) request.removeAllListeners('data').resume();
+    });
     // Asked after on every page otherwise, and the text moves once more when the answer has come.
     if (font.test(request.url ?? '')) {
       response.setHeader('cache-control', `public, max-age=${month}`);

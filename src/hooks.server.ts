@@ -108,10 +108,13 @@ function formOf(request: Request, most: number): () => Promise<FormData> {
   const told = request.headers.get('content-length');
   let size = Number(told ?? 0);
   const counted = new TransformStream<Uint8Array, Uint8Array>({
+    // What is too much is read to its end all the same: cut off, its sender would never hear why.
     transform(part, onward) {
       size += part.length;
+      if (size <= most) onward.enqueue(part);
+    },
+    flush(onward) {
       if (size > most) onward.error(new Error('more than a form may have'));
-      else onward.enqueue(part);
     },
   });
   const { headers } = request;

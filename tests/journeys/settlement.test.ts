@@ -252,11 +252,17 @@ describe('J5 the steering group and the table', () => {
     await chair.goto(`${program.origin}/ridici-skupina/vyporadani/${slug}`);
     await tabTo(chair, 'Vrátit s důvodem');
     await chair.keyboard.press('Enter');
+    const second = chair.getByLabel('Schválit odpověď na připomínku č. 2', { exact: true });
+    await second.uncheck();
     await follow(chair, 'Vrátit odpověď na č. 1');
     expect(await main(chair)).toContain('Napište důvod.');
+    expect(await second.isChecked()).toBe(false);
     await type(chair, 'Proč se vrací', 'Doplňte, od kdy spoj pojede.');
     await follow(chair, 'Vrátit odpověď na č. 1');
     expect(await main(chair)).toContain('Odpověď na připomínku č. 1 je vrácená.');
+    // What was chosen of the others stands after one went back.
+    expect(await second.isChecked()).toBe(false);
+    await second.check();
     // What the chair unticked stays so when the form comes back.
     const none = await chair.request.post(`${chair.url().split('?')[0]}?/schvalit`, {
       headers: { origin: program.origin, accept: 'text/html' },

@@ -50,6 +50,25 @@ async function raw(port: number, text: string): Promise<string> {
   return answer.split('\r\n')[0];
 }
 
+test('what a page left unread of a form does not stand in the way of the next request', async () => {
+  const server = createWebServer();
+  servers.push(server);
+  answerWith(server, config(), (asked, response) => {
+    // As the framework does: it begins to read and waits until somebody wants the rest.
+    if (asked.method === 'POST') asked.once('data', () => asked.pause());
+    response.writeHead(asked.method === 'POST' ? 413 : 200, { 'content-length': 0 }).end();
+  });
+  await listen(server, config());
+  const form = 'x'.repeat(5_000_000);
+  const lines = (...all: string[]) => [...all, 'Host: localhost', '', ''].join('\r\n');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(lines('POST / HTTP/1.1', `Content-Length: ${form.length}`) + form);
+  socket.write(lines('GET / HTTP/1.1', 'Connection: close'));
+  let answers = '';
+  for await (const part of socket) answers += part;
+  expect(answers.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+});
+
 test('a page learns who asks from the program alone', async () => {
   const port = await serving();
   const { body } = await ask(port, {

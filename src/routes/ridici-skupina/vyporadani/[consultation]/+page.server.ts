@@ -13,7 +13,7 @@ import { proposedAnswers } from '#lib/consultation/settlement/proposed.server.ts
 import { words } from '#lib/consultation/settlement/words.ts';
 import { textLimit } from '#lib/consultation/submission.ts';
 import { seatsOf } from '#lib/groups/bodies.server.ts';
-import { identifier, list, longText, readForm } from '#lib/kernel/form.ts';
+import { identifier, list, longText, readForm, typedValues } from '#lib/kernel/form.ts';
 import { displayName } from '#lib/people/names.ts';
 import { may, mayRecord } from '#lib/people/permit.ts';
 import { steeringBody } from '#lib/steering/decisions.server.ts';
@@ -36,55 +36,67 @@ export const load: PageServerLoad = async (event) => {
     answers: await proposedAnswers(db, about.id),
     meetings: await meetingsOfSteering(db, steering.id),
     approved: Number(searchParams.get('schvaleno')) || 0,
-    returned: Number(searchParams.get('vraceno')) || 0,
   };
 };
 
 export const actions: Actions = {
   schvalit: async (event) => {
     const { about } = await desk(event);
-    const data = await event.request.formData();
+    const { data, kept } = await filled(event.request);
+    data.delete('answer');
     const fields = {
       answers: list(shownAnswer, 2000),
       meeting: v.optional(v.union([v.literal(''), identifier], 'invalid'), ''),
     };
     const form = readForm(fields, data);
-    const chosen = { ticked: data.getAll('answers').map(String), meeting: text(data, 'meeting') };
-    if (!form.granted) return refused(event, form.refusals[0], { chosen });
+    if (!form.granted) return refused(event, form.refusals[0], kept);
     const { answers, meeting } = form.value;
     const { db, subject } = event.locals;
     const done = await approveAnswers(db, subject, about.id, answers, meeting || null);
-    if (!done.granted) return refused(event, done, { chosen });
+    if (!done.granted) return refused(event, done, kept);
     redirect(303, `${event.url.pathname}?schvaleno=${done.value.numbers.length}`);
   },
   vratit: async (event) => {
     const { about } = await desk(event);
-    const data = await event.request.formData();
-    const form = readForm({ answer: shownAnswer, reason: longText(textLimit) }, data);
-    const typed = { answer: String(data.get('answer') ?? ''), reason: text(data, 'reason') };
-    if (!form.granted) return refused(event, form.refusals[0], { typed });
+    const { data, kept } = await filled(event.request);
+    const answer = String(data.get('answer') ?? '');
+    const id = answer.slice(0, 36);
+    const own = new FormData();
+    own.append('answer', answer);
+    own.append('reason', kept.reasons[id] ?? '');
+    const form = readForm({ answer: shownAnswer, reason: longText(textLimit) }, own);
+    if (!form.granted) return refused(event, form.refusals[0], kept, id);
     const { db, subject } = event.locals;
     const { answer: shown, reason } = form.value;
     const done = await returnAnswer(db, subject, about.id, shown, reason);
-    if (!done.granted) return refused(event, done, { typed });
-    redirect(303, `${event.url.pathname}?vraceno=${done.value.number}`);
+    if (!done.granted) return refused(event, done, kept, id);
+    // No redirect: what is ticked and written beside the other answers would be lost with it.
+    return { ...kept, id: null, problems: [], returned: done.value.number };
   },
 };
 
-const text = (data: FormData, name: string) => String(data.get(name) ?? '').slice(0, 20_000);
+/** What is filled in around the answer a button is pressed for, to stand there again. */
+type Kept = { ticked: string[]; meeting: string; reasons: Record<string, string> };
 
-function refused(
-  { locals }: Event,
-  refusal: Refused,
-  {
-    typed = null,
-    chosen,
-  }: {
-    typed?: { answer: string; reason: string } | null;
-    /** What was ticked, an answer changed since is no longer among it. */
-    chosen?: { ticked: string[]; meeting: string };
-  },
-) {
+const reasonField = 'reason-';
+
+/** The one form of the page, apart from the reasons for returning, which only one button reads. */
+async function filled(request: Request): Promise<{ data: FormData; kept: Kept }> {
+  const data = await request.formData();
+  const names = [...new Set(data.keys())].filter((name) => name.startsWith(reasonField));
+  const reasons = Object.entries(typedValues(data, ...names)).map(
+    ([name, reason]) => [name.slice(reasonField.length), reason] as const,
+  );
+  for (const name of names) data.delete(name);
+  const kept = {
+    ticked: data.getAll('answers').map(String),
+    meeting: typedValues(data, 'meeting').meeting,
+    reasons: Object.fromEntries(reasons),
+  };
+  return { data, kept };
+}
+
+function refused({ locals }: Event, refusal: Refused, kept: Kept, id: string | null = null) {
   const { steering, row } = words(locals.language);
   const number = String(refusal.facts?.number ?? '');
   const said: Partial<Record<Refused['code'], string>> = {
@@ -96,11 +108,10 @@ function refused(
     reasonRequired: row.problems.reason,
     readOnly: row.problems.readOnly,
   };
-  const id = typed?.answer.slice(0, 36);
-  const field = typed && refusal.field === 'reason' ? `reason-${id}` : '';
+  const field = id && refusal.field === 'reason' ? `${reasonField}${id}` : '';
   const message = said[refusal.code] ?? refusalSentence(locals.language, refusal);
   return fail(refusalStatus(refusal.code), {
-    ...{ typed, id, ticked: chosen?.ticked, meeting: chosen?.meeting },
+    ...{ ...kept, id, returned: null },
     problems: [{ field, message }],
   });
 }
