@@ -159,7 +159,8 @@ describe('closing', () => {
     expect(lines.map((line) => line.slice(0, 19)).sort()).toEqual([...codes].sort());
     expect(await scene.stored(id)).toEqual({ turnout: undefined, ballots: [] });
     const kept = await scene.db.query.turnout.findFirst({ where: eq(turnout.roundId, id) });
-    expect(kept).toEqual({ roundId: id, units: [...nineSeats].sort(), app: 9, papers: 0 });
+    const counted = { app: 9, papers: 0, interests: 0 };
+    expect(kept).toEqual({ roundId: id, units: [...nineSeats].sort(), ...counted });
     expect(await turnoutOf(scene.db, id)).toEqual({ cast: 9, seats: 9 });
     expect(await recountRound(scene.db, id)).toEqual({ matches: true });
     await scene.setStates(scene.codes, 'proposed');

@@ -44,7 +44,7 @@ export const words = catalogue({
         title: 'Když máte na výsledku zájem',
         text: [
           'Kdo má na výsledku osobní nebo pracovní zájem, oznámí to na lístku a napíše jaký. Třeba pracuje v organizaci, které se návrh týká. Pravidla skupiny mohou chtít, aby před hlasováním každý řekl, jestli zájem má; bez toho se lístek nepřijme. Některé skupiny to nesledují.',
-          'Oznámení nikomu nebere hlas a na počítání nic nemění. Do konce hlasování ho můžete změnit nebo vzít zpět. Potom je veřejné i se jménem, u výsledku a v zápisu ze schůze. U tajného hlasování se zveřejní jen počet.',
+          'Oznámení nikomu nebere hlas a na počítání nic nemění. Do konce hlasování ho můžete změnit nebo vzít zpět. Potom je veřejné i se jménem, u výsledku a v zápisu ze schůze.',
           'Kdo hlasuje papírovým lístkem nebo rukou, oznámí zájem v telefonu nebo to řekne nahlas a zapíše se to do zápisu.',
         ],
       },
@@ -139,7 +139,7 @@ export const words = catalogue({
         title: 'When you have an interest in the outcome',
         text: [
           'Whoever has a personal or professional interest in the outcome declares it on the ballot and writes which. They may work for an organisation the proposal is about. The rules of a group may ask everybody to say before the vote whether they have one; without that the ballot is not taken. Some groups do not watch it.',
-          'Declaring it takes nobody’s vote away and changes nothing in the count. Until the end of the vote it can be changed or taken back. After that it is public with the name, beside the result and in the minutes of the meeting. Of a secret vote only the number is published.',
+          'Declaring it takes nobody’s vote away and changes nothing in the count. Until the end of the vote it can be changed or taken back. After that it is public with the name, beside the result and in the minutes of the meeting.',
           'Whoever votes on paper or by raising a hand declares an interest by phone, or says it aloud and it is written into the minutes.',
         ],
       },
