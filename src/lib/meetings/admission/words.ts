@@ -19,7 +19,7 @@ export const words = catalogue({
   },
   en: {
     title: 'Admission by the rules',
-    asks: (group: string) => `Before admission the rules of the group „${group}“ want:`,
+    asks: (group: string) => `Before admission the rules of the group “${group}” want:`,
     by: { vote: 'a vote of the group', board: 'the consent of the steering group' },
     meetings: (count: number) =>
       counted('en', count, {

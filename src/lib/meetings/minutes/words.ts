@@ -305,7 +305,7 @@ export const words = catalogue({
     },
     reading: {
       label: 'Print of this wording',
-      why: 'People who use services or came as citizens are named short here („Helena D.“). The signed minutes have the whole names, are read by the members of the group, and the other prints belong to them.',
+      why: 'People who use services or came as citizens are named short here (“Helena D.”). The signed minutes have the whole names, are read by the members of the group, and the other prints belong to them.',
     },
     wholeNames: 'This wording has whole names and is for the group.',
     shortNames:
@@ -362,7 +362,7 @@ export const words = catalogue({
     publishLead:
       'Published minutes can be read by everybody without signing in. They cannot be changed or withdrawn.',
     publishNames:
-      'People who use services or came as citizens will be named short („Helena D.“). Among the words of the minutes we can do so only where a name is not inflected, please go through the rest.',
+      'People who use services or came as citizens will be named short (“Helena D.”). Among the words of the minutes we can do so only where a name is not inflected, please go through the rest.',
     publishChecked: 'The minutes hold no personal data that do not belong there',
     publishNeedsCheck:
       'Please confirm that the minutes hold no personal data that do not belong there.',

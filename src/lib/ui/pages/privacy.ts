@@ -93,7 +93,7 @@ export const words = catalogue({
           'E-mail for the answer and a name without consent: erased by themselves 30 days after the settlement is published. The same 30 days after you take the comment back or we do not publish it.',
           'E-mail for news: until you end them, then it is erased at once. One never confirmed is erased after 7 days.',
           'Account of a member: while in the group, then 12 months at most. The coordinator erases it; you can ask for it sooner.',
-          'Open votes and attendance at meetings: for good, they are a part of the minutes. People who use services or came as citizens are named short in published minutes („Helena D.“).',
+          'Open votes and attendance at meetings: for good, they are a part of the minutes. People who use services or came as citizens are named short in published minutes (“Helena D.”).',
           'Sign-in: ends after 8 hours without activity, after 12 hours at the latest. Its record goes 30 days later.',
           'Address of your computer: never stored beside comments or votes. Against floods we count attempts under its fingerprint, for a day at most.',
         ],
